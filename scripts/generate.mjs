@@ -1,0 +1,70 @@
+// @ts-check
+/**
+ * Makes everything in `generated/` from the YAML in `openapi/`.
+ *
+ *   npm run generate             writes what has changed
+ *   npm run generate -- --check  writes nothing; fails, naming each file, where `generated/` is stale
+ *
+ * It does not lint: a maintainer half-way through a change can still see it work.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { format, resolveConfig } from "prettier";
+import { bundle } from "./generate/bundle.mjs";
+import { pagination } from "./generate/pagination.mjs";
+import { sandbox } from "./generate/sandbox.mjs";
+import { schemas } from "./generate/schemas.mjs";
+import { server } from "./generate/server.mjs";
+import { types } from "./generate/types.mjs";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const folder = join(root, "generated");
+const mark = "// Generated from openapi/ by `npm run generate`. Do not edit.\n\n";
+
+/** @param {{ check: boolean }} options */
+async function generate({ check }) {
+  const description = await bundle(root);
+  const { code, declarations } = await schemas(description.document);
+  /** @type {Record<string, string>} */
+  const files = {
+    "openapi.json": description.json,
+    "openapi.yaml": description.yaml,
+    "openapi.d.ts": mark + (await types(description.document)),
+    "schemas.js": mark + code,
+    "schemas.d.ts": mark + declarations,
+    "server.ts": mark + server(description.document),
+    "pagination.ts": mark + pagination(description.document),
+    "sandbox.ts": mark + sandbox(description.document),
+  };
+
+  // All is made before the first byte is written, so an error leaves the folder as it was.
+  const style = await resolveConfig(join(root, "package.json"));
+  for (const [name, text] of Object.entries(files)) {
+    files[name] = await format(text, { ...style, filepath: name });
+  }
+
+  await mkdir(folder, { recursive: true });
+  const present = await readdir(folder);
+  const foreign = present.filter((name) => !(name in files));
+  const stale = [];
+  for (const [name, text] of Object.entries(files)) {
+    const before = present.includes(name) ? await readFile(join(folder, name), "utf8") : undefined;
+    if (before !== text) stale.push(name);
+  }
+
+  if (check) {
+    const wrong = [...stale, ...foreign].map((name) => `generated/${name}`);
+    if (wrong.length === 0) return;
+    console.error(`Not what openapi/ says: ${wrong.join(", ")}. Run "npm run generate" and commit the result.`);
+    process.exitCode = 1;
+    return;
+  }
+  for (const name of stale) await writeFile(join(folder, name), files[name] ?? "");
+  for (const name of foreign) await rm(join(folder, name), { recursive: true });
+  console.log(stale.length === 0 ? "generated/ is up to date." : `Wrote generated/{${stale.join(",")}}.`);
+}
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+await generate(values);

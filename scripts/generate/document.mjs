@@ -1,0 +1,84 @@
+// @ts-check
+/**
+ * How the description says what JSON Schema has no word for; the other generators ask here.
+ */
+
+/** @typedef {Record<string, any>} Schema a JSON Schema object; its keywords are checked by the lint, not here */
+/** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
+
+/**
+ * The words of an open vocabulary: `anyOf` of an `enum` and a plain `string`.
+ *
+ * @param {Schema} schema
+ * @returns {string[] | undefined} nothing for any other schema
+ */
+export function vocabulary(schema) {
+  const [known, any, ...others] = schema.anyOf ?? [];
+  const open = known?.enum && any?.type === "string" && Object.keys(any).length === 1 && others.length === 0;
+  return open ? known.enum : undefined;
+}
+
+/**
+ * Whether a schema is a map that PHP writes as `[]` when it is empty: an object, or an array of at most no items.
+ *
+ * @param {Schema} schema
+ */
+export function isPhpMap(schema) {
+  return Array.isArray(schema.type) && schema.type.includes("array") && schema.maxItems === 0;
+}
+
+/** Keywords whose value maps names to schemas and is no schema itself: a property can be named `description`. */
+const MAPS = new Set(["properties", "patternProperties", "$defs", "schemas"]);
+
+/**
+ * A copy in which each schema below `value`, deepest first, is what `change` makes of it.
+ *
+ * @param {any} value a schema, or something that holds schemas
+ * @param {(schema: Schema) => Schema} change
+ * @param {boolean} isMap whether `value` maps names to schemas
+ * @returns {any}
+ */
+export function mapSchemas(value, change, isMap = false) {
+  if (Array.isArray(value)) return value.map((item) => mapSchemas(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, child]) => [
+    key,
+    mapSchemas(child, change, !isMap && MAPS.has(key)),
+  ]);
+  const copy = Object.fromEntries(entries);
+  return isMap ? copy : change(copy);
+}
+
+/**
+ * @param {OpenAPI3} document
+ * @param {any} value
+ * @returns {any} what a `$ref` points at, or the value itself
+ */
+export function resolve(document, value) {
+  if (typeof value?.$ref !== "string") return value;
+  /** @type {any} */
+  let target = document;
+  for (const key of value.$ref.slice("#/".length).split("/")) {
+    target = target?.[key.replaceAll("~1", "/").replaceAll("~0", "~")];
+  }
+  return resolve(document, target);
+}
+
+/**
+ * Each GET operation with its query parameters by name and the schema of its 200 answer, all `$ref`s resolved one deep.
+ *
+ * @param {OpenAPI3} document
+ * @returns {{ path: string, operation: any, query: Record<string, Schema>, answer: any }[]}
+ */
+export function getOperations(document) {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
+    const operation = resolve(document, item)?.get;
+    if (!operation) return [];
+    const parameters = [...(resolve(document, item).parameters ?? []), ...(operation.parameters ?? [])]
+      .map((parameter) => resolve(document, parameter))
+      .filter((parameter) => parameter.in === "query")
+      .map((parameter) => [parameter.name, resolve(document, parameter.schema)]);
+    const answer = resolve(document, operation.responses?.["200"])?.content?.["application/json"];
+    return [{ path, operation, query: Object.fromEntries(parameters), answer }];
+  });
+}
