@@ -1,0 +1,33 @@
+import type { Client as FetchClient, MaybeOptionalInit, ParseAsResponse } from "openapi-fetch";
+import type {
+  ErrorResponse,
+  PathsWithMethod,
+  RequiredKeysOf,
+  ResponseObjectMap,
+  SuccessResponse,
+} from "openapi-typescript-helpers";
+import type { paths } from "../generated/openapi.js";
+
+/** What `client.GET` resolves with: `data`, or for an HTTP failure `error`. */
+type GetResult<Operation extends Record<string | number, unknown>, Init> =
+  | {
+      data: ParseAsResponse<SuccessResponse<ResponseObjectMap<Operation>>, Init>;
+      error?: never;
+      response: Response;
+    }
+  | { data?: never; error: ErrorResponse<ResponseObjectMap<Operation>>; response: Response };
+
+type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
+  url: Path,
+  ...init: RequiredKeysOf<Init> extends never
+    ? [(Init & { [key: string]: unknown })?]
+    : [Init & { [key: string]: unknown }]
+) => Promise<GetResult<paths[Path]["get"], Init>>;
+
+/**
+ * The client of openapi-fetch for this description. Middleware and whatever else is made for it works on it unchanged.
+ *
+ * `GET` is typed anew: openapi-fetch maps each answer through a type that turns the open end of a vocabulary,
+ * `string & {}`, into an object with the methods of a string.
+ */
+export type Client = { GET: Get } & FetchClient<paths>;

@@ -1,0 +1,44 @@
+export { createClient } from "./create-client.js";
+export {
+  ApiError,
+  ConfigurationError,
+  IncompleteListError,
+  InvalidResponseError,
+  NetworkError,
+  TimeoutError,
+  VoiceAssistantsError,
+  isApiError,
+  isConfigurationError,
+  isIncompleteListError,
+  isInvalidResponseError,
+  isNetworkError,
+  isTimeoutError,
+  isVoiceAssistantsError,
+} from "./errors.js";
+export { paginate } from "./paginate.js";
+export { unwrap } from "./unwrap.js";
+
+export type {
+  ApiErrorDetails,
+  Assistant,
+  AssistantPage,
+  Client,
+  ClientOptions,
+  ErrorBody,
+  FillerConfig,
+  Issue,
+  Item,
+  Page,
+  PaginatedPath,
+  PaginateOptions,
+  Paginator,
+  PostCallField,
+  Progress,
+  Reason,
+  Report,
+  Retry,
+  RetryOptions,
+  components,
+  operations,
+  paths,
+} from "./types.js";

@@ -1,0 +1,104 @@
+import { InvalidResponseError, NetworkError, TimeoutError } from "./errors.js";
+import type { TransportOptions } from "./transport.js";
+
+/** An answer, read to the end. */
+export type Answer = {
+  readonly response: Response;
+  readonly text: string;
+  /** What the text is as JSON; undefined for a body that is none, and where there is no body. */
+  readonly json: unknown;
+};
+
+/**
+ * Sends a request once and reads the whole answer.
+ *
+ * The end of time and the caller's abort are raced against the exchange, not left to the runtime: Node 20 can lose the
+ * abort of a `Request` to the garbage collection, and a stalled body would then hang for ever.
+ *
+ * @param say words a failure: which request, what went wrong, after how many tries
+ * @throws {NetworkError} no answer, or a part of one
+ * @throws {TimeoutError} no whole answer within `timeout`
+ * @throws {InvalidResponseError} a redirect, or a success that is not JSON
+ * @throws what `getKey` throws, and the reason of the request's signal
+ */
+export async function send(
+  request: Request,
+  { getKey, fetch, timeout }: Pick<TransportOptions, "getKey" | "fetch" | "timeout">,
+  say: (what: string) => string,
+): Promise<Answer> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    const end = (reason: unknown): void => {
+      reject(reason);
+      controller.abort(reason);
+    };
+    stop = () => end(signal.reason);
+    timer = setTimeout(() => end(new TimeoutError(say(`no whole answer within ${timeout} ms`))), timeout);
+  });
+  signal.addEventListener("abort", stop);
+
+  const exchange = async (): Promise<Answer> => {
+    const key = await getKey();
+    const headers = new Headers(request.headers);
+    // Without it, Laravel redirects a request that is not authenticated to a login page.
+    headers.set("accept", "application/json");
+    headers.set("authorization", `Bearer ${key}`);
+    try {
+      const response = await fetch(new Request(request, { headers, redirect: "manual", signal: controller.signal }));
+      refuseRedirect(response, say);
+      const text = await response.text();
+      return { response, text, json: parse(response, text, request.method, say) };
+    } catch (error) {
+      if (error instanceof InvalidResponseError || error instanceof NetworkError) throw error;
+      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error)}`), getSafeCause(error, key));
+    }
+  };
+
+  try {
+    return await Promise.race([exchange(), ended]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+/** A browser shows nothing of a redirect that it does not follow, so none is followed anywhere. */
+function refuseRedirect({ type, status, redirected, headers }: Response, say: (what: string) => string): void {
+  if (type !== "opaqueredirect" && !redirected && !(status >= 300 && status < 400)) return;
+  const [target] = (headers.get("location") ?? "").split(/[?#]/, 1);
+  const where = target ? ` to ${target}` : "";
+  throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), {
+    redirected: true,
+  });
+}
+
+function parse(response: Response, text: string, method: string, say: (what: string) => string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (!response.ok || response.status === 204 || method === "HEAD") return undefined;
+  }
+  // Without a length, a body that was cut off looks like one that ended.
+  if (/^\s*[[{]/.test(text)) throw new NetworkError(say("the body was cut off"));
+  const type = response.headers.get("content-type") ?? "no content type";
+  throw new InvalidResponseError(say(text.trim() === "" ? "an empty body" : `not JSON but ${type}`));
+}
+
+/** The code that a runtime gives a lost connection, such as `ECONNRESET`. */
+function getErrorCode(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
+  const found = cause?.code ?? code;
+  return typeof found === "string" && /^\w+$/.test(found) ? `: ${found}` : "";
+}
+
+/** What `fetch` itself rejects with is a `TypeError` and holds no request; what another one throws can hold anything. */
+function getSafeCause(error: unknown, key: string): ErrorOptions | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (`${cause.message}${cause.stack}`.includes(key)) return undefined;
+  }
+  return error instanceof TypeError ? { cause: error } : undefined;
+}

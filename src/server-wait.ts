@@ -1,0 +1,37 @@
+/** Clocks this close (ms) are taken as one: `Date` has whole seconds, and the answer was some time on its way. */
+const SAME_CLOCK = 2_000;
+
+/** Above it a reset is a moment in Unix seconds, below it a number of seconds from now. */
+const UNIX_SECONDS = 1e9;
+
+/**
+ * How long the server asks to wait before the request is sent again, in ms; undefined when it does not ask.
+ *
+ * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), else from `retry_after` in the body, which some
+ * deployments send. A date counts from the answer's own `Date`, since the clocks may differ.
+ */
+export function getRetryAfter(headers: Headers, body: unknown): number | undefined {
+  const asked = headers.get("retry-after") ?? (body as { retry_after?: unknown } | null | undefined)?.retry_after;
+  if (asked == null || asked === "") return undefined;
+  const seconds = Number(asked);
+  const ms = Number.isNaN(seconds) ? Date.parse(String(asked)) - getServerTime(headers) : seconds * 1_000;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+/**
+ * How long the current rate-limit window lasts, in ms, when it has no request left; 0 when there is no need to wait.
+ *
+ * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them.
+ */
+export function getWindowWait(headers: Headers): number {
+  const reset = Number(headers.get("x-ratelimit-reset"));
+  if (headers.get("x-ratelimit-remaining")?.trim() !== "0" || !(reset > 0)) return 0;
+  return Math.max(0, reset > UNIX_SECONDS ? reset * 1_000 - getServerTime(headers) : reset * 1_000);
+}
+
+/** The server's clock in Unix ms; ours where they agree, since it is finer. */
+function getServerTime(headers: Headers): number {
+  const ours = Date.now();
+  const theirs = Date.parse(headers.get("date") ?? "");
+  return Math.abs(ours - theirs) > SAME_CLOCK ? theirs : ours;
+}

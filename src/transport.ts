@@ -1,0 +1,139 @@
+import { ApiError, ConfigurationError, isNetworkError, isTimeoutError } from "./errors.js";
+import type { NetworkError, TimeoutError } from "./errors.js";
+import { createGate, sleep } from "./gate.js";
+import { readAs } from "./read-as.js";
+import { type Answer, send } from "./send.js";
+import { getRetryAfter, getWindowWait } from "./server-wait.js";
+
+/** What `onRetry` is told before each wait. */
+export type Retry = {
+  /** The number of the try that failed, from 1. */
+  readonly attempt: number;
+  /** How long the client waits before the next one, in ms. */
+  readonly delay: number;
+  /** Why the try failed. */
+  readonly reason: ApiError | NetworkError | TimeoutError;
+  readonly url: string;
+};
+
+/** All that the transport needs, checked and with defaults filled in. */
+export type TransportOptions = {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** Asked before each try. */
+  readonly getKey: () => string | Promise<string>;
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** How long one try may take, its body included, in ms. */
+  readonly timeout: number;
+  /** How many tries a call has, and between which bounds (ms) the waits between them lie. */
+  readonly retry: { readonly attempts: number; readonly minDelay: number; readonly maxDelay: number };
+  readonly onRetry: ((retry: Retry) => void) | undefined;
+};
+
+/** What may be gone when the same request is sent again. */
+const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+
+/** HTTP/2 and 3 carry no reason phrases. */
+const PHRASES: Record<number, string> = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** Where a failing response keeps its `ApiError`, for any copy of this package. */
+const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
+
+/** The error that a failing response of this transport stands for; undefined for any other. */
+export function getApiError(response: Response): ApiError | undefined {
+  return (response as { [API_ERROR]?: ApiError })[API_ERROR];
+}
+
+/**
+ * Makes the `fetch` that goes under openapi-fetch: it adds the key, keeps the time, tries again, and waits when the
+ * server says so.
+ *
+ * It resolves with a response for each HTTP failure, whose body is JSON with `message` whatever the server sent, and
+ * rejects with all else.
+ */
+export function createTransport(options: TransportOptions): (request: Request) => Promise<Response> {
+  const { baseUrl, retry, onRetry } = options;
+  const { origin, pathname: basePath } = new URL(baseUrl);
+  const gate = createGate();
+
+  return async (request) => {
+    const { method, signal, url } = request;
+    const { origin: target, host, pathname, search } = new URL(url);
+    if (target !== origin) {
+      throw new ConfigurationError(
+        `baseUrl: ${target} is not ${origin}, the one origin that this client sends its key to`,
+      );
+    }
+    const path = basePath !== "/" && pathname.startsWith(basePath) ? pathname.slice(basePath.length) : pathname;
+    const tries = method === "GET" || method === "HEAD" ? retry.attempts : 1;
+
+    for (let attempt = 1; ; attempt++) {
+      await gate.wait(signal);
+      const say = (what: string): string =>
+        `${method} ${path}${search}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
+      const answer = await send(request, options, say).catch((error: unknown) => {
+        if (isNetworkError(error) || isTimeoutError(error)) return error;
+        throw error;
+      });
+
+      let failure: Retry["reason"];
+      let wait: number | undefined;
+      let passing = true;
+      if (answer instanceof Error) {
+        failure = answer;
+      } else {
+        const { response, text, json } = answer;
+        wait = response.ok ? undefined : getRetryAfter(response.headers, json);
+        if (wait === undefined) gate.close(Math.min(getWindowWait(response.headers), retry.maxDelay));
+        else if (wait <= retry.maxDelay) gate.close(wait);
+        if (response.ok) return readAs(response, text);
+        passing = PASSING.has(response.status) && (wait ?? 0) <= retry.maxDelay;
+        failure = new ApiError(say(getStatusLine(response) + getHint(response.status, host, wait)), {
+          status: response.status,
+          body: json ?? text,
+          method,
+          url,
+          retryAfter: wait === undefined ? undefined : wait / 1_000,
+          attempts: attempt,
+        });
+      }
+
+      if (attempt >= tries || !passing) {
+        if (answer instanceof Error) throw answer;
+        return fail(answer, failure);
+      }
+      const delay = wait ?? Math.random() * Math.min(retry.maxDelay, retry.minDelay * 2 ** (attempt - 1));
+      onRetry?.({ attempt, delay, reason: failure, url });
+      // A wait that the server asked for is kept at the gate.
+      if (wait === undefined) await sleep(delay, signal);
+    }
+  };
+}
+
+function getStatusLine({ status, statusText }: Response): string {
+  return `${status} ${statusText || (PHRASES[status] ?? "")}`.trim();
+}
+
+/** What helps to mend it, where the status alone does not say: whose key it is, or how long to wait. */
+function getHint(status: number, host: string, wait: number | undefined): string {
+  if (status === 401) return ` from ${host}`;
+  return wait === undefined ? "" : `, asked to wait ${wait / 1_000} s`;
+}
+
+/** The response with a body that openapi-fetch reads as an `error`, for which it wants no `Content-Length: 0`. */
+function fail({ response, text, json }: Answer, error: unknown): Response {
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  const hasMessage = typeof (json as { message?: unknown } | null | undefined)?.message === "string";
+  const body = hasMessage ? text : JSON.stringify({ message: getStatusLine(response) });
+  return Object.defineProperty(readAs(response, body, headers), API_ERROR, { value: error });
+}

@@ -1,0 +1,24 @@
+import type { components } from "../generated/openapi.js";
+
+export type { components, operations, paths } from "../generated/openapi.js";
+export type { Client } from "./client.js";
+export type { ClientOptions, RetryOptions } from "./create-client.js";
+export type { ApiErrorDetails, Issue } from "./errors.js";
+export type { Item, Page, PaginatedPath, PaginateOptions, Paginator } from "./paginate.js";
+export type { Progress, Reason, Report } from "./report.js";
+export type { Retry } from "./transport.js";
+
+/** An AI assistant and its whole configuration. */
+export type Assistant = components["schemas"]["Assistant"];
+
+/** One page of the list: the assistants and the four numbers of Laravel's paginator. */
+export type AssistantPage = components["schemas"]["AssistantPage"];
+
+/** A value that is extracted from each call after it has ended. */
+export type PostCallField = components["schemas"]["PostCallField"];
+
+/** What an assistant says to fill a pause, by mood. */
+export type FillerConfig = components["schemas"]["FillerConfig"];
+
+/** What every failing response says. */
+export type ErrorBody = components["schemas"]["ErrorBody"];
