@@ -1,13 +1,9 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "./errors.js";
+import type { Body } from "./read-as.js";
 import type { TransportOptions } from "./transport.js";
 
 /** An answer, read to the end. */
-export type Answer = {
-  readonly response: Response;
-  readonly text: string;
-  /** What the text is as JSON; undefined for a body that is none, and where there is no body. */
-  readonly json: unknown;
-};
+export type Answer = { readonly response: Response; readonly body: Body };
 
 /**
  * Sends a request once and reads the whole answer.
@@ -50,8 +46,9 @@ export async function send(
     try {
       const response = await fetch(new Request(request, { headers, redirect: "manual", signal: controller.signal }));
       refuseRedirect(response, say);
-      const text = await response.text();
-      return { response, text, json: parse(response, text, request.method, say) };
+      const bytes = await response.arrayBuffer();
+      const text = new TextDecoder().decode(bytes);
+      return { response, body: { text, json: parse(response, text, request.method, say), size: bytes.byteLength } };
     } catch (error) {
       if (error instanceof InvalidResponseError || error instanceof NetworkError) throw error;
       throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error)}`), getSafeCause(error, key));

@@ -91,15 +91,15 @@ export function createTransport(options: TransportOptions): (request: Request) =
       if (answer instanceof Error) {
         failure = answer;
       } else {
-        const { response, text, json } = answer;
-        wait = response.ok ? undefined : getRetryAfter(response.headers, json);
+        const { response, body } = answer;
+        wait = response.ok ? undefined : getRetryAfter(response.headers, body.json);
         if (wait === undefined) gate.close(Math.min(getWindowWait(response.headers), retry.maxDelay));
         else if (wait <= retry.maxDelay) gate.close(wait);
-        if (response.ok) return readAs(response, text);
+        if (response.ok) return readAs(response, body);
         passing = PASSING.has(response.status) && (wait ?? 0) <= retry.maxDelay;
         failure = new ApiError(say(getStatusLine(response) + getHint(response.status, host, wait)), {
           status: response.status,
-          body: json ?? text,
+          body: body.json ?? body.text,
           method,
           url,
           retryAfter: wait === undefined ? undefined : wait / 1_000,
@@ -129,11 +129,11 @@ function getHint(status: number, host: string, wait: number | undefined): string
   return wait === undefined ? "" : `, asked to wait ${wait / 1_000} s`;
 }
 
-/** The response with a body that openapi-fetch reads as an `error`, for which it wants no `Content-Length: 0`. */
-function fail({ response, text, json }: Answer, error: unknown): Response {
-  const headers = new Headers(response.headers);
-  headers.delete("content-length");
-  const hasMessage = typeof (json as { message?: unknown } | null | undefined)?.message === "string";
-  const body = hasMessage ? text : JSON.stringify({ message: getStatusLine(response) });
-  return Object.defineProperty(readAs(response, body, headers), API_ERROR, { value: error });
+/** The response with a body that has a `message`, and with its error. */
+function fail({ response, body }: Answer, error: unknown): Response {
+  const hasMessage = typeof (body.json as { message?: unknown } | null | undefined)?.message === "string";
+  const json = { message: getStatusLine(response) };
+  const text = JSON.stringify(json);
+  const readable = readAs(response, hasMessage ? body : { text, json, size: text.length });
+  return Object.defineProperty(readable, API_ERROR, { value: error });
 }
