@@ -1,0 +1,162 @@
+import { connect } from "node:net";
+import { afterEach, expect, it } from "vitest";
+import { path } from "../../generated/sandbox.js";
+import { validateAssistantPage } from "../../generated/schemas.js";
+import { serve, type Served } from "../../src/cli/serve.js";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+
+const headers = { authorization: "Bearer sandbox" };
+const GET = `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sandbox\r\n\r\n`;
+const open: Served[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((served) => served.close()));
+});
+
+async function start(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; served: Served; url: string }> {
+  const sandbox = createSandbox(options);
+  const served = await serve(sandbox, { port: 0 });
+  open.push(served);
+  return { sandbox, served, url: `${served.url}${path}` };
+}
+
+it("serves pages on loopback, with and without the path of the API", async () => {
+  const { sandbox, served, url } = await start({ assistants: 12 });
+
+  const response = await fetch(`${url}?page=2`, { headers });
+  const page = await response.json();
+  const prefixed = await fetch(`${served.url}/api${path}`, { headers });
+
+  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(page.data).toEqual(sandbox.assistants.list().slice(10));
+  expect(validateAssistantPage(page)).toBe(true);
+  expect(prefixed.status).toBe(200);
+  await prefixed.arrayBuffer();
+});
+
+it("carries statuses, HEAD, redirects, preflights and the rate limit", async () => {
+  const { url } = await start({
+    rateLimit: { limit: 3, windowMs: 60_000 },
+    faults: [{ nth: 3, kind: "redirect" }],
+  });
+
+  const unauthenticated = await fetch(url);
+  const head = await fetch(url, { method: "HEAD", headers });
+  const redirected = await fetch(url, { headers, redirect: "manual" });
+  const refused = await fetch(`${url}?per_page=0`, { headers });
+  const limited = await fetch(url, { headers });
+  const preflight = await fetch(url, { method: "OPTIONS" });
+  const posted = await fetch(url, { method: "POST", body: "x".repeat(100_000) });
+
+  expect(await unauthenticated.json()).toEqual({ message: "Unauthenticated." });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  expect(Number(head.headers.get("content-length"))).toBeGreaterThan(1000);
+  expect([redirected.status, redirected.headers.get("location")]).toEqual([302, "/login"]);
+  expect([refused.status, refused.statusText]).toEqual([422, "Unprocessable Content"]);
+  expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "60"]);
+  expect(preflight.status).toBe(204);
+  expect(posted.status).toBe(405);
+});
+
+it("answers 400 to what cannot be a request", async () => {
+  const { served } = await start();
+
+  const answer = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+  expect(answer.text).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+it("resets the connection before a byte", async () => {
+  const { served } = await start({ faults: [{ kind: "reset" }] });
+
+  const answer = await exchange(served.url, GET);
+
+  expect(answer).toEqual({ text: "", error: "ECONNRESET" });
+});
+
+it("sends half of a body that is cut, then closes", async () => {
+  const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
+
+  const answer = await exchange(served.url, GET);
+  const body = answer.text.slice(answer.text.indexOf("\r\n\r\n") + 4);
+  const length = Number(/^content-length: (\d+)/im.exec(answer.text)?.[1]);
+
+  expect(answer.text).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(answer.error).toBeUndefined();
+  expect(Buffer.byteLength(body)).toBe(Math.floor(length / 2));
+  await expect((await fetch(url, { headers })).text()).rejects.toThrow(TypeError);
+});
+
+it("keeps a stalled connection open until the client leaves", async () => {
+  const { sandbox, url } = await start({ faults: [{ kind: "stall" }] });
+
+  await expect(fetch(url, { headers, signal: AbortSignal.timeout(50) })).rejects.toThrow(/timeout/);
+
+  expect(sandbox.requests).toMatchObject([{ status: 0 }]);
+  const next = await fetch(url, { headers });
+  expect(next.status).toBe(200);
+  await next.arrayBuffer();
+});
+
+it("keeps a connection open in the middle of a body", async () => {
+  const { url } = await start({ faults: [{ kind: "stall-body" }] });
+
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(50) });
+
+  expect(response.status).toBe(200);
+  await expect(response.text()).rejects.toThrow(/timeout/);
+});
+
+it("tells the sandbox when the client leaves", async () => {
+  const reasons: unknown[] = [];
+  const pending = (request: Request): Promise<Response> =>
+    new Promise((_, reject) => {
+      request.signal.addEventListener("abort", () => {
+        reasons.push(request.signal.reason);
+        reject(request.signal.reason);
+      });
+    });
+  const served = await serve({ fetch: (input) => pending(new Request(input)) }, { port: 0 });
+  open.push(served);
+
+  await fetch(served.url, { signal: AbortSignal.timeout(30) }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+
+  expect(reasons).toHaveLength(1);
+});
+
+it.each(["stall", "stall-body"] as const)("ends a %s when it is closed", async (kind) => {
+  const { served, url } = await start({ faults: [{ kind }] });
+
+  const pending = fetch(url, { headers }).then((response) => response.text());
+  const failure = pending.catch((error: unknown) => error);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await served.close();
+
+  expect(await failure).toBeInstanceOf(TypeError);
+  await expect(fetch(url)).rejects.toThrow(TypeError);
+});
+
+it("names a port that is in use", async () => {
+  const { served } = await start();
+  const port = Number(new URL(served.url).port);
+
+  await expect(serve(createSandbox(), { port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
+});
+
+it("refuses a host that others could reach", async () => {
+  await expect(serve(createSandbox(), { port: 0, host: "0.0.0.0" })).rejects.toThrow(/loopback only; 0\.0\.0\.0/);
+});
+
+/** What comes over a bare socket until the other side ends it, and how it did. */
+function exchange(url: string, text: string): Promise<{ text: string; error?: string | undefined }> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));
+    let received = "";
+    socket.on("data", (chunk) => (received += chunk));
+    socket.on("error", (error: NodeJS.ErrnoException) => resolve({ text: received, error: error.code }));
+    socket.on("end", () => resolve({ text: received }));
+  });
+}

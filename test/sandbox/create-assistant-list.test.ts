@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { templates } from "../../generated/sandbox.js";
+import { validateAssistant } from "../../generated/schemas.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+
+const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+describe("generated assistants", () => {
+  it("are the same for the same seed, and others for another", () => {
+    const [first, again, other] = [7, 7, 8].map((seed) => createSandbox({ seed, assistants: 20 }).assistants.list());
+
+    expect(again).toEqual(first);
+    expect(other?.map(({ uuid }) => uuid)).not.toEqual(first?.map(({ uuid }) => uuid));
+    expect(other?.map(({ name }) => name)).not.toEqual(first?.map(({ name }) => name));
+  });
+
+  it("fit the schema, each with all that the examples have and nothing left to fill in", () => {
+    const rows = createSandbox().assistants.list();
+
+    expect(rows).toHaveLength(250);
+    expect(rows.filter((row) => !validateAssistant(row))).toEqual([]);
+    expect(rows.filter((row) => !UUID_4.test(row.uuid))).toEqual([]);
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(templates[0] ?? {}));
+    expect(JSON.stringify(rows)).not.toMatch(/\{business|Harbor/);
+  });
+
+  it("are listed newest first, with dates that agree", () => {
+    const rows = createSandbox().assistants.list();
+    const newerThanTheOneBefore = rows.filter((row, index) => row.created_at >= (rows[index - 1]?.created_at ?? "9"));
+
+    expect(rows.map(({ id }) => id)).toEqual(rows.map((_, index) => (rows[0]?.id ?? 0) - index));
+    expect(newerThanTheOneBefore).toEqual([]);
+    expect(rows.filter((row) => row.created_at > row.updated_at)).toEqual([]);
+    expect(rows.filter((row) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(row.updated_at))).toEqual([]);
+  });
+
+  it("differ as the assistants of one account do", () => {
+    const rows = createSandbox().assistants.list();
+    const distinct = (values: readonly unknown[]): number => new Set(values).size;
+
+    expect(distinct(rows.map(({ uuid }) => uuid))).toBe(rows.length);
+    expect(distinct(rows.map(({ name }) => name))).toBeGreaterThan(50);
+    expect(distinct(rows.map((row) => row.voice_id))).toBeGreaterThan(10);
+    expect(distinct(rows.map((row) => row.user_id))).toBe(1);
+    expect(rows.filter(({ status }) => status === "active").length).toBeGreaterThan(rows.length * 0.8);
+    expect(rows.some(({ status }) => status !== "active")).toBe(true);
+  });
+});
+
+describe("assistants that are given", () => {
+  it("are listed as they are, and stay so when the caller's or a returned array changes", () => {
+    const [row] = createSandbox({ assistants: 1 }).assistants.list();
+    if (!row) throw new Error("no row");
+    const given = [{ ...row, id: 5, name: "Mine" }];
+
+    const { assistants } = createSandbox({ assistants: given });
+    given.pop();
+    for (const listed of assistants.list()) listed.name = "changed";
+
+    expect(assistants.list()).toEqual([{ ...row, id: 5, name: "Mine" }]);
+    expect(assistants.insert().id).toBe(6);
+  });
+});
+
+describe("insert", () => {
+  it("puts a valid assistant with the next id in front", () => {
+    const { assistants } = createSandbox({ assistants: 3 });
+    const before = assistants.list();
+
+    const inserted = assistants.insert({ name: "Front desk" });
+
+    expect(inserted.id).toBe((before[0]?.id ?? 0) + 1);
+    expect(inserted.name).toBe("Front desk");
+    expect(validateAssistant(inserted)).toBe(true);
+    expect(assistants.list()).toEqual([inserted, ...before]);
+  });
+
+  it("takes an index, and at most the end", () => {
+    const { assistants } = createSandbox({ assistants: 2 });
+
+    const middle = assistants.insert({}, 1);
+    const last = assistants.insert({}, 99);
+
+    expect(assistants.list()[1]?.id).toBe(middle.id);
+    expect(assistants.list().at(-1)?.id).toBe(last.id);
+    expect(() => assistants.insert({}, -1)).toThrow(TypeError);
+  });
+
+  it("never gives out the id of an assistant that was removed, and goes on from one that was chosen", () => {
+    const { assistants } = createSandbox({ assistants: 0 });
+
+    const first = assistants.insert();
+    assistants.remove(first.id);
+    const second = assistants.insert();
+    assistants.insert({ id: 9_000_000_000 });
+    const third = assistants.insert();
+
+    expect(second.id).toBe(first.id + 1);
+    expect(third.id).toBe(9_000_000_001);
+    expect(validateAssistant(third)).toBe(true);
+  });
+});
+
+describe("remove", () => {
+  it("says whether there was something to remove", () => {
+    const { assistants } = createSandbox({ assistants: 2 });
+    const [newest] = assistants.list();
+
+    expect(assistants.remove(newest?.id ?? 0)).toBe(true);
+    expect(assistants.remove(newest?.id ?? 0)).toBe(false);
+    expect(assistants.list()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,303 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import document from "../../generated/openapi.json" with { type: "json" };
+import { path, query } from "../../generated/sandbox.js";
+import { validateAssistantPage } from "../../generated/schemas.js";
+import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema({ ...document, $id: "api" });
+const isErrorBody = ajv.compile({ $ref: "api#/components/schemas/ErrorBody" });
+
+const maximum = query.per_page.maximum ?? 0;
+
+function get(sandbox: Sandbox, search = "", init: RequestInit = {}): Promise<Response> {
+  const headers = { authorization: `Bearer ${sandbox.apiKey}` };
+  return sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
+}
+
+describe("a page", () => {
+  it("is the first of the description's default size when nothing is asked", async () => {
+    const sandbox = createSandbox({ assistants: 23 });
+
+    const response = await get(sandbox);
+    const page = await response.json();
+
+    expect(response.status).toBe(200);
+    expect(page).toMatchObject({ current_page: 1, per_page: query.per_page.default, total: 23, last_page: 3 });
+    expect(page.data).toEqual(sandbox.assistants.list().slice(0, query.per_page.default));
+    expect(validateAssistantPage(page)).toBe(true);
+  });
+
+  it("is the rest on the last page, and empty past it", async () => {
+    const sandbox = createSandbox({ assistants: 23 });
+
+    const last = await (await get(sandbox, "?page=3&per_page=10")).json();
+    const past = await (await get(sandbox, "?page=4&per_page=10")).json();
+
+    expect(last.data).toEqual(sandbox.assistants.list().slice(20));
+    expect(past).toEqual({ data: [], current_page: 4, per_page: 10, total: 23, last_page: 3 });
+    expect(validateAssistantPage(past)).toBe(true);
+  });
+
+  it("is one empty page when there is nothing", async () => {
+    const page = await (await get(createSandbox({ assistants: 0 }))).json();
+
+    expect(page).toMatchObject({ data: [], total: 0, last_page: 1 });
+  });
+
+  it("has the headers of a JSON answer, which a page of any origin may read", async () => {
+    const response = await get(createSandbox({ assistants: 3 }));
+    const bytes = await response.arrayBuffer();
+
+    expect(response.statusText).toBe("OK");
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("content-length")).toBe(String(bytes.byteLength));
+    expect(Math.abs(Date.parse(response.headers.get("date") ?? "") - Date.now())).toBeLessThan(5000);
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-expose-headers")).toContain("Retry-After");
+    expect(response.headers.get("x-ratelimit-limit")).toBeNull();
+  });
+
+  it("comes for any host, without /api, and for a string, a URL and a Request", async () => {
+    const sandbox = createSandbox({ assistants: 1 });
+    const headers = { authorization: "Bearer sandbox" };
+
+    const answers = await Promise.all([
+      sandbox.fetch(`http://localhost:3000${path}`, { headers }),
+      sandbox.fetch(new URL(`https://voice.example.org/api${path}?page=1`), { headers }),
+      sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`, { headers })),
+      sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`), { headers }),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  it("has no body for HEAD, and the headers that GET has", async () => {
+    const sandbox = createSandbox();
+
+    const head = await get(sandbox, "", { method: "HEAD", headers: { authorization: "Bearer sandbox" } });
+    const whole = await get(sandbox);
+
+    expect(await head.text()).toBe("");
+    expect(head.headers.get("content-length")).toBe(whole.headers.get("content-length"));
+  });
+});
+
+describe("the base URL", () => {
+  it("has the path of the description's first server", () => {
+    expect(new URL(createSandbox().baseUrl).pathname).toBe("/api");
+  });
+});
+
+describe("what is refused", () => {
+  it.each([
+    ["no key", {}],
+    ["another key", { authorization: "Bearer other" }],
+    ["a key without Bearer", { authorization: "sandbox" }],
+  ])("is a request with %s", async (_, headers: Record<string, string>) => {
+    const response = await get(createSandbox(), "", { headers });
+    const body = await response.json();
+
+    expect(response.status).toBe(401);
+    expect(body).toEqual({ message: "Unauthenticated." });
+    expect(isErrorBody(body)).toBe(true);
+  });
+
+  it("is another path and another method", async () => {
+    const sandbox = createSandbox();
+
+    const elsewhere = await sandbox.fetch(`${sandbox.baseUrl}/user/assistants`);
+    const posted = await get(sandbox, "", { method: "POST", body: "{}" });
+
+    expect(elsewhere.status).toBe(404);
+    expect(isErrorBody(await elsewhere.json())).toBe(true);
+    expect(posted.status).toBe(405);
+    expect(posted.headers.get("allow")).toBe("GET, HEAD");
+    expect(isErrorBody(await posted.json())).toBe(true);
+  });
+
+  it.each(["0", "-1", String(maximum + 1), "1.5", "ten", "1e1", "99999999999999999999"])(
+    "is per_page=%s, in words that say what is allowed",
+    async (value) => {
+      const response = await get(createSandbox(), `?per_page=${value}`);
+      const body = await response.json();
+
+      const text = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
+      expect(response.status).toBe(422);
+      expect(body).toEqual({ message: text, errors: { per_page: [text] } });
+      expect(isErrorBody(body)).toBe(true);
+    },
+  );
+
+  it("is page=0, which has no upper bound", async () => {
+    const body = await (await get(createSandbox(), "?page=0")).json();
+
+    expect(body.errors).toEqual({ page: ["The page field must be an integer of at least 1."] });
+  });
+
+  it("is counted as Laravel counts it when there are several", async () => {
+    const body = await (await get(createSandbox(), "?page=x&per_page=0")).json();
+
+    expect(Object.keys(body.errors)).toEqual(["page", "per_page"]);
+    expect(body.message).toBe("The page field must be an integer of at least 1. (and 1 more error)");
+    expect(isErrorBody(body)).toBe(true);
+  });
+
+  it("is not an empty value, nor a repeated one of which the last is in bounds", async () => {
+    const sandbox = createSandbox();
+
+    const empty = await (await get(sandbox, "?per_page=&page=")).json();
+    const repeated = await (await get(sandbox, "?per_page=0&per_page=7")).json();
+
+    expect(empty).toMatchObject({ per_page: query.per_page.default, current_page: 1 });
+    expect(repeated.per_page).toBe(7);
+  });
+});
+
+describe("per_page", () => {
+  it("becomes the nearest bound under perPage: clamp, unless it is no integer", async () => {
+    const sandbox = createSandbox({ perPage: "clamp" });
+
+    const large = await (await get(sandbox, `?per_page=${maximum + 400}`)).json();
+    const small = await (await get(sandbox, "?per_page=-3")).json();
+    const wrong = await get(sandbox, "?per_page=many");
+
+    expect(large.per_page).toBe(maximum);
+    expect(large.data).toHaveLength(maximum);
+    expect(small.per_page).toBe(query.per_page.minimum);
+    expect(wrong.status).toBe(422);
+  });
+
+  it("has maxPerPage as its maximum, which also bounds the default", async () => {
+    const sandbox = createSandbox({ maxPerPage: 5 });
+
+    const refused = await (await get(sandbox, "?per_page=6")).json();
+    const page = await (await get(sandbox)).json();
+
+    expect(refused.message).toBe("The per_page field must be an integer between 1 and 5.");
+    expect(page.per_page).toBe(5);
+  });
+});
+
+describe("a CORS preflight", () => {
+  it("is allowed what it asks for, without a key and outside the log", async () => {
+    const sandbox = createSandbox();
+    const headers = { "access-control-request-headers": "authorization,x-trace" };
+
+    const response = await get(sandbox, "", { method: "OPTIONS", headers });
+
+    expect(response.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
+    expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD");
+    expect(response.headers.get("access-control-allow-headers")).toBe("authorization,x-trace");
+    expect(sandbox.requests).toEqual([]);
+  });
+});
+
+describe("a rate limit", () => {
+  it("counts down in headers, answers 429 over it, and opens when the window ends", async () => {
+    const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
+
+    const started = Date.now();
+    const answers = [await get(sandbox), await get(sandbox), await get(sandbox)];
+    const refused = answers[2];
+    const body = await refused?.json();
+    await new Promise((resolve) => setTimeout(resolve, 160));
+    const later = await get(sandbox);
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(answers.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
+    expect(answers[0]?.headers.get("x-ratelimit-limit")).toBe("2");
+    const reset = Number(answers[0]?.headers.get("x-ratelimit-reset")) * 1000;
+    expect(reset).toBeGreaterThanOrEqual(started + 150);
+    expect(reset).toBeLessThan(started + 1250);
+    expect(body).toEqual({ message: "Too Many Attempts." });
+    expect(isErrorBody(body)).toBe(true);
+    expect(refused?.headers.get("retry-after")).toBe("1");
+    expect(later.status).toBe(200);
+  });
+
+  it("is told on a 401 too, which uses up nothing of it", async () => {
+    const sandbox = createSandbox({ rateLimit: { limit: 5, windowMs: 1000 } });
+
+    const response = await get(sandbox, "", { headers: {} });
+
+    expect(response.status).toBe(401);
+    expect(response.headers.get("x-ratelimit-remaining")).toBe("5");
+  });
+});
+
+describe("latency", () => {
+  it("delays an answer that is of the moment of arrival, and in the log from then", async () => {
+    const sandbox = createSandbox({ assistants: 3, latency: 40 });
+
+    const started = performance.now();
+    const pending = get(sandbox, "?per_page=3");
+    const logged = [...sandbox.requests];
+    sandbox.assistants.insert();
+    const page = await (await pending).json();
+
+    expect(performance.now() - started).toBeGreaterThan(35);
+    expect(logged).toEqual([{ method: "GET", url: `${sandbox.baseUrl}${path}?per_page=3`, status: 200 }]);
+    expect(page.total).toBe(3);
+  });
+});
+
+describe("an abort", () => {
+  it("before the request keeps it from arriving", async () => {
+    const sandbox = createSandbox();
+    const reason = new Error("enough");
+
+    await expect(get(sandbox, "", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it.each(["init", "request"])(
+    "ends the latency at once with its own reason, by the signal of the %s",
+    async (place) => {
+      const sandbox = createSandbox({ latency: 10_000 });
+      const controller = new AbortController();
+      const reason = new Error("enough");
+      const url = `${sandbox.baseUrl}${path}`;
+      const { signal } = controller;
+
+      const pending = place === "init" ? sandbox.fetch(url, { signal }) : sandbox.fetch(new Request(url, { signal }));
+      controller.abort(reason);
+
+      await expect(pending).rejects.toBe(reason);
+    },
+  );
+
+  it("between headers and body fails the body with its own reason", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+
+    const sandbox = createSandbox();
+    const response = await get(sandbox, "", {
+      signal: controller.signal,
+      headers: { authorization: "Bearer sandbox" },
+    });
+    controller.abort(reason);
+
+    await expect(response.text()).rejects.toBe(reason);
+  });
+});
+
+describe("the log", () => {
+  it("has each request in order, with the status that answered it", async () => {
+    const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
+    const url = `${sandbox.baseUrl}${path}`;
+
+    await get(sandbox);
+    await get(sandbox).catch(() => undefined);
+    await get(sandbox, "?page=0");
+
+    expect(sandbox.requests).toEqual([
+      { method: "GET", url, status: 200 },
+      { method: "GET", url, status: 0 },
+      { method: "GET", url: `${url}?page=0`, status: 422 },
+    ]);
+  });
+});
