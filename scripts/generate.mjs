@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { bundle } from "./generate/bundle.mjs";
+import { fields } from "./generate/fields.mjs";
 import { pagination } from "./generate/pagination.mjs";
 import { sandbox } from "./generate/sandbox.mjs";
 import { schemas } from "./generate/schemas.mjs";
@@ -35,6 +36,7 @@ async function generate({ check }) {
     "schemas.js": mark + code,
     "schemas.d.ts": mark + declarations,
     "server.ts": mark + server(description.document),
+    "fields.ts": mark + fields(description.document),
     "pagination.ts": mark + pagination(description.document),
     "sandbox.ts": mark + sandbox(description.document),
   };

@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Sandbox } from "../sandbox/create-sandbox.js";
+
+/** Where a sandbox is served. */
+export interface ServeOptions {
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  /**
+   * An address of this computer that no other can reach.
+   *
+   * @default "127.0.0.1"
+   */
+  readonly host?: string | undefined;
+}
+
+/** A sandbox that is being served. */
+export interface Served {
+  /** Without a path, such as `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** Stops listening and ends every connection, also one on which an answer is held back. */
+  close(): Promise<void>;
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/**
+ * Serves a sandbox over HTTP on loopback. What its faults mean happens on the wire: a connection is reset, closed in the
+ * middle of a body, or kept open in silence.
+ *
+ * @throws Error when the port is in use, or the host is not a loopback address
+ */
+export async function serve(
+  sandbox: Pick<Sandbox, "fetch">,
+  { port, host = "127.0.0.1" }: ServeOptions,
+): Promise<Served> {
+  if (!LOOPBACK.test(host)) throw new Error(`The sandbox is served on loopback only; ${host} is another address.`);
+  const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
+  const address = await listen(server, port, host);
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: NodeJS.ErrnoException): void => {
+      const inUse = error.code === "EADDRINUSE";
+      reject(inUse ? new Error(`Port ${port} of ${host} is in use; choose another.`, { cause: error }) : error);
+    };
+    server.once("error", refuse);
+    server.listen(port, host, () => {
+      server.off("error", refuse);
+      // A server that listens on a port has this kind of address; a string is that of a pipe.
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+/** Never rejects: what goes wrong ends the connection, which is all that the other side can see of it. */
+async function exchange(
+  sandbox: Pick<Sandbox, "fetch">,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const request = toRequest(incoming, gone.signal);
+  if (!request) {
+    outgoing.writeHead(400).end();
+    return;
+  }
+
+  let response;
+  try {
+    response = await sandbox.fetch(request);
+  } catch {
+    incoming.socket.resetAndDestroy();
+    return;
+  }
+  try {
+    await send(response, outgoing);
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+/** @returns undefined for what `Request` cannot be, such as `TRACE` or `OPTIONS *` */
+function toRequest(
+  { method, url = "/", headers: received }: IncomingMessage,
+  signal: AbortSignal,
+): Request | undefined {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(received)) headers.set(name, String(value));
+  try {
+    // A host of its own, since the sandbox answers for any and the header may be missing.
+    return new Request(url.startsWith("/") ? `http://localhost${url}` : url, {
+      method: method ?? "GET",
+      headers,
+      signal,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws where the body breaks off, when all before that is on its way */
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  for await (const chunk of response.body ?? []) {
+    await new Promise<void>((resolve, reject) => {
+      outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+  outgoing.end();
+}

@@ -1,0 +1,98 @@
+import { type Fault, faultKinds } from "./fault.js";
+import type { RateLimit } from "./create-rate-limit.js";
+import type { SandboxOptions } from "./create-sandbox.js";
+
+interface Rule {
+  /** Ends the sentence "it must be …". */
+  readonly allowed: string;
+  readonly required?: true;
+  test(value: unknown): boolean;
+}
+
+const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
+
+const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
+const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };
+const ANYTHING: Rule = { allowed: "anything", test: () => true };
+
+const OPTIONS: Record<keyof SandboxOptions, Rule> = {
+  assistants: {
+    allowed: "a whole number of at least 0 or an array of assistants",
+    test: (value) => (Array.isArray(value) ? value.every(isObject) : isWhole(value, 0)),
+  },
+  apiKey: { allowed: "a string that is not empty", test: (value) => typeof value === "string" && value !== "" },
+  seed: COUNT,
+  latency: {
+    allowed: "a number of milliseconds of at least 0",
+    test: (value) => Number.isFinite(value) && Number(value) >= 0,
+  },
+  rateLimit: { allowed: "an object with limit and windowMs", test: isObject },
+  perPage: { allowed: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
+  maxPerPage: ORDINAL,
+  faults: { allowed: "an array of faults", test: (value) => Array.isArray(value) && value.every(isObject) },
+};
+
+const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
+  limit: { ...COUNT, required: true },
+  windowMs: {
+    allowed: "a number of milliseconds over 0",
+    required: true,
+    test: (value) => Number.isFinite(value) && Number(value) > 0,
+  },
+};
+
+const FAULT: Record<keyof Fault, Rule> = {
+  kind: {
+    allowed: `one of ${faultKinds.join(", ")}`,
+    required: true,
+    test: (value) => faultKinds.some((kind) => kind === value),
+  },
+  page: ORDINAL,
+  nth: ORDINAL,
+  times: {
+    allowed: "a whole number of at least 0, or Infinity",
+    test: (value) => value === Infinity || isWhole(value, 0),
+  },
+  status: {
+    allowed: "a whole number from 200 to 599",
+    test: (value) => isWhole(value, 200) && Number(value) <= 599,
+  },
+  retryAfter: {
+    allowed: "a number of seconds of at least 0, or a string",
+    test: (value) => typeof value === "string" || (Number.isFinite(value) && Number(value) >= 0),
+  },
+  body: ANYTHING,
+};
+
+/** @throws TypeError that names the first member that is unknown or wrong, and says what is allowed */
+export function checkOptions(options: SandboxOptions): void {
+  check("createSandbox: ", options, OPTIONS);
+  if (options.rateLimit) check("createSandbox: rateLimit.", options.rateLimit, RATE_LIMIT);
+  options.faults?.forEach((fault, index) => check(`createSandbox: faults[${index}].`, fault, FAULT));
+}
+
+function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(rules, name)) continue;
+    throw new TypeError(`${prefix}${name} is unknown; allowed are ${Object.keys(rules).join(", ")}.`);
+  }
+  const members: Readonly<Record<string, unknown>> = { ...value };
+  for (const [name, rule] of Object.entries(rules)) {
+    const member = members[name];
+    if (member === undefined ? !rule.required : rule.test(member)) continue;
+    throw new TypeError(`${prefix}${name} is ${show(member)}; it must be ${rule.allowed}.`);
+  }
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  return typeof value === "object" && value !== null
+    ? Array.isArray(value)
+      ? "an array"
+      : "an object"
+    : String(value);
+}

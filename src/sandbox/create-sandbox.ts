@@ -1,0 +1,187 @@
+import type { components } from "../../generated/openapi.js";
+import { path, query } from "../../generated/sandbox.js";
+import { defaultBaseUrl } from "../../generated/server.js";
+import { type Answer, json, type Outcome } from "./answer.js";
+import { checkOptions } from "./check-options.js";
+import { type AssistantList, createAssistantList } from "./create-assistant-list.js";
+import { createRateLimit, type RateLimit } from "./create-rate-limit.js";
+import { deliver, pause, toRequest } from "./deliver.js";
+import { createFaults, type Fault, type FaultKind } from "./fault.js";
+import { faultyOutcome } from "./faulty-outcome.js";
+import { type PageQuery, readQuery } from "./read-query.js";
+
+type Assistant = components["schemas"]["Assistant"];
+
+export type { AssistantList, Fault, FaultKind, RateLimit };
+
+/** What a sandbox holds, and how it behaves. */
+export interface SandboxOptions {
+  /**
+   * How many assistants to make, or the assistants themselves in list order, which are copied and used as given.
+   *
+   * @default 250
+   */
+  readonly assistants?: number | readonly Assistant[] | undefined;
+  /**
+   * The key that is accepted.
+   *
+   * @default "sandbox"
+   */
+  readonly apiKey?: string | undefined;
+  /**
+   * Which assistants are made: the same seed, the same assistants.
+   *
+   * @default 1
+   */
+  readonly seed?: number | undefined;
+  /**
+   * Milliseconds from the arrival of a request to its answer, which is that of the arrival.
+   *
+   * @default 0
+   */
+  readonly latency?: number | undefined;
+  /** Answers 429 over this; without it there is no limit, and no header speaks of one. */
+  readonly rateLimit?: RateLimit | undefined;
+  /**
+   * Whether a `per_page` out of its bounds is refused with 422, or becomes the nearest bound. Deployments may do either.
+   *
+   * @default "refuse"
+   */
+  readonly perPage?: "refuse" | "clamp" | undefined;
+  /**
+   * The largest `per_page`.
+   *
+   * @default the maximum in the API description
+   */
+  readonly maxPerPage?: number | undefined;
+  /** Wrong answers, the first that fits being used. They strike requests that carry the key, and none else. */
+  readonly faults?: readonly Fault[] | undefined;
+}
+
+/** One request that reached the sandbox. */
+export interface SandboxRequest {
+  readonly method: string;
+  readonly url: string;
+  /** 0 where nothing was answered. */
+  readonly status: number;
+}
+
+/** The API in memory. */
+export interface Sandbox {
+  /**
+   * Answers like the API, for any host. Give it to a client as its `fetch`. A redirect is handed over, not followed.
+   *
+   * @throws the reason of the request's signal, and TypeError where a fault loses the connection
+   */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** The key that is accepted. */
+  readonly apiKey: string;
+  /** An address for a client to be made with. Nothing is sent there. */
+  readonly baseUrl: string;
+  /** The data, to be looked at and changed while a client reads it. */
+  readonly assistants: AssistantList;
+  /** The log, oldest first, CORS preflights left out. A request is in it from the moment of its arrival. */
+  readonly requests: SandboxRequest[];
+}
+
+/**
+ * Makes the API in memory, as a `fetch` function: for tests, demos and offline work.
+ *
+ * It checks the key and the query as the description says, and answers pages of assistants made from its examples.
+ *
+ * @throws TypeError that names an option that is unknown or wrong, and says what is allowed
+ * @example
+ * ```ts
+ * const sandbox = createSandbox({ assistants: 30, faults: [{ page: 2, kind: "status", status: 503 }] });
+ * const client = createClient({ baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey, fetch: sandbox.fetch });
+ * ```
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  checkOptions(options);
+  const { apiKey = "sandbox", latency = 0, maxPerPage } = options;
+  const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
+  const faults = createFaults(options.faults ?? []);
+  const limiter = options.rateLimit && createRateLimit(options.rateLimit);
+  const rules = {
+    page: query.page,
+    per_page: maxPerPage === undefined ? query.per_page : { ...query.per_page, maximum: maxPerPage },
+    clampPerPage: options.perPage === "clamp",
+  };
+  const requests: SandboxRequest[] = [];
+  let arrived = 0;
+
+  function answerPage({ page, perPage }: PageQuery): Answer {
+    const total = assistants.size();
+    return json(200, {
+      data: assistants.slice((page - 1) * perPage, page * perPage),
+      current_page: page,
+      per_page: perPage,
+      total,
+      // Laravel counts an empty list as one page.
+      last_page: Math.max(1, Math.ceil(total / perPage)),
+    });
+  }
+
+  function answerKnown(url: URL): Outcome {
+    const { asked, errors } = readQuery(url.searchParams, rules);
+    const withinLimit = limiter?.count() ?? true;
+    const answerAsked = (change = (same: PageQuery): PageQuery => same): Answer =>
+      Object.keys(errors).length > 0 ? refuse(errors) : answerPage(change(asked));
+
+    const fault = faults.take(asked.page, arrived);
+    if (fault) return faultyOutcome(fault, answerAsked);
+    if (withinLimit) return answerAsked();
+    return json(429, { message: "Too Many Attempts." }, { "retry-after": String(limiter?.retryAfter()) });
+  }
+
+  function respond({ method, url: address, headers }: Request): Outcome {
+    const url = new URL(address);
+    const route = url.pathname.slice(1);
+    if (!url.pathname.endsWith(path)) return json(404, { message: `The route ${route} could not be found.` });
+    if (method !== "GET" && method !== "HEAD") {
+      const message = `The ${method} method is not supported for route ${route}. Supported methods: GET, HEAD.`;
+      return json(405, { message }, { allow: "GET, HEAD" });
+    }
+    if (headers.get("authorization") !== `Bearer ${apiKey}`) return json(401, { message: "Unauthenticated." });
+    return answerKnown(url);
+  }
+
+  async function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+    const request = toRequest(input, init);
+    request.signal.throwIfAborted();
+    if (request.method === "OPTIONS") return deliver(preflight(request), request);
+
+    arrived += 1;
+    const outcome = withHeaders(respond(request), limiter?.headers());
+    const { method, url } = request;
+    requests.push({ method, url, status: typeof outcome === "string" ? 0 : outcome.status });
+    if (latency > 0) await pause(latency, request);
+    return deliver(outcome, request);
+  }
+
+  const { list, insert, remove } = assistants;
+  const baseUrl = `https://sandbox.example.com${new URL(defaultBaseUrl).pathname.replace(/\/$/, "")}`;
+  return { fetch: answer, apiKey, baseUrl, assistants: { list, insert, remove }, requests };
+}
+
+/** Laravel's answer to a query that it refuses. */
+function refuse(errors: Readonly<Record<string, readonly string[]>>): Answer {
+  const [first = "", ...more] = Object.values(errors).flat();
+  const others = more.length === 1 ? " (and 1 more error)" : ` (and ${more.length} more errors)`;
+  return json(422, { message: more.length === 0 ? first : first + others, errors });
+}
+
+function preflight(request: Request): Answer {
+  return {
+    status: 204,
+    headers: {
+      "access-control-allow-methods": "GET, HEAD",
+      // A wildcard would not cover `Authorization`.
+      "access-control-allow-headers": request.headers.get("access-control-request-headers") ?? "authorization",
+    },
+  };
+}
+
+function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>> | undefined): Outcome {
+  return typeof outcome === "string" ? outcome : { ...outcome, headers: { ...headers, ...outcome.headers } };
+}

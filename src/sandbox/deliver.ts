@@ -1,0 +1,110 @@
+import type { Answer, Outcome } from "./answer.js";
+import { reasonPhrase } from "./reason-phrase.js";
+
+/** Lets a page of any origin read an answer. */
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
+};
+
+/** A `Response` with one of these statuses cannot have a body. */
+const WITHOUT_BODY = new Set([204, 205, 304]);
+
+// In Node the signal of a `Request` follows the one that it was given only as long as the `Request` is reachable. So an
+// abort would be lost to the garbage collector, were not each request held that waits without a timer, and with it the
+// one that it was made from.
+const held = new Set<Request>();
+const origins = new WeakMap<Request, unknown>();
+
+/** The request that arrives when `fetch` is called with this. */
+export function toRequest(input: string | URL | Request, init?: RequestInit): Request {
+  const request = new Request(input, init);
+  origins.set(request, input);
+  return request;
+}
+
+/** Waits for so many milliseconds. @throws the reason of the request's signal, at once */
+export function pause(milliseconds: number, request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      request.signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(request.signal.reason);
+    };
+    request.signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** Turns an outcome into what `fetch` does: it resolves, rejects, or does neither until the request is aborted. */
+export function deliver(outcome: Outcome, request: Request): Promise<Response> {
+  if (outcome === "stall") return silence(request);
+  // Worded as Node's fetch words it, so a caller's test of the message or the code meets what it will meet for real.
+  if (outcome === "reset") return Promise.reject(new TypeError("fetch failed", { cause: lost("read ECONNRESET") }));
+  return Promise.resolve(toResponse(outcome, request));
+}
+
+function toResponse({ status, headers, body = "", ending = "whole" }: Answer, request: Request): Response {
+  const bytes = new TextEncoder().encode(body);
+  const all = new Headers({ ...headers, ...CORS, date: new Date().toUTCString() });
+  const bodyless = WITHOUT_BODY.has(status);
+  if (!bodyless) all.set("content-length", String(bytes.length));
+  const stream = bodyless || bytes.length === 0 || request.method === "HEAD" ? null : toStream(bytes, ending, request);
+  return new Response(stream, { status, statusText: reasonPhrase(status), headers: all });
+}
+
+function toStream(bytes: Uint8Array, ending: NonNullable<Answer["ending"]>, request: Request): ReadableStream {
+  const { signal } = request;
+  let rest: Uint8Array | undefined = ending === "whole" ? bytes : bytes.subarray(0, Math.floor(bytes.length / 2));
+  let stop = (): void => {};
+  const release = (): void => {
+    signal.removeEventListener("abort", stop);
+    held.delete(request);
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        stop = () => {
+          release();
+          controller.error(signal.reason);
+        };
+        signal.addEventListener("abort", stop);
+      },
+      pull(controller) {
+        if (rest) {
+          controller.enqueue(rest);
+          rest = undefined;
+          if (ending !== "whole") return;
+          release();
+          controller.close();
+        } else if (ending === "cut") {
+          release();
+          controller.error(new TypeError("terminated", { cause: lost("other side closed") }));
+        } else {
+          held.add(request);
+        }
+      },
+      cancel: release,
+    },
+    // Nothing is read ahead, so an abort before the first read is seen by it.
+    { highWaterMark: 0 },
+  );
+}
+
+function silence(request: Request): Promise<never> {
+  held.add(request);
+  return new Promise((_, reject) => {
+    const stop = (): void => {
+      held.delete(request);
+      reject(request.signal.reason);
+    };
+    request.signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** What the runtime reports of a connection that the other side closed. */
+function lost(message: string): Error {
+  return Object.assign(new Error(message), { code: "ECONNRESET" });
+}

@@ -1,0 +1,74 @@
+/**
+ * What can go wrong with an answer:
+ *
+ * - `status`: `status` (500) with `body`, else a JSON body with the status in words
+ * - `empty`: `status` (200) without a body
+ * - `html`: `status` (200) with an HTML page, as from a proxy or a login form; a string as `body` is that page
+ * - `truncated`: the right headers and half of the body, then the connection is lost
+ * - `reset`: the connection is lost before an answer
+ * - `stall`: no answer, ever
+ * - `stall-body`: the right headers and half of the body, then nothing, ever
+ * - `clamp`: the right answer, had half as many rows a page been asked for
+ * - `wrong-page`: the page after the one asked for
+ * - `redirect`: `status` (302) to `body`, or to `/login`
+ * - `body`: `status` (200) with `body`
+ */
+export const faultKinds = [
+  "status",
+  "empty",
+  "html",
+  "truncated",
+  "reset",
+  "stall",
+  "stall-body",
+  "clamp",
+  "wrong-page",
+  "redirect",
+  "body",
+] as const;
+
+/** One of the ways in which a sandbox can answer wrongly. */
+export type FaultKind = (typeof faultKinds)[number];
+
+/** A wrong answer, and the requests that get it: all of them, unless `page` or `nth` picks some. */
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Only requests for this page. */
+  readonly page?: number | undefined;
+  /** Only the nth request that reached the sandbox, from 1; a CORS preflight is not counted. */
+  readonly nth?: number | undefined;
+  /**
+   * How many answers go wrong at most; `Infinity` is allowed.
+   *
+   * @default 1
+   */
+  readonly times?: number | undefined;
+  /** From 200 to 599, for the kinds that send a status of their own. */
+  readonly status?: number | undefined;
+  /** The `Retry-After` header of the answer: a number of seconds, or a text such as a date. */
+  readonly retryAfter?: number | string | undefined;
+  /** A string is sent as it is, any other value as JSON; both as `application/json`. */
+  readonly body?: unknown;
+}
+
+/** The faults of a sandbox, with what is left of each. */
+export interface Faults {
+  /**
+   * Uses up one firing of the first fault in the list that fits.
+   *
+   * @param page the page asked for; `NaN` where it cannot be read
+   */
+  take(page: number, nth: number): Fault | undefined;
+}
+
+export function createFaults(faults: readonly Fault[]): Faults {
+  const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
+  return {
+    take(page, nth) {
+      const fits = (wanted: number | undefined, actual: number): boolean => wanted === undefined || wanted === actual;
+      const found = waiting.find(({ fault, left }) => left > 0 && fits(fault.page, page) && fits(fault.nth, nth));
+      if (found) found.left -= 1;
+      return found?.fault;
+    },
+  };
+}
