@@ -35,24 +35,19 @@ export class ApiError extends VoiceAssistantsError {
   override readonly name = "ApiError";
   override readonly code = "api";
   /** The HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** The body: parsed where it is JSON, else the text. Not enumerable, so that no log shows it by chance. */
   declare readonly body: unknown;
-  readonly method: string;
-  readonly url: string;
+  declare readonly method: string;
+  declare readonly url: string;
   /** How many seconds the server asked to wait; undefined when it did not ask. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** How many times the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
 
-  constructor(message: string, details: ApiErrorDetails) {
+  constructor(message: string, { body, ...details }: ApiErrorDetails) {
     super(message);
-    this.status = details.status;
-    this.method = details.method;
-    this.url = details.url;
-    this.retryAfter = details.retryAfter;
-    this.attempts = details.attempts;
-    hide(this, "body", details.body);
+    hide(Object.assign(this, details), "body", body);
   }
 }
 
@@ -79,14 +74,13 @@ export class InvalidResponseError extends VoiceAssistantsError {
   override readonly name = "InvalidResponseError";
   override readonly code = "invalid_response";
   /** Whether the server pointed elsewhere; the API does so when it does not know the key. */
-  readonly redirected: boolean;
+  declare readonly redirected: boolean;
   /** What the `schema` option found; undefined when the answer failed before. Not enumerable: it can quote values. */
   declare readonly issues: readonly Issue[] | undefined;
 
-  constructor(message: string, details?: { readonly redirected?: boolean; readonly issues?: readonly Issue[] }) {
+  constructor(message: string, redirected = false, issues?: readonly Issue[]) {
     super(message);
-    this.redirected = details?.redirected ?? false;
-    hide(this, "issues", details?.issues);
+    hide(Object.assign(this, { redirected }), "issues", issues);
   }
 }
 
@@ -94,7 +88,7 @@ export class InvalidResponseError extends VoiceAssistantsError {
 export class IncompleteListError extends VoiceAssistantsError {
   override readonly name = "IncompleteListError";
   override readonly code = "incomplete_list";
-  override readonly report: Report;
+  declare report: Report;
 
   constructor(message: string, report: Report) {
     super(message);

@@ -17,54 +17,48 @@ export type PageRead = {
   readonly body: object;
 };
 
+/** The four numbers of Laravel's paginator. */
+const NUMBERS = ["current_page", "per_page", "total", "last_page"];
+
 /**
  * Asks for a page and checks it.
  *
+ * @param perPage what the other pages answered; undefined for the first one
  * @param ask sends the request and resolves with the body; it is called once more when the page does not fit, since
  *   Laravel counts and selects in two queries, and a change between them makes a page that contradicts itself
- * @param name words the request in a message
- * @param perPage what the other pages answered; undefined for the first one
  * @throws {InvalidResponseError} when the second answer does not fit either
  */
 export async function readPage(
-  ask: () => Promise<unknown>,
-  name: string,
+  path: string,
   number: number,
   perPage: number | undefined,
+  ask: () => Promise<unknown>,
 ): Promise<PageRead> {
-  const first = check(await ask(), number, perPage);
-  if (typeof first !== "string") return first;
-  const second = check(await ask(), number, perPage);
-  if (typeof second !== "string") return second;
-  throw new InvalidResponseError(`${name}: ${second} (asked twice)`);
+  let page = check(await ask(), number, perPage);
+  if (typeof page === "string") page = check(await ask(), number, perPage);
+  if (typeof page !== "string") return page;
+  throw new InvalidResponseError(`GET ${path}?page=${number}: ${page} (asked twice)`);
 }
 
 /** The page, or what is wrong with it. */
-function check(body: unknown, number: number, perPage: number | undefined): PageRead | string {
-  if (!isObject(body)) return "no page but something else";
+function check(body: unknown, number: number, knownPerPage: number | undefined): PageRead | string {
+  if (!isObject(body)) return "not a page";
   const { data } = body;
-  if (!Array.isArray(data)) return 'no list in "data"';
-  if (!data.every(isRow)) return 'a row is no object with an "id"';
+  if (!Array.isArray(data) || !data.every(isRow)) return "data is no list of objects with an id";
 
-  const page = {
-    number: toWhole(body["current_page"]),
-    perPage: toWhole(body["per_page"]),
-    total: toWhole(body["total"]),
-    lastPage: toWhole(body["last_page"]),
+  const [current = NaN, perPage = NaN, total = NaN, lastPage = NaN] = NUMBERS.map((name) => toWhole(body[name]));
+  const expected = {
+    current_page: [current, number],
+    per_page: [perPage, knownPerPage ?? Math.max(1, perPage)],
+    total: [total, total],
+    // Laravel counts an empty list as one page.
+    last_page: [lastPage, Math.max(1, Math.ceil(total / perPage))],
+    "number of rows": [data.length, Math.min(perPage, Math.max(0, total - (number - 1) * perPage))],
   };
-  if (!(page.number >= 1 && page.perPage >= 1 && page.total >= 0 && page.lastPage >= 1)) {
-    return '"current_page", "per_page", "total" and "last_page" are not four whole numbers';
+  for (const [name, [found, implied]] of Object.entries(expected)) {
+    if (found !== implied) return `${name} is ${found}, and ${implied} was to come`;
   }
-  if (page.number !== number) return `page ${page.number} came`;
-  if (perPage !== undefined && page.perPage !== perPage) {
-    return `"per_page" is ${page.perPage}, and was ${perPage} on the pages before`;
-  }
-  // Laravel counts an empty list as one page.
-  const lastPage = Math.max(1, Math.ceil(page.total / page.perPage));
-  if (page.lastPage !== lastPage) return `"last_page" is ${page.lastPage}, and "total" implies ${lastPage}`;
-  const rows = Math.min(page.perPage, Math.max(0, page.total - (number - 1) * page.perPage));
-  if (data.length !== rows) return `${data.length} rows came, and "total" implies ${rows}`;
-  return { ...page, rows: data, body };
+  return { number, perPage, total, lastPage, rows: data, body };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -77,6 +71,5 @@ function isRow(value: unknown): value is Row {
 
 /** Laravel before 9 answers a number that came from the query as a string. */
 function toWhole(value: unknown): number {
-  if (typeof value === "string" && /^\d+$/.test(value)) return Number(value);
-  return Number.isSafeInteger(value) ? (value as number) : NaN;
+  return /^\d+$/.test(`${value}`) && typeof value !== "object" ? Number(value) : NaN;
 }

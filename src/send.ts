@@ -68,9 +68,7 @@ function refuseRedirect({ type, status, redirected, headers }: Response, say: (w
   if (type !== "opaqueredirect" && !redirected && !(status >= 300 && status < 400)) return;
   const [target] = (headers.get("location") ?? "").split(/[?#]/, 1);
   const where = target ? ` to ${target}` : "";
-  throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), {
-    redirected: true,
-  });
+  throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
 }
 
 function parse(response: Response, text: string, method: string, say: (what: string) => string): unknown {
