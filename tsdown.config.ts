@@ -1,20 +1,32 @@
+import { rm } from "node:fs/promises";
 import { defineConfig } from "tsdown";
-
-const library = {
-  platform: "neutral",
-  target: "es2022",
-  dts: true,
-  sourcemap: false,
-  fixedExtension: true,
-} as const;
 
 export default defineConfig([
   {
-    ...library,
-    entry: { index: "src/index.ts", schemas: "src/schemas.ts", sandbox: "src/sandbox/create-sandbox.ts" },
+    entry: {
+      index: "src/index.ts",
+      types: "src/types.ts",
+      schemas: "src/schemas.ts",
+      sandbox: "src/sandbox/create-sandbox.ts",
+    },
     format: ["esm", "cjs"],
+    platform: "neutral",
+    target: "es2022",
+    fixedExtension: true,
+    // A shared constant that is inlined would leave an import for nothing behind.
+    inputOptions: { optimization: { inlineConst: false } },
+    // They stand in the declarations, where an editor looks for them.
+    outputOptions: { comments: false },
+    // Types that a user's compiler must find without packages that are not installed.
+    deps: { onlyBundle: ["@standard-schema/spec", "openapi-typescript-helpers"] },
+    dts: true,
+    hooks: {
+      // `./types` has no JavaScript.
+      "build:done": async ({ options }) => {
+        await Promise.all(["mjs", "cjs"].map((ending) => rm(`${options.outDir}/types.${ending}`, { force: true })));
+      },
+    },
   },
-  { ...library, entry: { types: "src/types.ts" }, format: ["esm", "cjs"], dts: { emitDtsOnly: true }, clean: false },
   {
     entry: { cli: "src/cli/main.ts" },
     format: "esm",
@@ -24,5 +36,6 @@ export default defineConfig([
     minify: true,
     dts: false,
     clean: false,
+    deps: { onlyBundle: false },
   },
 ]);
