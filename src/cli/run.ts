@@ -1,0 +1,76 @@
+import type { Writable } from "node:stream";
+import { Command, CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { explain } from "./explain.js";
+import { defineList, list } from "./list.js";
+import { defineSandbox, sandbox } from "./sandbox.js";
+
+/** A stream that may be a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** All that a command has to do with the process it runs in. */
+export type Io = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Interrupts the command. */
+  readonly signal: AbortSignal;
+};
+
+const HELP = `
+Environment:
+  VOICE_ASSISTANTS_API_KEY   the API key, made on the dashboard
+  VOICE_ASSISTANTS_BASE_URL  where the API is: https://<host>/api
+
+Examples:
+  $ voice-assistants list --sandbox
+  $ voice-assistants list --format csv --output assistants.csv
+
+Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
+130 interrupted`;
+
+/**
+ * Runs the command line.
+ *
+ * @param args without the names of the runtime and the script
+ * @returns the exit code; nothing is thrown
+ */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const { stdout, stderr } = io;
+  // Whoever writes hears of an error by its callback. Here, with nobody left to tell, it would end the process.
+  for (const stream of [stdout, stderr]) stream.on("error", () => {});
+
+  let exitCode = 0;
+  const program = new Command("voice-assistants")
+    .description("Lists the AI assistants of a voice platform: all of them, or it says so.")
+    .version(manifest.version)
+    .addHelpText("after", HELP)
+    .showHelpAfterError("(--help says what there is)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      // A value that was given to an unknown option can be a key.
+      outputError: (text, write) =>
+        write(text.replace(/^error:/, "voice-assistants:").replace(/('-[^'=]*)=[^']*'/, "$1'")),
+      getOutHelpWidth: () => stdout.columns || 80,
+      getErrHelpWidth: () => stderr.columns || 80,
+    });
+  defineList(program.command("list"), async (options) => {
+    exitCode = await list(options, io);
+  });
+  defineSandbox(program.command("sandbox"), async (options) => {
+    exitCode = await sandbox(options, io);
+  });
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    // Commander has said it already. Help that was asked for is no error.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const failure = explain(error, io.signal);
+    for (const line of failure.lines) stderr.write(`${line}\n`);
+    return failure.exitCode;
+  }
+}
