@@ -7,7 +7,7 @@ import {
   isNetworkError,
   isTimeoutError,
 } from "../errors.js";
-import { isClosedOutputError } from "./stream-output.js";
+import { ClosedOutputError } from "./stream-output.js";
 import { stripControls } from "./strip-controls.js";
 
 /** What an error means for the one who ran the command. */
@@ -27,7 +27,7 @@ const KEY_HINT = "Is VOICE_ASSISTANTS_API_KEY a key of this host, and is it allo
  * @param signal that of the command; once it is aborted, every error is its doing
  */
 export function explain(error: unknown, signal: AbortSignal): Failure {
-  if (isClosedOutputError(error)) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
+  if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
   const message = `voice-assistants: ${error instanceof Error ? error.message : String(error)}`;
   const fail = (exitCode: number, why: string, ...more: string[]): Failure => ({
@@ -44,7 +44,9 @@ export function explain(error: unknown, signal: AbortSignal): Failure {
     return fail(1, `failed: status ${error.status}`, ...(error.status === 422 ? getRefusal(error) : []));
   }
   if (isInvalidResponseError(error)) {
-    return error.redirected ? fail(3, "failed: redirected", KEY_HINT) : fail(1, "failed: the answer is no such page");
+    return error.redirected
+      ? fail(3, "failed: redirected", KEY_HINT)
+      : fail(1, "failed: the answer was no page of the list");
   }
   if (isTimeoutError(error)) return fail(1, "failed: no answer in time");
   if (isNetworkError(error)) return fail(1, "failed: no connection", "Is the base URL right, and the host reachable?");

@@ -68,6 +68,7 @@ export function createFileOutput(path: string): RowOutput {
 
 /** The file that a path leads to, and the mode that it has if it is there. */
 function find(path: string): { target: string; mode?: number } {
+  if (basename(path) === "" || path.endsWith("/")) throw new Error("not a file");
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return { target: path };
   // A rename would put a plain file in place of a device such as /dev/null, and of a link instead of what it leads to.

@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 import type { Progress } from "../report.js";
 import type { Retry } from "../transport.js";
-import type { Output } from "./run.js";
+import type { Output } from "./io.js";
 
 /** Shows how far a walk is. */
 export type ProgressBar = {

@@ -1,21 +1,9 @@
-import type { Writable } from "node:stream";
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { explain } from "./explain.js";
+import type { Io } from "./io.js";
 import { defineList, list } from "./list.js";
 import { defineSandbox, sandbox } from "./sandbox.js";
-
-/** A stream that may be a terminal. */
-export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
-
-/** All that a command has to do with the process it runs in. */
-export type Io = {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: Output;
-  readonly stderr: Output;
-  /** Interrupts the command. */
-  readonly signal: AbortSignal;
-};
 
 const HELP = `
 Environment:
@@ -42,7 +30,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists the AI assistants of a voice platform: all of them, or it says so.")
+    .description("Lists the AI assistants of a voice platform: every one, or it says so.")
     .version(manifest.version)
     .addHelpText("after", HELP)
     .showHelpAfterError("(--help says what there is)")

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
 import { ConfigurationError } from "../errors.js";
 import { type Fault, type Sandbox, type SandboxOptions, createSandbox } from "../sandbox/create-sandbox.js";
-import type { Io } from "./run.js";
+import type { Io } from "./io.js";
 import { serve } from "./serve.js";
 import { createStreamOutput } from "./stream-output.js";
 import { wholeNumber } from "./whole-number.js";
@@ -64,8 +64,8 @@ function create(options: SandboxOptions): Sandbox {
   try {
     return createSandbox(options);
   } catch (error) {
-    // It refuses what is wrong with a fault, and says what is allowed.
-    throw new ConfigurationError((error as Error).message.replace("createSandbox: ", ""));
+    // Commander has checked the numbers. What is wrong with a fault is known here alone, with what is allowed.
+    throw new ConfigurationError(`--fault: ${(error as Error).message.replace("createSandbox: ", "")}`);
   }
 }
 

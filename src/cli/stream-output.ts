@@ -15,11 +15,6 @@ export class ClosedOutputError extends Error {
   override readonly name = "ClosedOutputError";
 }
 
-/** Whether a value is a {@link ClosedOutputError}. */
-export function isClosedOutputError(error: unknown): error is ClosedOutputError {
-  return error instanceof ClosedOutputError;
-}
-
 /** The codes of a reader that has gone: from a pipe, a socket, a pipe on Windows, and from then on. */
 const CLOSED = new Set(["EPIPE", "ECONNRESET", "EOF", "ERR_STREAM_DESTROYED"]);
 

@@ -1,0 +1,13 @@
+import type { Writable } from "node:stream";
+
+/** A stream that may be a terminal. */
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** All that a command has to do with the process it runs in. */
+export type Io = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Interrupts the command. */
+  readonly signal: AbortSignal;
+};

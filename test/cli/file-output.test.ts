@@ -1,0 +1,91 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createFileOutput } from "../../src/cli/file-output.js";
+
+let folder = "";
+let path = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "voice-assistants-test-"));
+  path = join(folder, "rows.csv");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it("changes the file when it is committed, and not before", async () => {
+  writeFileSync(path, "before");
+  const output = createFileOutput(path);
+
+  await output.write("a\n");
+  await output.write("b\n");
+  expect(readFileSync(path, "utf8")).toBe("before");
+  output.commit();
+  output.discard();
+
+  expect(readFileSync(path, "utf8")).toBe("a\nb\n");
+  expect(readdirSync(folder)).toEqual(["rows.csv"]);
+});
+
+it("leaves nothing behind when it is discarded", async () => {
+  const listeners = process.listenerCount("exit");
+  const output = createFileOutput(path);
+
+  await output.write("a\n");
+  expect(readdirSync(folder)).toHaveLength(1);
+  output.discard();
+
+  expect(readdirSync(folder)).toEqual([]);
+  expect(process.listenerCount("exit")).toBe(listeners);
+});
+
+it("keeps the mode of the file, and a link to it", async () => {
+  const link = join(folder, "link.csv");
+  writeFileSync(path, "before");
+  chmodSync(path, 0o600);
+  symlinkSync(path, link);
+  const output = createFileOutput(link);
+
+  await output.write("after");
+  output.commit();
+  output.discard();
+
+  expect(readFileSync(path, "utf8")).toBe("after");
+  expect(readFileSync(link, "utf8")).toBe("after");
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
+});
+
+it("refuses what is no file, and a folder that is not there, by their path", () => {
+  mkdirSync(path);
+  const missing = join(folder, "missing", "rows.csv");
+
+  expect(() => createFileOutput(path)).toThrow(`--output ${path}: not a file`);
+  expect(() => createFileOutput("/dev/null")).toThrow("--output /dev/null: not a file");
+  expect(() => createFileOutput(`${missing}/`)).toThrow(`--output ${missing}/: not a file`);
+  expect(() => createFileOutput("")).toThrow("--output : not a file");
+  expect(() => createFileOutput(missing)).toThrow(`--output ${missing}: ENOENT: no such file or directory`);
+  expect(existsSync("/dev/null")).toBe(true);
+});
+
+it("names the path when the file cannot be put in place", () => {
+  const output = createFileOutput(path);
+  mkdirSync(path);
+
+  expect(() => output.commit()).toThrow(`--output ${path}: `);
+  output.discard();
+
+  expect(readdirSync(folder)).toEqual(["rows.csv"]);
+});

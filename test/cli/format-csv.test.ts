@@ -1,0 +1,89 @@
+import { expect, it } from "vitest";
+import { assistantFields } from "../../generated/fields.js";
+import { createCsv } from "../../src/cli/format-csv.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Assistant } from "../../src/types.js";
+
+const [assistant] = createSandbox({ assistants: 1 }).assistants.list() as [Assistant];
+
+/** The cells of CSV whose quoted cells hold no line end. */
+function parse(text: string): string[][] {
+  const cells = /(?:"((?:[^"]|"")*)"|([^,\n]*))(?:,|$)/g;
+  return text
+    .trimEnd()
+    .split("\n")
+    .map((line) =>
+      [...line.matchAll(cells)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "").slice(0, -1),
+    );
+}
+
+function write(...rows: object[]): { records: Record<string, string>[]; header: string[]; warnings: string[] } {
+  const warnings: string[] = [];
+  const format = createCsv({ warn: (warning) => warnings.push(warning) });
+  const text = rows.map((row) => format.row({ ...assistant, ...row })).join("") + format.end(true);
+  const [header = [], ...lines] = parse(text);
+  const records = lines.map((cells) => Object.fromEntries(header.map((name, column) => [name, cells[column] ?? "?"])));
+  return { records, header, warnings };
+}
+
+it("has the documented fields as columns, in their order, then what else the first row has", () => {
+  expect(write({}).header).toEqual(assistantFields);
+  expect(write({ "ringing.time": 30, folder_id: null }).header).toEqual([
+    ...assistantFields,
+    "ringing.time",
+    "folder_id",
+  ]);
+  expect(write().header).toEqual(assistantFields);
+});
+
+it("writes objects and lists as JSON, null as nothing, the rest as it is", () => {
+  const { records } = write({
+    "ringing.time": 30,
+    tools: [{ type: "end_call" }],
+    record: false,
+    is_webhook_active: true,
+    deleted_at: null,
+    name: 'The "best", really',
+  });
+
+  expect(records[0]).toMatchObject({
+    "ringing.time": "30",
+    tools: '[{"type":"end_call"}]',
+    record: "false",
+    is_webhook_active: "true",
+    deleted_at: "",
+    name: 'The "best", really',
+    uuid: assistant.uuid,
+  });
+});
+
+it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://example.com","x")', "＝1+1"])(
+  "makes the text %j harmless for a spreadsheet",
+  (name) => {
+    const format = createCsv({ warn: () => {} });
+    const line = format
+      .row({ ...assistant, name })
+      .split("\n")
+      .slice(1)
+      .join("\n");
+
+    expect(line).toContain(`'${name.replaceAll('"', '""')}`);
+    expect(line).not.toMatch(/(^|,)"?[=+@\t\r＝]/);
+  },
+);
+
+it("makes a column harmless whose name a spreadsheet would run, and leaves negative numbers alone", () => {
+  const { header, records } = write({ "=1+1": 1, max_duration: -1 });
+
+  expect(header).toContain("'=1+1");
+  expect(records[0]?.["max_duration"]).toBe("-1");
+});
+
+it("warns once of a field that has no column", () => {
+  const { records, warnings } = write({}, { ringing_time: 30 }, { ringing_time: 40, folder_id: 1 });
+
+  expect(records).toHaveLength(3);
+  expect(warnings).toHaveLength(2);
+  expect(warnings[0]).toContain('"ringing_time"');
+  expect(warnings[1]).toContain('"folder_id"');
+});

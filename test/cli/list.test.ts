@@ -1,0 +1,256 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { run } from "../../src/cli/run.js";
+import { type Served, serve } from "../../src/cli/serve.js";
+import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { createMemoryIo } from "./memory-io.js";
+
+/** A field that the description does not have. */
+const unknown: object = { ringing_time: 30 };
+
+const closing: Served[] = [];
+let folder = "";
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "voice-assistants-test-"));
+});
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((served) => served.close()));
+  rmSync(folder, { recursive: true });
+});
+
+/** A served sandbox, and the environment of a command that reads it. `onRequest` comes before each answer. */
+async function start(options: SandboxOptions, onRequest?: (sandbox: Sandbox) => void) {
+  const sandbox = createSandbox({ apiKey: "sk-123", ...options });
+  const fetch: Sandbox["fetch"] = (...request) => {
+    onRequest?.(sandbox);
+    return sandbox.fetch(...request);
+  };
+  const served = await serve({ fetch }, { port: 0 });
+  closing.push(served);
+  return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
+}
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split("\n").at(-1);
+}
+
+it("lists what the server has, with unknown fields, and says that it is complete", async () => {
+  const { sandbox, env } = await start({ assistants: 250 });
+  sandbox.assistants.insert(unknown);
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "json"], io)).toBe(0);
+
+  expect(JSON.parse(stdout())).toEqual(sandbox.assistants.list());
+  expect(JSON.parse(stdout())[0].ringing_time).toBe(30);
+  expect(stderr()).toBe("251 of 251 assistants, complete (3 pages, 3 requests)\n");
+});
+
+it.each([
+  ["ndjson", 250],
+  ["csv", 251],
+  ["table", 252],
+])("lists a sandbox as %s without key or network", async (format, lines) => {
+  const { io, stdout, stderr } = createMemoryIo();
+
+  expect(await run(["list", "--sandbox", "--format", format], io)).toBe(0);
+
+  expect(stdout().trimEnd().split("\n")).toHaveLength(lines);
+  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+});
+
+it("starts at a page and stops at a limit, both with success", async () => {
+  const limited = createMemoryIo();
+  const partial = createMemoryIo();
+
+  expect(await run(["list", "--sandbox", "--limit", "30", "--per-page", "20"], limited.io)).toBe(0);
+  expect(await run(["list", "--sandbox", "--page", "3"], partial.io)).toBe(0);
+
+  expect(limited.stderr()).toBe("30 of 250 assistants, limit reached (2 pages, 2 requests)\n");
+  expect(partial.stderr()).toBe("50 of 250 assistants, all from page 3 on (1 page, 1 request)\n");
+});
+
+it("reads the list again to verify it", async () => {
+  const { io, stderr } = createMemoryIo();
+
+  expect(await run(["list", "--sandbox", "--verify", "--concurrency", "1"], io)).toBe(0);
+
+  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 6 requests)\n");
+});
+
+it("prefers --base-url to the environment", async () => {
+  const { env } = await start({ assistants: 3 });
+  const { io, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_BASE_URL: "https://nowhere.invalid/api" });
+
+  expect(await run(["list", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(0);
+
+  expect(stderr()).toBe("3 of 3 assistants, complete (1 page, 1 request)\n");
+});
+
+it.each(["0", "101"])("prints what the server says of --per-page %s", async (perPage) => {
+  const { env } = await start({});
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--per-page", perPage], io)).toBe(1);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toContain(`?page=1&per_page=${perPage}: 422`);
+  expect(stderr()).toMatch(/^ {2}per_page: .*between 1 and 100\.$/m);
+  expect(lastLine(stderr())).toBe("0 assistants, failed: status 422 (0 pages, 1 request)");
+});
+
+it("needs a key, and says where it comes from", async () => {
+  const { io, stderr } = createMemoryIo();
+
+  expect(await run(["list"], io)).toBe(2);
+
+  expect(stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
+});
+
+it.each([["nonsense"], ["http://example.com/api"], ["https://user:word@example.com"]])(
+  "exits 2 before any request when the base URL is %s",
+  async (url) => {
+    const { io, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "sk-123" });
+
+    expect(await run(["list", "--base-url", url], io)).toBe(2);
+
+    expect(stderr()).toMatch(/^voice-assistants: baseUrl: /);
+  },
+);
+
+it("exits 3 when the key is refused, and never shows it", async () => {
+  const { env } = await start({});
+  const { io, stdout, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" });
+
+  expect(await run(["list"], io)).toBe(3);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toMatch(/^voice-assistants: GET .*401 Unauthorized from 127\.0\.0\.1/);
+  expect(stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
+  expect(stderr()).not.toContain("sk-wrong");
+  expect(lastLine(stderr())).toBe("0 assistants, failed: the key was refused (0 pages, 1 request)");
+});
+
+it("exits 3 when it is forbidden to read, or sent to a login page", async () => {
+  const forbidden = await start({ faults: [{ kind: "status", status: 403 }] });
+  const redirected = await start({ faults: [{ kind: "redirect" }] });
+  const [first, second] = [createMemoryIo(forbidden.env), createMemoryIo(redirected.env)];
+
+  expect(await run(["list"], first.io)).toBe(3);
+  expect(await run(["list"], second.io)).toBe(3);
+
+  expect(second.stderr()).toContain("redirected to /login");
+});
+
+it("exits 1 when a page fails, keeps the rows before it, and says where to resume", async () => {
+  const { env } = await start({ faults: [{ kind: "html", page: 2 }] });
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "ndjson"], io)).toBe(1);
+
+  expect(stdout().trimEnd().split("\n")).toHaveLength(100);
+  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: not JSON but text\/html/);
+  expect(stderr()).not.toMatch(/^\s+at /m);
+  expect(lastLine(stderr())).toMatch(
+    /^100 of 250 assistants, failed: the answer was no page of the list \(1 page, \d requests\); resume with --page 2$/,
+  );
+});
+
+it("shows the rows of a table that came before an error", async () => {
+  const { env } = await start({ faults: [{ kind: "status", status: 404, page: 3 }] });
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["list"], io)).toBe(1);
+
+  expect(stdout().trimEnd().split("\n")).toHaveLength(202);
+  expect(lastLine(stderr())).toContain("failed: status 404");
+});
+
+it("exits 4 when the list never settles, and leaves the file alone", async () => {
+  const path = join(folder, "assistants.json");
+  writeFileSync(path, "before");
+  const { env } = await start({ assistants: 15 }, ({ assistants }) => {
+    const [first, ...others] = assistants.list();
+    if (first && others.length === 15) assistants.remove(first.id);
+    else assistants.insert();
+  });
+  const shown = createMemoryIo(env);
+  const filed = createMemoryIo(env);
+
+  expect(await run(["list", "--per-page", "10", "--format", "ndjson"], shown.io)).toBe(4);
+  expect(await run(["list", "--per-page", "10", "--output", path], filed.io)).toBe(4);
+
+  expect(shown.stdout().split("\n").length).toBeGreaterThan(15);
+  expect(lastLine(shown.stderr())).toMatch(
+    / assistants, incomplete: the list kept changing \(.*\); resume with --page \d+$/,
+  );
+  expect(lastLine(filed.stderr())).toContain(`nothing was written to ${path}; resume with --page`);
+  expect(readFileSync(path, "utf8")).toBe("before");
+  expect(readdirSync(folder)).toEqual(["assistants.json"]);
+});
+
+it("writes a file that is there at the end alone", async () => {
+  const path = join(folder, "assistants.json");
+  const seen = new Set<string>();
+  const { sandbox, env } = await start({}, () => readdirSync(folder).forEach((name) => seen.add(name)));
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "json", "--output", path], io)).toBe(0);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(sandbox.assistants.list());
+  expect([...seen]).toEqual([expect.stringMatching(/^\.assistants\.json\.\w+\.tmp$/)]);
+  expect(readdirSync(folder)).toEqual(["assistants.json"]);
+});
+
+it("asks for nothing when the file cannot be written", async () => {
+  const path = join(folder, "missing", "assistants.json");
+  const { sandbox, env } = await start({});
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--output", path], io)).toBe(1);
+
+  expect(stderr()).toBe(`voice-assistants: --output ${path}: ENOENT: no such file or directory\n`);
+  expect(sandbox.requests).toEqual([]);
+});
+
+it("warns of a field that the CSV has no column for, before the verdict", async () => {
+  const { sandbox, env } = await start({ assistants: 1 });
+  sandbox.assistants.insert(unknown, 1);
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "csv"], io)).toBe(0);
+
+  expect(stderr().split("\n")).toEqual([
+    expect.stringMatching(/^voice-assistants: .*"ringing_time"/),
+    "2 of 2 assistants, complete (1 page, 1 request)",
+    "",
+  ]);
+});
+
+it("draws its progress on a terminal, and takes it away", async () => {
+  const table = createMemoryIo({}, { terminal: 80 });
+  const streamed = createMemoryIo({}, { terminal: 80 });
+
+  expect(await run(["list", "--sandbox"], table.io)).toBe(0);
+  expect(await run(["list", "--sandbox", "--format", "ndjson"], streamed.io)).toBe(0);
+
+  expect(table.stderr()).toContain("asking for the first page");
+  expect(table.stderr()).toContain("\u001B[2K250 of 250 assistants, complete");
+  expect(streamed.stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+});
+
+it("shows no control character that a server sends in an error", async () => {
+  const errors = { per_page: ["\u001B[2Jnot this\nline"] };
+  const { env } = await start({ faults: [{ kind: "status", status: 422, body: { message: "a\u0007b", errors } }] });
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["list"], io)).toBe(1);
+
+  expect(stderr()).toContain("\n  ab\n  per_page: not this line\n");
+});

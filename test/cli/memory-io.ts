@@ -1,0 +1,23 @@
+import { PassThrough } from "node:stream";
+import type { Io, Output } from "../../src/cli/io.js";
+
+/** A process for a command to run in, and what it wrote. */
+export type MemoryIo = { readonly io: Io; readonly stdout: () => string; readonly stderr: () => string };
+
+/** Makes one. `terminal` is the number of columns, where stdout and stderr are to be a terminal. */
+export function createMemoryIo(
+  env: Io["env"] = {},
+  { signal, terminal }: { signal?: AbortSignal; terminal?: number } = {},
+): MemoryIo {
+  const create = (): { stream: Output; read: () => string } => {
+    let text = "";
+    const stream = new PassThrough({ encoding: "utf8" }).on("data", (chunk: string) => (text += chunk));
+    return { stream: Object.assign(stream, terminal ? { isTTY: true, columns: terminal } : {}), read: () => text };
+  };
+  const [stdout, stderr] = [create(), create()];
+  return {
+    io: { env, stdout: stdout.stream, stderr: stderr.stream, signal: signal ?? new AbortController().signal },
+    stdout: stdout.read,
+    stderr: stderr.read,
+  };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { run } from "../../src/cli/run.js";
+import { createMemoryIo } from "./memory-io.js";
+
+it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]]])(
+  "fits the help of %j on a screen",
+  async (args) => {
+    const { io, stdout } = createMemoryIo();
+
+    expect(await run(args, io)).toBe(0);
+
+    const lines = stdout().trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(24);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect(stdout()).toContain("Examples:\n  $ voice-assistants ");
+  },
+);
+
+it("prints the version of the package", async () => {
+  const { io, stdout } = createMemoryIo();
+
+  expect(await run(["--version"], io)).toBe(0);
+
+  expect(stdout().trim()).toBe(JSON.parse(readFileSync("package.json", "utf8")).version);
+});
+
+it.each([
+  [["list", "--page", "x"], "--page", "whole number from 1"],
+  [["list", "--page", "0"], "--page", "whole number from 1"],
+  [["list", "--per-page", "1.5"], "--per-page", "whole number from 0"],
+  [["list", "--per-page", ""], "--per-page", "whole number from 0"],
+  [["list", "--limit", "-1"], "--limit", "whole number from 1"],
+  [["list", "--concurrency", "1e3"], "--concurrency", "whole number from 1"],
+  [["list", "--format", "xml"], "--format", "table, json, ndjson, csv"],
+  [["list", "--sandbox", "--base-url", "https://example.com"], "--base-url", "--sandbox"],
+  [["list", "everything"], "list", "too many arguments"],
+  [["sandbox", "--port", "65536"], "--port", "from 0 to 65535"],
+  [["sandbox", "--fault", "status"], "--fault", '{"page":2,"kind":"status","status":503}'],
+  [["sandbox", "--fault", "[]"], "--fault", '{"page":2,"kind":"status","status":503}'],
+  [["sandbox", "--fault", '{"kind":"fire"}'], "--fault: faults[0].kind", "status, empty, html"],
+  [["lists"], "lists", "Did you mean list?"],
+  [[], "list", "sandbox"],
+])("exits 2 after %j, and says what is allowed", async (args, name, allowed) => {
+  const { io, stdout, stderr } = createMemoryIo();
+
+  expect(await run(args, io)).toBe(2);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toContain(name);
+  expect(stderr()).toContain(allowed);
+});
+
+it("does not repeat a key that is given as an argument", async () => {
+  const { io, stderr } = createMemoryIo();
+
+  expect(await run(["list", "--api-key=sk-123"], io)).toBe(2);
+
+  expect(stderr()).toContain("unknown option '--api-key'");
+  expect(stderr()).not.toContain("sk-123");
+});
