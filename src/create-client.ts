@@ -2,6 +2,7 @@ import createFetchClient from "openapi-fetch";
 import type { paths } from "../generated/openapi.js";
 import { defaultBaseUrl } from "../generated/server.js";
 import type { Client } from "./client.js";
+import { checkWhole } from "./check-whole.js";
 import { ConfigurationError } from "./errors.js";
 import { createTransport, type Retry } from "./transport.js";
 
@@ -43,12 +44,6 @@ export type RetryOptions = {
   readonly maxDelay?: number | undefined;
 };
 
-const OPTIONS = ["apiKey", "baseUrl", "allowInsecure", "fetch", "headers", "timeout", "retry", "onRetry"];
-const RETRY = { attempts: 4, minDelay: 500, maxDelay: 65_000 };
-
-/** What a timer can wait, in ms; a longer time ends at once. */
-const LONGEST = 2 ** 31 - 1;
-
 /**
  * Makes a client: that of openapi-fetch, typed by the description and made reliable.
  *
@@ -60,29 +55,30 @@ const LONGEST = 2 ** 31 - 1;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  refuseUnknown("option", options, OPTIONS);
-  const { apiKey = getEnvironment("VOICE_ASSISTANTS_API_KEY"), fetch, headers, onRetry } = options;
-  const baseUrl = checkBaseUrl(
-    options.baseUrl ?? getEnvironment("VOICE_ASSISTANTS_BASE_URL") ?? defaultBaseUrl,
-    options.allowInsecure === true,
-  );
-  const fixedKey = typeof apiKey === "function" ? undefined : checkKey(apiKey);
-  const retry: RetryOptions = options.retry === false ? { attempts: 1 } : (options.retry ?? {});
-  refuseUnknown("retry option", retry, Object.keys(RETRY));
+  const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure, fetch, headers, ...others } = options;
+  const { timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
+  const retryOptions: RetryOptions = retry === false ? { attempts: 1 } : retry;
+  const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
+  refuse(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
+  refuse(unknownRetry, "attempts, minDelay, maxDelay");
+  checkWhole("timeout", timeout);
+  checkWhole("retry.attempts", attempts);
+  checkWhole("retry.minDelay", minDelay, 0);
+  checkWhole("retry.maxDelay", maxDelay, 0);
+  const base = checkBaseUrl(baseUrl ?? getEnvironment("BASE_URL") ?? defaultBaseUrl, allowInsecure);
+  if (typeof apiKey !== "function") checkKey(apiKey);
 
   const client = createFetchClient<paths>({
-    baseUrl,
-    ...(headers === undefined ? {} : { headers }),
+    baseUrl: base,
+    headers: headers ?? {},
     fetch: createTransport({
-      baseUrl,
-      getKey: async () => fixedKey ?? checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
+      baseUrl: base,
+      getKey: async () => checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
       fetch: fetch ?? ((request) => globalThis.fetch(request)),
-      timeout: checkNumber("timeout", options.timeout ?? 30_000, 1, "ms"),
-      retry: {
-        attempts: checkNumber("retry.attempts", retry.attempts ?? RETRY.attempts, 1, "tries"),
-        minDelay: checkNumber("retry.minDelay", retry.minDelay ?? RETRY.minDelay, 0, "ms"),
-        maxDelay: checkNumber("retry.maxDelay", retry.maxDelay ?? RETRY.maxDelay, 0, "ms"),
-      },
+      timeout,
+      attempts,
+      minDelay,
+      maxDelay,
       onRetry,
     }),
   });
@@ -93,17 +89,14 @@ export function createClient(options: ClientOptions = {}): Client {
 /** Read only when an option is absent: Deno asks its user before a program may see the environment. */
 function getEnvironment(name: string): string | undefined {
   try {
-    return globalThis.process?.env?.[name];
+    return globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`];
   } catch {
     return undefined;
   }
 }
 
-function refuseUnknown(kind: string, given: object, allowed: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (!allowed.includes(name))
-      throw new ConfigurationError(`unknown ${kind} "${name}"; there are ${allowed.join(", ")}`);
-  }
+function refuse(unknown: object, allowed: string): void {
+  for (const name in unknown) throw new ConfigurationError(`unknown option "${name}"; there are ${allowed}`);
 }
 
 function checkKey(key: unknown): string {
@@ -112,26 +105,13 @@ function checkKey(key: unknown): string {
   throw new ConfigurationError(`apiKey: ${problem}; give the option or set VOICE_ASSISTANTS_API_KEY`);
 }
 
-function checkBaseUrl(given: string, allowInsecure: boolean): string {
-  let url;
-  try {
-    url = new URL(given);
-  } catch {
-    throw new ConfigurationError("baseUrl: not a URL; it has the form https://<host>/api");
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new ConfigurationError("baseUrl: no user, password, query or fragment is allowed in it");
-  }
-  const isLoopback = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && (isLoopback || allowInsecure))) {
-    throw new ConfigurationError(
-      `baseUrl: ${url.protocol}//${url.host} would send the key unencrypted; use https:, or allowInsecure for http:`,
-    );
-  }
-  return url.origin + url.pathname.replace(/\/+$/, "");
-}
-
-function checkNumber(name: string, value: number, least: number, unit: string): number {
-  if (typeof value === "number" && value >= least && value <= LONGEST) return value;
-  throw new ConfigurationError(`${name}: ${String(value)} is not a number of ${unit} from ${least} to ${LONGEST}`);
+function checkBaseUrl(given: string, allowInsecure = false): string {
+  const { origin, pathname, href, protocol, hostname } = new URL(URL.canParse(given) ? given : "data:");
+  const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
+  const isSafe = protocol === "https:" || (protocol === "http:" && (isLoopback || allowInsecure));
+  // A user, a password, a query or a fragment would make `href` longer. It is not quoted: a password may stand in it.
+  if (isSafe && href === origin + pathname) return href.replace(/\/+$/, "");
+  throw new ConfigurationError(
+    "baseUrl: not https://<host>/api without user, query or fragment; http: needs this machine or allowInsecure",
+  );
 }

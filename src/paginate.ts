@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import { maxPerPage } from "../generated/pagination.js";
+import { checkWhole } from "./check-whole.js";
 import type { Client } from "./client.js";
 import { ConfigurationError, IncompleteListError, InvalidResponseError, isVoiceAssistantsError } from "./errors.js";
 import type { PaginateOptions, Paginator } from "./paginate-options.js";
@@ -52,7 +53,10 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   };
   const { onIncomplete = "throw", signal, params, ...init } = others;
   const { page: start = 1, per_page = maxPerPage[path], ...query } = params?.query ?? {};
-  checkWhole({ "params.query.page": start, concurrency, maxPasses, limit: limit === Infinity ? 1 : limit });
+  checkWhole("params.query.page", start);
+  checkWhole("concurrency", concurrency);
+  checkWhole("maxPasses", maxPasses);
+  if (limit !== Infinity) checkWhole("limit", limit);
   if (onIncomplete !== "throw" && onIncomplete !== "report") {
     throw new ConfigurationError(`onIncomplete: "${String(onIncomplete)}" is neither "throw" nor "report"`);
   }
@@ -182,11 +186,4 @@ async function parseRows<Output>(
     rows.push(result.value);
   }
   return rows;
-}
-
-function checkWhole(options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (Number.isSafeInteger(value) && Number(value) >= 1) continue;
-    throw new ConfigurationError(`${name}: ${String(value)} is not a whole number from 1`);
-  }
 }

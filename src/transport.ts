@@ -1,5 +1,4 @@
-import { ApiError, ConfigurationError, isNetworkError, isTimeoutError } from "./errors.js";
-import type { NetworkError, TimeoutError } from "./errors.js";
+import { ApiError, ConfigurationError, NetworkError, TimeoutError } from "./errors.js";
 import { createGate, sleep } from "./gate.js";
 import { readAs } from "./read-as.js";
 import { type Answer, send } from "./send.js";
@@ -25,8 +24,12 @@ export type TransportOptions = {
   readonly fetch: (request: Request) => Promise<Response>;
   /** How long one try may take, its body included, in ms. */
   readonly timeout: number;
-  /** How many tries a call has, and between which bounds (ms) the waits between them lie. */
-  readonly retry: { readonly attempts: number; readonly minDelay: number; readonly maxDelay: number };
+  /** How many tries a call has. */
+  readonly attempts: number;
+  /** The bound of the first random wait, in ms. */
+  readonly minDelay: number;
+  /** The longest wait, in ms. */
+  readonly maxDelay: number;
   readonly onRetry: ((retry: Retry) => void) | undefined;
 };
 
@@ -61,58 +64,55 @@ export function getApiError(response: Response): ApiError | undefined {
  * rejects with all else.
  */
 export function createTransport(options: TransportOptions): (request: Request) => Promise<Response> {
-  const { baseUrl, retry, onRetry } = options;
-  const { origin, pathname: basePath } = new URL(baseUrl);
+  const { baseUrl, maxDelay, minDelay, onRetry } = options;
+  const { origin } = new URL(baseUrl);
   const gate = createGate();
 
   return async (request) => {
     const { method, signal, url } = request;
-    const { origin: target, host, pathname, search } = new URL(url);
-    if (target !== origin) {
-      throw new ConfigurationError(
-        `baseUrl: ${target} is not ${origin}, the one origin that this client sends its key to`,
-      );
+    const target = new URL(url);
+    if (target.origin !== origin) {
+      throw new ConfigurationError(`baseUrl: ${target.origin} is not ${origin}, the one origin that is sent the key`);
     }
-    const path = basePath !== "/" && pathname.startsWith(basePath) ? pathname.slice(basePath.length) : pathname;
-    const tries = method === "GET" || method === "HEAD" ? retry.attempts : 1;
+    const attempts = method === "GET" || method === "HEAD" ? options.attempts : 1;
 
     for (let attempt = 1; ; attempt++) {
       await gate.wait(signal);
       const say = (what: string): string =>
-        `${method} ${path}${search}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
+        `${method} ${url.replace(baseUrl, "")}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
       const answer = await send(request, options, say).catch((error: unknown) => {
-        if (isNetworkError(error) || isTimeoutError(error)) return error;
+        if (error instanceof NetworkError || error instanceof TimeoutError) return error;
         throw error;
       });
 
-      let failure: Retry["reason"];
+      let reason: Retry["reason"];
       let wait: number | undefined;
-      let passing = true;
+      let isPassing = true;
       if (answer instanceof Error) {
-        failure = answer;
+        reason = answer;
       } else {
         const { response, body } = answer;
-        wait = response.ok ? undefined : getRetryAfter(response.headers, body.json);
-        if (wait === undefined) gate.close(Math.min(getWindowWait(response.headers), retry.maxDelay));
-        else if (wait <= retry.maxDelay) gate.close(wait);
+        const { headers, status } = response;
+        wait = response.ok ? undefined : getRetryAfter(headers, body.json);
+        isPassing = PASSING.has(status) && (wait ?? 0) <= maxDelay;
+        if (wait === undefined) gate.close(Math.min(getWindowWait(headers), maxDelay));
+        else if (wait <= maxDelay) gate.close(wait);
         if (response.ok) return readAs(response, body);
-        passing = PASSING.has(response.status) && (wait ?? 0) <= retry.maxDelay;
-        failure = new ApiError(say(getStatusLine(response) + getHint(response.status, host, wait)), {
-          status: response.status,
-          body: body.json ?? body.text,
-          method,
-          url,
-          retryAfter: wait === undefined ? undefined : wait / 1_000,
-          attempts: attempt,
-        });
+
+        const retryAfter = wait === undefined ? undefined : wait / 1_000;
+        // What helps to mend it, where the status alone does not say: whose key it is, or how long to wait.
+        const host = status === 401 ? ` from ${target.host}` : "";
+        const asked = retryAfter === undefined ? "" : `, asked to wait ${retryAfter} s`;
+        const details = { status, method, url, body: body.json ?? body.text, retryAfter, attempts: attempt };
+        reason = new ApiError(say(getStatusLine(response) + host + asked), details);
       }
 
-      if (attempt >= tries || !passing) {
+      if (attempt >= attempts || !isPassing) {
         if (answer instanceof Error) throw answer;
-        return fail(answer, failure);
+        return fail(answer, reason);
       }
-      const delay = wait ?? Math.random() * Math.min(retry.maxDelay, retry.minDelay * 2 ** (attempt - 1));
-      onRetry?.({ attempt, delay, reason: failure, url });
+      const delay = wait ?? Math.random() * Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
+      onRetry?.({ attempt, delay, reason, url });
       // A wait that the server asked for is kept at the gate.
       if (wait === undefined) await sleep(delay, signal);
     }
@@ -121,12 +121,6 @@ export function createTransport(options: TransportOptions): (request: Request) =
 
 function getStatusLine({ status, statusText }: Response): string {
   return `${status} ${statusText || (PHRASES[status] ?? "")}`.trim();
-}
-
-/** What helps to mend it, where the status alone does not say: whose key it is, or how long to wait. */
-function getHint(status: number, host: string, wait: number | undefined): string {
-  if (status === 401) return ` from ${host}`;
-  return wait === undefined ? "" : `, asked to wait ${wait / 1_000} s`;
 }
 
 /** The response with a body that has a `message`, and with its error. */
