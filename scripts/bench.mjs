@@ -31,7 +31,7 @@ function ours(concurrency) {
 
 /** @param {readonly number[]} values */
 function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** @param {() => Promise<unknown>} work @returns {Promise<number>} ms */

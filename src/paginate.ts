@@ -72,7 +72,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       const asked = { ...params, query: { ...query, page, per_page } };
       return unwrap(getter.GET(path, { ...init, params: asked, signal: pageSignal }));
     };
-    const { steps, stop, getFindings } = createWalk({
+    const { steps, stop, getFindings, getStanding } = createWalk({
       start,
       concurrency,
       limit,
@@ -81,16 +81,9 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       read: (page, perPage, pageSignal) => readPage(path, page, perPage, () => ask(page, pageSignal)),
     });
     const getReport = (): Report => {
-      const { position, outcome, ...findings } = getFindings();
       const complete = reason === "complete";
-      return {
-        complete,
-        reason,
-        ...findings,
-        items,
-        requests,
-        resumePage: complete || reason === "partial" ? null : position,
-      };
+      const resumePage = complete || reason === "partial" ? null : getStanding().position;
+      return { complete, reason, ...getFindings(), items, requests, resumePage };
     };
 
     async function* getPages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
@@ -105,7 +98,8 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
           signal?.throwIfAborted();
           yield { body: step.page.body, data, again: step.again };
         }
-        const { outcome = "drift", passes, total, position } = getFindings();
+        const { outcome = "drift", position } = getStanding();
+        const { passes, total } = getFindings();
         reason = outcome === "complete" && start > 1 ? "partial" : outcome;
         if (reason === "drift" && onIncomplete === "throw") {
           const message = `GET ${path}: did not settle in ${passes} passes; ${items} of ${total} came, resume at page ${position}`;

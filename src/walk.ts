@@ -30,6 +30,10 @@ export type Findings = {
   readonly passes: number;
   readonly duplicates: number;
   readonly perPage: number | undefined;
+};
+
+/** How far a walk is. */
+export type Standing = {
   /** The page that is waited for or worked on; at the end, where to go on. */
   readonly position: number;
   /** Undefined until the walk has come to its end. */
@@ -43,6 +47,7 @@ export type Walk = {
   /** Ends what is in flight. */
   readonly stop: (reason?: unknown) => void;
   readonly getFindings: () => Findings;
+  readonly getStanding: () => Standing;
 };
 
 /** How often a boundary is read again before the pass goes on without having joined it. */
@@ -69,7 +74,7 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
   let passes = 0;
   let duplicates = 0;
   let position = start;
-  let outcome: Findings["outcome"];
+  let outcome: Standing["outcome"];
 
   // Of the current pass: whether `total` changed or a row came twice, the first page that would not be joined to the
   // next, and the smallest number of rows, from `start` on, that it was told of.
@@ -89,13 +94,13 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
 
     const fresh: Row[] = [];
     for (const row of page.rows) {
-      const pass = met.get(row.id);
-      if (pass === undefined && met.size >= limit) {
+      const metIn = met.get(row.id);
+      if (metIn === undefined && met.size >= limit) {
         outcome = "limit";
         break;
       }
-      if (pass === undefined) fresh.push(row);
-      else if (pass === passes && isNew) hasChanged = Boolean((duplicates += 1));
+      if (metIn === undefined) fresh.push(row);
+      else if (metIn === passes && isNew) hasChanged = Boolean((duplicates += 1));
       met.set(row.id, passes);
     }
 
@@ -166,15 +171,7 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
   return {
     steps,
     stop: ahead.forget,
-    getFindings: () => ({
-      items: met.size,
-      total,
-      pages: numbers.size,
-      passes,
-      duplicates,
-      perPage,
-      position,
-      outcome,
-    }),
+    getFindings: () => ({ items: met.size, total, pages: numbers.size, passes, duplicates, perPage }),
+    getStanding: () => ({ position, outcome }),
   };
 }
