@@ -14,7 +14,9 @@ const PATH = "/user/assistants/get";
 async function loop(base) {
   const rows = [];
   for (let page = 1; ; page++) {
-    const response = await fetch(`${base}${PATH}?page=${page}&per_page=100`, { headers: { authorization: "Bearer k" } });
+    const response = await fetch(`${base}${PATH}?page=${page}&per_page=100`, {
+      headers: { authorization: "Bearer k" },
+    });
     const body = await response.json();
     rows.push(...body.data);
     if (page >= body.last_page) return rows.length;
@@ -81,7 +83,11 @@ try {
   const get = () => client.GET(PATH, { params: { query: { page: 1, per_page: 100 } } });
   const ratios = [];
   for (let round = 0; round < 9; round++) ratios.push((1 / (await cpu(bare))) * (await cpu(get)));
-  table.push({ what: "CPU of a page of 100, × bare fetch and json()", ms: "", "× the loop": median(ratios).toFixed(2) });
+  table.push({
+    what: "CPU of a page of 100, × bare fetch and json()",
+    ms: "",
+    "× the loop": median(ratios).toFixed(2),
+  });
 } finally {
   server.kill();
 }

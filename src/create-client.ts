@@ -25,7 +25,7 @@ export type ClientOptions = {
   /** What sends a request. @default the runtime's `fetch`, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Sent with each request. @default none */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: RequestInit["headers"] | undefined;
   /** How long one try may take, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
   /** When a request is sent again; `false` for one try. Each member has its own default. */

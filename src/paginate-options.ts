@@ -4,13 +4,12 @@ import type { CallOptions, Item, PaginatedPath } from "./paginated-path.js";
 import type { Progress, Report } from "./report.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
-export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output = Item<Path>> = Omit<
-  CallOptions<Path>,
-  "params" | "signal" | "parseAs" | "body" | "method"
-> &
-  (RequiredKeysOf<CallOptions<Path>> extends never
-    ? { readonly params?: CallOptions<Path>["params"] | undefined }
-    : { readonly params: CallOptions<Path>["params"] }) & {
+export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output = Item<Path>> = {
+  readonly [Name in Exclude<keyof CallOptions<Path>, "params" | "signal" | "parseAs" | "body" | "method">]?:
+    CallOptions<Path>[Name] | undefined;
+} & (RequiredKeysOf<CallOptions<Path>> extends never
+  ? { readonly params?: CallOptions<Path>["params"] | undefined }
+  : { readonly params: CallOptions<Path>["params"] }) & {
     /** Ends the walk at once; its reason is thrown. */
     readonly signal?: AbortSignal | null | undefined;
     /** How many pages are in flight, once the first has said how many there are. @default 4 */

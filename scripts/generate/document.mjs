@@ -82,3 +82,16 @@ export function getOperations(document) {
     return [{ path, operation, query: Object.fromEntries(parameters), answer }];
   });
 }
+
+/**
+ * The properties of a schema, those of what it is composed of by `allOf` included.
+ *
+ * @param {OpenAPI3} document
+ * @param {any} reference
+ * @returns {Record<string, Schema>}
+ */
+export function getProperties(document, reference) {
+  const schema = resolve(document, reference) ?? {};
+  const composed = (schema.allOf ?? []).map((/** @type {any} */ part) => getProperties(document, part));
+  return Object.assign({}, ...composed, schema.properties);
+}

@@ -1,5 +1,5 @@
 // @ts-check
-import { getOperations, resolve } from "./document.mjs";
+import { getOperations, getProperties } from "./document.mjs";
 
 /** What Laravel's length-aware paginator answers beside the rows. */
 const ENVELOPE = ["data", "current_page", "per_page", "total", "last_page"];
@@ -12,7 +12,7 @@ const ENVELOPE = ["data", "current_page", "per_page", "total", "last_page"];
 export function pagination(document) {
   const maxima = getOperations(document)
     .filter(({ answer }) => {
-      const properties = resolve(document, answer?.schema)?.properties ?? {};
+      const properties = getProperties(document, answer?.schema);
       return ENVELOPE.every((name) => name in properties);
     })
     .map(({ path, query }) => [path, query.per_page?.maximum])

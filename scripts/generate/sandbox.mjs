@@ -1,6 +1,6 @@
 // @ts-check
 import { faker } from "@faker-js/faker";
-import { getOperations, resolve, vocabulary } from "./document.mjs";
+import { getOperations, getProperties, resolve, vocabulary } from "./document.mjs";
 
 /** The operation whose rows the sandbox makes. */
 const OPERATION = "listAssistants";
@@ -22,8 +22,8 @@ const BUSINESSES = 48;
 export function sandbox(document) {
   const found = getOperations(document).find(({ operation }) => operation.operationId === OPERATION);
   if (!found) throw new Error(`openapi/ has no GET operation "${OPERATION}"; the sandbox answers it.`);
-  const page = resolve(document, found.answer?.schema);
-  const row = resolve(document, resolve(document, page.properties.data).items);
+  const { data } = getProperties(document, found.answer?.schema);
+  const row = resolve(document, data).items;
 
   const examples = Object.values(found.answer.examples ?? {})
     .flatMap((example) => resolve(document, example).value?.data ?? [])
@@ -64,10 +64,9 @@ function bounds(schema) {
  */
 function sample(document, reference) {
   const schema = resolve(document, reference);
-  if (schema.type === "object" && schema.properties) {
-    return Object.fromEntries(
-      Object.entries(schema.properties).map(([name, property]) => [name, sample(document, property)]),
-    );
+  const properties = Object.entries(getProperties(document, schema));
+  if (properties.length > 0) {
+    return Object.fromEntries(properties.map(([name, property]) => [name, sample(document, property)]));
   }
   const known = [...(schema.examples ?? []), schema.const, schema.default, ...(schema.enum ?? [])];
   const given = [...known, ...(vocabulary(schema) ?? [])].find((value) => value !== undefined && value !== null);
