@@ -1,0 +1,294 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Document, parseDocument } from "yaml";
+
+const root = join(import.meta.dirname, "..");
+const COPIED = "openapi scripts src generated package.json redocly.yaml tsconfig.json .prettierrc.json".split(" ");
+
+// A generation takes seconds, more of them where other tests run beside it.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** A copy of the repository, for tests that change its YAML. */
+let copy = "";
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), "voice-assistants-generate-"));
+  await Promise.all(COPIED.map((name) => cp(join(root, name), join(copy, name), { recursive: true })));
+  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+});
+afterAll(() => rm(copy, { recursive: true }));
+
+/** Runs a program of Node in the copy. */
+function run(...args: string[]): Promise<{ code: unknown; printed: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: copy }, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, printed: stdout + stderr });
+    });
+  });
+}
+
+/** The files of `generated/`, by name. */
+async function readGenerated(folder: string): Promise<Record<string, string>> {
+  const names = await readdir(join(folder, "generated"));
+  const texts = names.map(async (name) => [name, await readFile(join(folder, "generated", name), "utf8")] as const);
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+/** Changes a file of the copy's description, as a maintainer would in an editor. */
+async function edit(path: string, change: (file: Document) => void): Promise<void> {
+  const file = parseDocument(await readFile(join(copy, "openapi", path), "utf8"));
+  change(file);
+  await writeFile(join(copy, "openapi", path), String(file));
+}
+
+describe("what is generated", () => {
+  it("is what the YAML says: made again, it is the same bytes, which --check compares", async () => {
+    const checked = await run("scripts/generate.mjs", "--check");
+
+    expect(checked).toEqual({ code: 0, printed: "" });
+    expect(await readGenerated(copy)).toEqual(await readGenerated(root));
+  });
+});
+
+describe("a change to the YAML alone", () => {
+  let before: Record<string, string> = {};
+  let checked: Awaited<ReturnType<typeof run>>;
+  let afterCheck: Record<string, string> = {};
+  let generated: Awaited<ReturnType<typeof run>>;
+
+  beforeAll(async () => {
+    before = await readGenerated(root);
+    // A new field that no example has, and which the lint refuses, since it has no description.
+    await edit("components/schemas/Assistant.yaml", (file) => {
+      file.setIn(["properties", "nickname"], { type: "string" });
+      file.addIn(["required"], "nickname");
+    });
+    await edit("components/parameters/PerPage.yaml", (file) => file.setIn(["schema", "maximum"], 40));
+    // A second paginated path, without the vendor extension, and one that is not paginated.
+    await edit("openapi.yaml", (file) => {
+      file.setIn(["paths", "/user/calls"], { $ref: "paths/user_calls.yaml" });
+      file.setIn(["paths", "/user/me"], { $ref: "paths/user_me.yaml" });
+    });
+    await writeFile(join(copy, "openapi/paths/user_calls.yaml"), CALLS);
+    await writeFile(join(copy, "openapi/components/schemas/CallPage.yaml"), CALL_PAGE);
+    await writeFile(join(copy, "openapi/components/schemas/Call.yaml"), CALL);
+    await writeFile(join(copy, "openapi/paths/user_me.yaml"), ME);
+    await writeFile(join(copy, "generated/leftover.ts"), "export {};\n");
+    await writeFile(join(copy, "consumer.ts"), CONSUMER);
+    await writeFile(join(copy, "tsconfig.consumer.json"), TSCONFIG);
+
+    checked = await run("scripts/generate.mjs", "--check");
+    afterCheck = await readGenerated(copy);
+    generated = await run("scripts/generate.mjs");
+  });
+
+  it("is found by --check, which names each file that is stale or foreign, and writes nothing", () => {
+    expect(checked.code).toBe(1);
+    for (const name of ["openapi.json", "openapi.yaml", "openapi.d.ts", "schemas.js", "pagination.ts", "sandbox.ts"]) {
+      expect(checked.printed).toContain(`generated/${name}`);
+    }
+    expect(checked.printed).toContain("generated/leftover.ts");
+    expect(checked.printed).not.toContain("generated/server.ts");
+    expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
+  });
+
+  it("is generated although the lint refuses it, and what is foreign is removed", async () => {
+    const lint = await run("scripts/lint.mjs");
+    const after = await readGenerated(copy);
+
+    expect(lint.code).toBe(1);
+    expect(lint.printed).toContain("rule/property-description");
+    expect(generated.code).toBe(0);
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    expect(after["openapi.json"]).toContain('"nickname"');
+  });
+
+  it("shows in the types: a new field, a new path, and no path that is not paginated", async () => {
+    const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
+
+    expect(compiled).toEqual({ code: 0, printed: "" });
+  });
+
+  it("adds a field to the validator and to the sandbox's assistants", async () => {
+    const { createSandbox } = await importSandbox();
+    const { assistantSchema, isAssistant }: typeof import("../src/schemas.js") = await import(
+      join(copy, "src/schemas.ts")
+    );
+    const [assistant] = createSandbox({ assistants: 1 }).assistants.list();
+
+    const missing = assistantSchema["~standard"].validate({ ...assistant, nickname: undefined });
+    const wrong = assistantSchema["~standard"].validate({ ...assistant, nickname: 7 });
+
+    expect(assistant).toHaveProperty("nickname", expect.any(String));
+    expect(isAssistant(assistant)).toBe(true);
+    expect(missing).toMatchObject({ issues: [{ path: ["nickname"] }] });
+    expect(wrong).toMatchObject({ issues: [{ path: ["nickname"], message: "must be string" }] });
+  });
+
+  it("sets the per_page that `paginate` asks for and that the sandbox refuses above", async () => {
+    const { createSandbox } = await importSandbox();
+    const { createClient, paginate } = await importIndex();
+    const { fetch, apiKey, baseUrl, requests } = createSandbox({ assistants: 90 });
+    const client = createClient({ fetch, apiKey, baseUrl });
+
+    const assistants = await paginate(client, "/user/assistants/get").toArray();
+    const { error, response } = await client.GET("/user/assistants/get", { params: { query: { per_page: 41 } } });
+
+    expect(assistants).toHaveLength(90);
+    expect(requests.slice(0, 3).map(({ url }) => new URL(url).searchParams.get("per_page"))).toEqual([
+      "40",
+      "40",
+      "40",
+    ]);
+    expect(response.status).toBe(422);
+    expect(error?.errors?.["per_page"]?.join()).toContain("40");
+  });
+
+  it("makes a second path work with `paginate`, which asks for that path's own maximum", async () => {
+    const { listDurations }: { listDurations: (fetch: (request: Request) => Promise<Response>) => Promise<number[]> } =
+      await import(join(copy, "consumer.ts"));
+    const calls = Array.from({ length: 120 }, (_, index) => ({ id: index + 1, duration: index * 10 }));
+    const asked: string[] = [];
+    const answer = async ({ url }: Request): Promise<Response> => {
+      const { pathname, search, searchParams } = new URL(url);
+      asked.push(pathname + search);
+      const page = Number(searchParams.get("page"));
+      const perPage = Number(searchParams.get("per_page"));
+      const data = calls.slice((page - 1) * perPage, page * perPage);
+      return Response.json({ data, current_page: page, per_page: perPage, total: 120, last_page: 3 });
+    };
+
+    const durations = await listDurations(answer);
+
+    expect(durations).toEqual(calls.map(({ duration }) => duration));
+    expect(asked).toEqual([1, 2, 3].map((page) => `/api/user/calls?page=${page}&per_page=50`));
+  });
+});
+
+describe("a description that cannot be generated from", () => {
+  it("fails, and leaves `generated/` as it was", async () => {
+    const before = await readGenerated(copy);
+    await edit("openapi.yaml", (file) => file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"));
+
+    const { code, printed } = await run("scripts/generate.mjs");
+
+    expect(code).toBe(1);
+    expect(printed).toContain("paths/nowhere.yaml");
+    expect(await readGenerated(copy)).toEqual(before);
+  });
+});
+
+function importIndex(): Promise<typeof import("../src/index.js")> {
+  return import(join(copy, "src/index.ts"));
+}
+
+function importSandbox(): Promise<typeof import("../src/sandbox/create-sandbox.js")> {
+  return import(join(copy, "src/sandbox/create-sandbox.ts"));
+}
+
+const CALLS = `get:
+  operationId: listCalls
+  summary: List calls
+  parameters:
+    - name: page
+      in: query
+      schema:
+        type: integer
+        minimum: 1
+    - name: per_page
+      in: query
+      schema:
+        type: integer
+        minimum: 1
+        maximum: 50
+  responses:
+    "200":
+      description: One page of the calls.
+      content:
+        application/json:
+          schema:
+            $ref: ../components/schemas/CallPage.yaml
+`;
+
+// Composed, as others write an envelope that several lists share.
+const CALL_PAGE = `allOf:
+  - type: object
+    required: [current_page, per_page, total, last_page]
+    properties:
+      current_page:
+        type: integer
+      per_page:
+        type: integer
+      total:
+        type: integer
+      last_page:
+        type: integer
+  - type: object
+    required: [data]
+    properties:
+      data:
+        type: array
+        items:
+          $ref: Call.yaml
+`;
+
+const CALL = `type: object
+required: [id, duration]
+properties:
+  id:
+    type: integer
+  duration:
+    type: integer
+`;
+
+const ME = `get:
+  operationId: getMe
+  responses:
+    "200":
+      description: The owner of the key.
+      content:
+        application/json:
+          schema:
+            type: object
+            required: [id]
+            properties:
+              id:
+                type: integer
+`;
+
+const CONSUMER = `import { type Assistant, createClient, paginate } from "./src/index.js";
+
+export async function listDurations(fetch: (request: Request) => Promise<Response>): Promise<number[]> {
+  const client = createClient({ apiKey: "key", fetch });
+  const durations: number[] = [];
+  for await (const call of paginate(client, "/user/calls")) {
+    durations.push(call.duration);
+    // @ts-expect-error a duration is a number
+    call.duration satisfies string;
+    // @ts-expect-error a call has no name
+    call.name;
+  }
+  return durations;
+}
+
+export function getNickname(assistant: Assistant): string {
+  // @ts-expect-error a nickname is a string
+  assistant.nickname satisfies number;
+  return assistant.nickname;
+}
+
+export function readMe(): void {
+  const client = createClient({ apiKey: "key" });
+  void client.GET("/user/me");
+  // @ts-expect-error it has no pages
+  paginate(client, "/user/me");
+}
+`;
+
+const TSCONFIG = JSON.stringify({
+  extends: "./tsconfig.json",
+  include: ["consumer.ts"],
+});

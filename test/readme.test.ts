@@ -1,0 +1,228 @@
+import { execFile, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import manifest from "../package.json" with { type: "json" };
+import { serve, type Served } from "../src/cli/serve.js";
+import { createSandbox } from "../src/sandbox/create-sandbox.js";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+const root = join(import.meta.dirname, "..");
+const samples = join(root, "openapi/code_samples");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+
+/** The fenced blocks of a language, each with the heading that it stands under. */
+function getBlocks(language: string): { title: string; code: string }[] {
+  return readme.split(/^#+ /m).flatMap((section) => {
+    const [title = ""] = section.split("\n", 1);
+    const blocks = section.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"));
+    return [...blocks].map(([, code = ""]) => ({ title, code }));
+  });
+}
+
+const typescript = [
+  ...getBlocks("ts"),
+  { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
+].map((sample, index) => ({ ...sample, file: `sample-${index}` }));
+const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
+const commands = shell.filter((line) => line.startsWith("npx voice-assistants "));
+
+/** What a sample says that it prints: a value in a comment behind `console.log`, `…` standing for anything. */
+function getOutputs(code: string): RegExp[] {
+  const comments = code.matchAll(/^ *console\.log\(.*\); \/\/ (?=true|false|null|[-\d{["])(.*)$/gm);
+  return [...comments].map(([, text = ""]) => {
+    const pattern = text.replaceAll(/[{}[\]().?*+^$|]/g, "\\$&").replaceAll(/"/g, "['\"]");
+    return new RegExp(`^${pattern.replaceAll(/ +/g, "\\s+").replaceAll("…", "[^]*")}$`, "m");
+  });
+}
+
+/** A project that has this package as a dependency. */
+let project = "";
+let compiled: Awaited<ReturnType<typeof run>>;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "voice-assistants-readme-"));
+  await mkdir(join(project, "node_modules"));
+  await symlink(root, join(project, "node_modules", manifest.name));
+  await symlink(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
+  await writeFile(join(project, "tsconfig.json"), TSCONFIG);
+  await writeFile(join(project, "sandbox.mjs"), PRELOAD);
+  for (const { file, code } of typescript) await writeFile(join(project, `${file}.mts`), code);
+  await cp(join(samples, "list-assistants.js"), join(project, "fetch.mjs"));
+  compiled = await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."]);
+});
+afterAll(() => rm(project, { recursive: true }));
+
+/** Runs a program in the project, with the key of the sandbox. */
+function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const { VOICE_ASSISTANTS_BASE_URL: _url, FORCE_COLOR: _color, ...inherited } = process.env;
+  const options = { cwd: project, env: { ...inherited, VOICE_ASSISTANTS_API_KEY: "sandbox", ...env } };
+  return new Promise((resolve) => {
+    execFile(program, args, options, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Runs a module in the project, where `fetch` is that of a sandbox with 250 assistants. */
+function runModule(file: string): ReturnType<typeof run> {
+  return run(process.execPath, ["--import", "./sandbox.mjs", file]);
+}
+
+describe("each TypeScript sample", () => {
+  it("is there", () => {
+    const titles = ["Types", "Client", "Pagination", "Errors", "Validation", "Sandbox", "the reference"];
+
+    expect(typescript.map(({ title }) => title)).toEqual(titles);
+    expect(typescript.flatMap(({ code }) => getOutputs(code)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it("compiles in a project for Node that checks strictly, the types of the package included", () => {
+    expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  it.each(typescript)("runs, and prints what it says: $title", async ({ file, code }) => {
+    const outputs = getOutputs(code);
+
+    const { code: exitCode, stdout, stderr } = await runModule(`${file}.mjs`);
+
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout !== "").toBe(code.includes("console.log("));
+    for (const output of outputs) expect(stdout).toMatch(output);
+  });
+
+  it("tells of all assistants, in the README and in the reference", async () => {
+    const [client, errors, reference] = ["Client", "Errors", "the reference"].map((title) =>
+      typescript.find((sample) => sample.title === title),
+    );
+
+    const printed = await Promise.all(
+      [client, errors, reference].map((sample) => runModule(`${sample?.file}.mjs`).then(({ stdout }) => stdout)),
+    );
+
+    expect(printed[0]).toBe("25 of 250 assistants\n25\n");
+    expect(printed[1]).toBe("all 250\n");
+    expect(printed[2]?.match(/^\d+ \S.*$/gm)).toHaveLength(250);
+  });
+});
+
+describe("the samples of the reference without this package", () => {
+  it("read a page with plain fetch", async () => {
+    const { code, stdout, stderr } = await runModule("fetch.mjs");
+
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "10 of 250 assistants\n", stderr: "" });
+  });
+
+  it("read a page with curl, which sends the key and asks for JSON", async () => {
+    const sandbox = createSandbox();
+    const asked: { url: string; accept: string | null; authorization: string | null }[] = [];
+    const served = await serve(
+      {
+        fetch: (input) => {
+          const { url, headers } = new Request(input);
+          asked.push({
+            url: new URL(url).href.replace(new URL(url).origin, ""),
+            accept: headers.get("accept"),
+            authorization: headers.get("authorization"),
+          });
+          return sandbox.fetch(input);
+        },
+      },
+      { port: 0 },
+    );
+    const script = await readFile(join(samples, "list-assistants.sh"), "utf8");
+
+    const { code, stdout } = await run("bash", ["-c", script.replace("https://app.autocalls.ai", served.url)]);
+    await served.close();
+
+    expect(script).toContain('curl "https://app.autocalls.ai/api/');
+    expect(code).toBe(0);
+    expect(asked).toEqual([
+      {
+        url: "/api/user/assistants/get?page=1&per_page=100",
+        accept: "application/json",
+        authorization: "Bearer sandbox",
+      },
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ data: sandbox.assistants.list().slice(0, 100), last_page: 3 });
+  });
+});
+
+describe("the commands", () => {
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve(createSandbox(), { port: 0 });
+  });
+  afterAll(() => served.close());
+
+  it("of a newcomer are two, and are scripts of the package", () => {
+    expect(shell).toContain("npm ci && npm start");
+    expect(shell).toContain("npm test");
+    expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(["start", "test"]));
+  });
+
+  it("of the bin are here for both of its uses", () => {
+    expect(commands.filter((line) => line.includes(" list"))).not.toEqual([]);
+    expect(commands.filter((line) => line.includes(" sandbox"))).not.toEqual([]);
+  });
+
+  it.each(commands.filter((line) => line.includes(" list")))("list all assistants: %s", async (line) => {
+    const [, , ...args] = line.split(" ");
+    const file = args[args.indexOf("--output") + 1];
+
+    const { code, stdout, stderr } = await run(process.execPath, [join(root, manifest.bin[BIN]), ...args], {
+      VOICE_ASSISTANTS_BASE_URL: `${served.url}/api`,
+    });
+    const rows = args.includes("--output") ? await readFile(join(project, file ?? ""), "utf8") : stdout;
+
+    expect(code).toBe(0);
+    expect(stderr.trim().split("\n").at(-1)).toMatch(/^250 of 250 assistants, complete /);
+    expect(rows.split("\n").length).toBeGreaterThan(250);
+    expect(rows).toMatch(/^id\W+/);
+  });
+
+  it.each(commands.filter((line) => line.includes(" sandbox")))("serve the sandbox: %s", async (line) => {
+    const [, , ...args] = line.replace("--port 4010", "--port 0").split(" ");
+    const child = spawn(process.execPath, [join(root, manifest.bin[BIN]), ...args]);
+    const exit = new Promise((resolve) => child.on("exit", resolve));
+    let page: unknown;
+    try {
+      const printed = await new Promise<string>((resolve) => child.stdout.setEncoding("utf8").once("data", resolve));
+      const [url = ""] = /http:\/\/\S+\/api/.exec(printed) ?? [];
+      const response = await fetch(`${url}/user/assistants/get`, { headers: { authorization: "Bearer sandbox" } });
+      page = await response.json();
+    } finally {
+      child.kill("SIGINT");
+    }
+
+    expect(page).toMatchObject({ current_page: 1, total: 250 });
+    expect(await exit).toBe(130);
+  });
+});
+
+const BIN = "voice-assistants";
+
+const TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    target: "ES2022",
+    // A server has no DOM; what the package's types name must be there without it.
+    lib: ["ES2022"],
+    types: ["node"],
+    module: "NodeNext",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+  },
+});
+
+const PRELOAD = `import { createSandbox } from "${manifest.name}/sandbox";
+globalThis.fetch = createSandbox({ assistants: 250 }).fetch;
+`;

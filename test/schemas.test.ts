@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import document from "../generated/openapi.json" with { type: "json" };
+import { assistantPageSchema, assistantSchema, isAssistant } from "../src/schemas.js";
+
+const { FirstPage, PastTheEnd } = document.components.examples;
+const [reception, recall, afterHours] = FirstPage.value.data;
+
+/** The paths of what a schema finds wrong, once for each. */
+function getPaths(schema: typeof assistantSchema | typeof assistantPageSchema, value: unknown): unknown[] {
+  const result = schema["~standard"].validate(value);
+  if (result instanceof Promise) throw new Error("It answers at once.");
+  return (result.issues ?? []).map(({ path }) => path);
+}
+
+describe.each([
+  { name: "assistantSchema", schema: assistantSchema, valid: reception },
+  { name: "assistantPageSchema", schema: assistantPageSchema, valid: FirstPage.value },
+])("$name", ({ schema, valid }) => {
+  it("is a Standard Schema of version 1 that answers at once", () => {
+    const { version, vendor, validate } = schema["~standard"];
+
+    expect({ version, vendor }).toEqual({ version: 1, vendor: "voice-assistants-client" });
+    expect(validate(valid)).toEqual({ value: valid });
+  });
+
+  it("gives back the very value that it was given, with the fields that it does not know", () => {
+    const value = { ...valid, ringing_time: 30, folder: { id: 7 } };
+
+    const result = schema["~standard"].validate(value);
+
+    expect(result).toHaveProperty("value");
+    expect("value" in result && result.value).toBe(value);
+    expect(value).toMatchObject({ ringing_time: 30, folder: { id: 7 } });
+  });
+
+  it.each([[undefined], [null], ["assistant"], [1], [[]]])("finds that %j is no object", (value) => {
+    const result = schema["~standard"].validate(value);
+
+    expect(result).toEqual({ issues: [{ message: "must be object", path: [] }] });
+  });
+
+  it.each(Object.keys(valid ?? {}))("misses %s where it is missing", (name) => {
+    const result = schema["~standard"].validate({ ...valid, [name]: undefined });
+
+    expect(result).toEqual({ issues: [{ message: `must have required property '${name}'`, path: [name] }] });
+  });
+});
+
+describe("the examples of the description", () => {
+  it("are valid", () => {
+    expect(getPaths(assistantPageSchema, FirstPage.value)).toEqual([]);
+    expect(getPaths(assistantPageSchema, PastTheEnd.value)).toEqual([]);
+    expect([reception, recall, afterHours].map(isAssistant)).toEqual([true, true, true]);
+  });
+});
+
+describe("issues", () => {
+  it("say where, with the index of a row as a number, and what", () => {
+    const page = { ...FirstPage.value, data: [reception, { ...recall, name: null }], total: -1 };
+
+    const result = assistantPageSchema["~standard"].validate(page);
+
+    expect(result).toEqual({
+      issues: [
+        { message: "must be string", path: ["data", 1, "name"] },
+        { message: "must be >= 0", path: ["total"] },
+      ],
+    });
+  });
+
+  it("are all there at once, those of a page's rows included", () => {
+    const row = { ...reception, id: undefined, record: 1 };
+
+    const paths = getPaths(assistantPageSchema, { ...FirstPage.value, data: [row, null], last_page: "1" });
+
+    expect(paths).toEqual([["data", 0, "id"], ["data", 0, "record"], ["data", 1], ["last_page"]]);
+  });
+
+  it("stay as they were when another value is validated", () => {
+    const first = assistantSchema["~standard"].validate({ ...reception, id: "4127" });
+    assistantSchema["~standard"].validate({ ...reception, name: 1, uuid: 1 });
+
+    expect(first).toEqual({ issues: [{ message: "must be integer", path: ["id"] }] });
+  });
+
+  // A property of this name was once taken for the annotation, and left out of the validator.
+  it("are found in a property that is named `description`", () => {
+    const fields = [
+      { name: "booked", type: "bool", description: 1 },
+      { name: "reason", type: "string" },
+    ];
+
+    const paths = getPaths(assistantSchema, { ...reception, post_call_schema: fields });
+
+    expect(paths).toEqual([
+      ["post_call_schema", 0, "description"],
+      ["post_call_schema", 1, "description"],
+    ]);
+  });
+
+  it("are found in the filler words", () => {
+    const fillers = { neutral: ["Well.", 2], question: "Hm?" };
+
+    const paths = getPaths(assistantSchema, { ...reception, filler_config: fillers });
+
+    expect(paths).toContainEqual(["filler_config", "neutral", 1]);
+    expect(paths).toContainEqual(["filler_config", "question"]);
+  });
+});
+
+describe("what deployments answer", () => {
+  it.each(["variables", "filler_config", "widget_settings"])("passes with [] as %s, and with null", (name) => {
+    expect(getPaths(assistantSchema, { ...reception, [name]: [] })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: {} })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: ["x"] })).toContainEqual([name]);
+  });
+
+  it.each(["type", "status", "mode", "endpoint_type"])("passes with any word as %s, and with a word only", (name) => {
+    expect(getPaths(assistantSchema, { ...reception, [name]: "dualplex" })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
+  });
+
+  it("passes with tools of any shape, in a list", () => {
+    const tools = ["end_call", { type: "end_call", data: {} }, null];
+
+    expect(getPaths(assistantSchema, { ...reception, tools })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, tools: {} })).toEqual([["tools"]]);
+  });
+});
+
+describe("isAssistant", () => {
+  it("tells an assistant, with more fields or without, from what lacks one", () => {
+    const { widget_settings: _, ...less } = reception ?? {};
+
+    expect(isAssistant(reception)).toBe(true);
+    expect(isAssistant({ ...reception, ringing_time: 30 })).toBe(true);
+    expect(isAssistant(less)).toBe(false);
+    expect(isAssistant(FirstPage.value)).toBe(false);
+    expect(isAssistant(null)).toBe(false);
+  });
+});
+
+describe("the validators", () => {
+  it("were compiled ahead: they make no code and import none", () => {
+    const code = readFileSync(new URL("../generated/schemas.js", import.meta.url), "utf8");
+
+    expect(code).toContain("validateAssistantPage");
+    expect(code).not.toMatch(/\beval\b|\bFunction\(|\brequire\(|\bimport\b/);
+  });
+});
