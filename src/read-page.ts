@@ -71,5 +71,6 @@ function isRow(value: unknown): value is Row {
 
 /** Laravel before 9 answers a number that came from the query as a string. */
 function toWhole(value: unknown): number {
-  return /^\d+$/.test(`${value}`) && typeof value !== "object" ? Number(value) : NaN;
+  const isWhole = typeof value === "string" ? /^\d+$/.test(value) : Number.isInteger(value) && Number(value) >= 0;
+  return isWhole ? Number(value) : NaN;
 }
