@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { defineConfig } from "tsdown";
 
 export default defineConfig([
@@ -21,9 +22,13 @@ export default defineConfig([
     deps: { onlyBundle: ["@standard-schema/spec", "openapi-typescript-helpers"] },
     dts: true,
     hooks: {
-      // `./types` has no JavaScript.
-      "build:done": async ({ options }) => {
-        await Promise.all(["mjs", "cjs"].map((ending) => rm(`${options.outDir}/types.${ending}`, { force: true })));
+      // Called for each format.
+      "build:done": async ({ options: { format, outDir } }) => {
+        const ending = format === "cjs" ? "cjs" : "mjs";
+        // `./types` has no JavaScript.
+        await rm(join(outDir, `types.${ending}`), { force: true });
+        const names = (await readdir(outDir)).filter((name) => name.endsWith(ending.replace("js", "ts")));
+        await Promise.all(names.map((name) => mendComments(join(outDir, name))));
       },
     },
   },
@@ -39,3 +44,9 @@ export default defineConfig([
     deps: { onlyBundle: false },
   },
 ]);
+
+/** Moves doc comments to lines of their own: the bundler leaves them behind the member before, where no editor looks. */
+async function mendComments(file: string): Promise<void> {
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2"));
+}
