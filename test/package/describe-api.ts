@@ -1,0 +1,63 @@
+import ts from "typescript";
+
+/** The declarations of an entry point, by its name. */
+export type Entries = Readonly<Record<string, string>>;
+
+/**
+ * Writes the public API down: what each entry point exports, and every declaration that a user's code can come to depend
+ * on, those included that are not exported themselves. Comments are left out, and all is sorted.
+ */
+export function describeApi(entries: Entries): string {
+  const program = ts.createProgram(Object.values(entries), {
+    module: ts.ModuleKind.NodeNext,
+    noLib: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const printer = ts.createPrinter({ removeComments: true });
+  const declared = new Map<ts.Declaration, string>();
+
+  function declare(symbol: ts.Symbol): void {
+    for (const declaration of symbol.declarations ?? []) {
+      const file = declaration.getSourceFile();
+      if (declared.has(declaration) || !isTopLevel(declaration) || file.fileName.includes("/node_modules/")) continue;
+      const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+      declared.set(declaration, printer.printNode(ts.EmitHint.Unspecified, node, file));
+      declareNamed(node);
+    }
+  }
+
+  function declareNamed(node: ts.Node): void {
+    const symbol = ts.isIdentifier(node) ? checker.getSymbolAtLocation(node) : undefined;
+    if (symbol) declare(resolve(symbol));
+    ts.forEachChild(node, declareNamed);
+  }
+
+  function resolve(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  const lists = Object.entries(entries).map(([name, file]) => {
+    const source = program.getSourceFile(file);
+    const module = source && checker.getSymbolAtLocation(source);
+    if (!module) throw new Error(`${file}: not a module`);
+    const exported = checker.getExportsOfModule(module).map((symbol) => {
+      const meant = resolve(symbol);
+      declare(meant);
+      return `${meant.flags & ts.SymbolFlags.Value ? "value" : "type "} ${symbol.name}`;
+    });
+    return [`# ${name}`, ...exported.sort(compareNames)].join("\n");
+  });
+  const declarations = [...new Set(declared.values())].sort();
+  return `${[...lists, "# declarations", ...declarations].join("\n\n")}\n`;
+}
+
+/** Members and parameters are shown with what they belong to. */
+function isTopLevel(declaration: ts.Declaration): boolean {
+  const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
+  return ts.isSourceFile(node.parent) && !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node);
+}
+
+function compareNames(left: string, right: string): number {
+  return left.slice(6) < right.slice(6) ? -1 : 1;
+}

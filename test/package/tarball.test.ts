@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { expect, it } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
+
+type Packed = { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] };
+
+// `globalSetup` has built it.
+const [packed] = JSON.parse(
+  execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" }),
+) as [Packed];
+const files = packed.files.map(({ path }) => path);
+
+it("holds what was built, what was generated, and the usual files", () => {
+  const others = files.filter((path) => !/^(dist|generated)\//.test(path));
+
+  expect(new Set(others)).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]));
+  expect(files).toEqual(expect.arrayContaining(["generated/openapi.json", "generated/openapi.yaml"]));
+});
+
+it("holds each file that package.json names", () => {
+  const { bin, exports, main, module, types } = manifest;
+  const named = JSON.stringify([bin, Object.values(exports), main, module, types]).match(/(?<="\.\/)[^"]+/g) ?? [];
+
+  expect(files).toEqual(expect.arrayContaining(named));
+  expect(named).toContain("dist/schemas.d.cts");
+});
+
+it("unpacks to 700 kB at most", () => {
+  expect(packed.unpackedSize).toBeLessThanOrEqual(700_000);
+});
+
+it("has no JavaScript in ./types, for either kind of module", () => {
+  expect(Object.values(manifest.exports["./types"]).map((conditions) => Object.keys(conditions))).toEqual([
+    ["types"],
+    ["types"],
+  ]);
+  const built = files.filter((path) => path.startsWith("dist/types."));
+  expect(new Set(built)).toEqual(new Set(["dist/types.d.cts", "dist/types.d.mts"]));
+});
+
+it.each([".", "./schemas", "./sandbox"])("exports the same from %s to ESM and CommonJS", async (path) => {
+  const name = path.replace(".", manifest.name);
+
+  const esm = new Set(Object.keys(await import(name)));
+  const commonjs = new Set(Object.keys(createRequire(import.meta.url)(name)));
+
+  expect(commonjs).toEqual(esm);
+  expect(esm).not.toContain("default");
+});
+
+it("depends on openapi-fetch alone", () => {
+  expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
+  expect(manifest).not.toHaveProperty("peerDependencies");
+});
