@@ -1,0 +1,85 @@
+// @ts-check
+/**
+ * Compiles the programs beside this file against the package as installed: with each compiler, for each kind of module.
+ *
+ * `node test/consumers/run.mjs PROJECT`, where PROJECT is a folder in which nothing but the tarball was installed.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { runChecks } from "../run-checks.mjs";
+
+const run = promisify(execFile);
+const here = import.meta.dirname;
+const compilers = resolve(here, "../../.ci/compilers/node_modules");
+const project = resolve(process.argv[2] ?? "");
+
+const COMPILERS = ["5.9", "6.0", "7.0"];
+
+const KINDS = [
+  { name: "esm", type: "module", files: ["consumer.ts", "esm.mts"], options: { module: "nodenext" } },
+  { name: "commonjs", type: "commonjs", files: ["consumer.ts", "commonjs.cts"], options: { module: "node16" } },
+  {
+    name: "bundler",
+    type: "module",
+    files: ["consumer.ts", "esm.mts"],
+    options: { module: "preserve", moduleResolution: "bundler" },
+  },
+  {
+    name: "loose",
+    type: "commonjs",
+    files: ["loose.ts"],
+    options: { module: "node16", strict: false, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false },
+  },
+];
+
+/** What a program knows of the world around it. */
+const WORLDS = [
+  { world: "node", options: { lib: ["ES2022"], types: ["node"], typeRoots: [join(compilers, "@types")] } },
+  { world: "dom", options: { lib: ["ES2022", "DOM", "DOM.Iterable"], types: [] } },
+];
+
+const OPTIONS = {
+  target: "ES2022",
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  resolveJsonModule: true,
+  noEmit: true,
+};
+
+/** Its dependencies are those of openapi-fetch, and no more. */
+async function listDependencies() {
+  const { stdout } = await run("npm", ["ls", "--omit=dev", "--all", "--json"], { cwd: project });
+  const names = [...stdout.matchAll(/"([^"]+)": \{\n *"version"/g)].map(([, name]) => name).join(", ");
+  if (names === "voice-assistants-client, openapi-fetch, openapi-typescript-helpers") return names;
+  throw new Error(`installed: ${names}`);
+}
+
+/** @param {string} compiler @param {string} tsconfig */
+async function compile(compiler, tsconfig) {
+  try {
+    await run(process.execPath, [join(compilers, `typescript-${compiler}/bin/tsc`), "-p", tsconfig]);
+  } catch (error) {
+    const { stdout } = /** @type {{ stdout?: string }} */ (error);
+    throw new Error(stdout || String(error), { cause: error });
+  }
+}
+
+const checks = [{ name: "npm ls --omit=dev", check: listDependencies }];
+for (const { name, type, files, options } of KINDS) {
+  const folder = join(project, name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type }));
+  for (const file of files) await cp(join(here, file), join(folder, file));
+  for (const { world, options: known } of WORLDS) {
+    const tsconfig = join(folder, `tsconfig.${world}.json`);
+    await writeFile(tsconfig, JSON.stringify({ compilerOptions: { ...OPTIONS, ...known, ...options }, files }));
+    for (const compiler of COMPILERS) {
+      checks.push({ name: `TypeScript ${compiler} ${name} ${world}`, check: () => compile(compiler, tsconfig) });
+    }
+  }
+}
+await runChecks(checks, 2);

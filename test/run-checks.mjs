@@ -1,0 +1,29 @@
+// @ts-check
+/** @typedef {{ name: string, check: () => Promise<string | void> }} Check */
+
+/**
+ * Runs checks that are too slow for `npm test`, prints a line for each, and fails when one of them did.
+ *
+ * @param {readonly Check[]} checks what a check resolves with is printed behind its name
+ * @param {number} concurrency
+ */
+export async function runChecks(checks, concurrency) {
+  const waiting = [...checks];
+  let failed = 0;
+
+  async function work() {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const start = performance.now();
+      const [mark, text] = await next.check().then(
+        (said) => ["ok  ", said ?? ""],
+        (error) => ["FAIL", `\n${error instanceof Error ? error.message : error}\n`],
+      );
+      if (mark === "FAIL") failed += 1;
+      console.log(`${mark} ${next.name} (${((performance.now() - start) / 1_000).toFixed(1)} s) ${text}`.trimEnd());
+    }
+  }
+
+  await Promise.all(Array.from({ length: concurrency }, work));
+  console.log(`${checks.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
