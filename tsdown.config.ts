@@ -21,6 +21,7 @@ export default defineConfig([
     // Types that a user's compiler must find without packages that are not installed.
     deps: { onlyBundle: ["@standard-schema/spec", "openapi-typescript-helpers"] },
     dts: true,
+    plugins: [{ name: "find-default-exports", renderChunk: findDefaultExports }],
     hooks: {
       // Called for each format.
       "build:done": async ({ options: { format, outDir } }) => {
@@ -44,6 +45,14 @@ export default defineConfig([
     deps: { onlyBundle: false },
   },
 ]);
+
+/**
+ * Lets CommonJS see that openapi-fetch marks its default export. What an ES module asks for is loaded as Node would load
+ * it for that module, and there the default is the whole of `module.exports`.
+ */
+function findDefaultExports(code: string): string {
+  return code.replaceAll(/__toESM\((\w+), 1\)/g, "__toESM($1)");
+}
 
 /** Moves doc comments to lines of their own: the bundler leaves them behind the member before, where no editor looks. */
 async function mendComments(file: string): Promise<void> {

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 
+const require = createRequire(import.meta.url);
+
 type Packed = { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] };
 
 // `globalSetup` has built it.
@@ -43,10 +45,19 @@ it.each([".", "./schemas", "./sandbox"])("exports the same from %s to ESM and Co
   const name = path.replace(".", manifest.name);
 
   const esm = new Set(Object.keys(await import(name)));
-  const commonjs = new Set(Object.keys(createRequire(import.meta.url)(name)));
+  const commonjs = new Set(Object.keys(require(name)));
 
   expect(commonjs).toEqual(esm);
   expect(esm).not.toContain("default");
+});
+
+it("works in CommonJS", async () => {
+  const { createClient, unwrap } = require("voice-assistants-client");
+  const { fetch, baseUrl, apiKey } = require("voice-assistants-client/sandbox").createSandbox();
+
+  const page = await unwrap(createClient({ fetch, baseUrl, apiKey }).GET("/user/assistants/get"));
+
+  expect(page.data.every(require("voice-assistants-client/schemas").isAssistant)).toBe(true);
 });
 
 it("depends on openapi-fetch alone", () => {
