@@ -18,6 +18,7 @@ import { pagination } from "./generate/pagination.mjs";
 import { sandbox } from "./generate/sandbox.mjs";
 import { schemas } from "./generate/schemas.mjs";
 import { server } from "./generate/server.mjs";
+import { shapes } from "./generate/shapes.mjs";
 import { types } from "./generate/types.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -39,6 +40,7 @@ async function generate({ check }) {
     "fields.ts": mark + fields(description.document),
     "pagination.ts": mark + pagination(description.document),
     "sandbox.ts": mark + sandbox(description.document),
+    "shapes.ts": mark + shapes(description.document),
   };
 
   // All is made before the first byte is written, so an error leaves the folder as it was.

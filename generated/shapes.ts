@@ -1,0 +1,186 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+
+/** What a value may be, as far as the description says. What is left out is left open. */
+export type Shape = {
+  /** Types of JSON. A `number` may be an `integer`, too. */
+  readonly types?: readonly string[];
+  /** The words that a text is one of. */
+  readonly words?: readonly string[];
+  /** Whether an empty object may come as `[]`, as PHP writes it. */
+  readonly phpMap?: boolean;
+  /** The documented members of an object. */
+  readonly members?: Readonly<Record<string, Shape>>;
+  /** Those that are always there. */
+  readonly required?: readonly string[];
+  /** What any other member is. Where there are `members` and not this, no other is documented. */
+  readonly others?: Shape;
+  /** What each item of a list is. */
+  readonly items?: Shape;
+  /** Shapes of which the value has one, in place of all above. */
+  readonly anyOf?: readonly Shape[];
+};
+
+/** The 200 answer of each GET path. */
+export const answers: Readonly<Record<string, Shape>> = {
+  "/user/assistants/get": {
+    types: ["object"],
+    members: {
+      data: {
+        types: ["array"],
+        items: {
+          types: ["object"],
+          members: {
+            id: { types: ["integer"] },
+            user_id: { types: ["integer"] },
+            phone_number_id: { types: ["integer", "null"] },
+            engine_id: { types: ["integer", "null"] },
+            synthesizer_id: { types: ["integer", "null"] },
+            transcriber_id: { types: ["integer", "null"] },
+            voice_id: { types: ["integer"] },
+            instance_id: { types: ["integer", "null"] },
+            name: { types: ["string"] },
+            variables: { types: ["object", "null"], phpMap: true, others: {} },
+            post_call_evaluation: { types: ["boolean"] },
+            fillers: { types: ["integer"] },
+            post_call_schema: {
+              types: ["array"],
+              items: {
+                types: ["object"],
+                members: {
+                  name: { types: ["string"] },
+                  type: { types: ["string"], words: ["string", "number", "bool"] },
+                  description: { types: ["string"] },
+                },
+                required: ["name", "type", "description"],
+              },
+            },
+            tools: { types: ["array"], items: {} },
+            is_webhook_active: { types: ["boolean"] },
+            webhook_url: { types: ["string", "null"] },
+            inbound_webhook_url: { types: ["string", "null"] },
+            language: { types: ["string", "null"] },
+            type: { types: ["string"], words: ["inbound", "outbound"] },
+            status: { types: ["string"], words: ["active", "inactive"] },
+            max_duration: { types: ["integer"] },
+            record: { types: ["boolean"] },
+            initial_message: { types: ["string"] },
+            system_prompt: { types: ["string"] },
+            flows_platform_id: { types: ["integer", "null"] },
+            timezone: { types: ["string"] },
+            created_at: { types: ["string"] },
+            updated_at: { types: ["string"] },
+            max_silence_duration: { types: ["integer"] },
+            reengagement_interval: { types: ["integer"] },
+            deleted_at: { types: ["string", "null"] },
+            end_call_on_voicemail: { types: ["integer"] },
+            llm_temperature: { types: ["string"] },
+            voice_stability: { types: ["string"] },
+            voice_similarity: { types: ["string"] },
+            allow_interruptions: { types: ["boolean"] },
+            enable_noise_cancellation: { types: ["boolean"] },
+            endpoint_sensitivity: { types: ["number"] },
+            speech_speed: { types: ["string"] },
+            endpoint_type: { types: ["string"], words: ["vad", "ai"] },
+            wait_for_customer: { types: ["boolean"] },
+            mode: { types: ["string"], words: ["pipeline", "multimodal"] },
+            language_id: { types: ["integer"] },
+            transcriber_provider_id: { types: ["integer", "null"] },
+            synthesizer_provider_id: { types: ["integer", "null"] },
+            llm_model_id: { types: ["integer", "null"] },
+            multimodal_model_id: { types: ["integer", "null"] },
+            ambient_sound: { types: ["string"] },
+            uuid: { types: ["string"] },
+            send_webhook_only_on_completed: { types: ["boolean"] },
+            include_recording_in_webhook: { types: ["boolean"] },
+            interrupt_sensitivity: { types: ["number"] },
+            filler_config: {
+              anyOf: [
+                {
+                  types: ["object"],
+                  phpMap: true,
+                  members: {
+                    neutral: { types: ["array"], items: { types: ["string"] } },
+                    negative: { types: ["array"], items: { types: ["string"] } },
+                    positive: { types: ["array"], items: { types: ["string"] } },
+                    question: { types: ["array"], items: { types: ["string"] } },
+                  },
+                },
+                { types: ["null"] },
+              ],
+            },
+            knowledgebase_id: { types: ["integer", "null"] },
+            knowledgebase_mode: { types: ["string", "null"] },
+            min_interrupt_words: { types: ["integer"] },
+            ambient_sound_volume: { types: ["string"] },
+            widget_settings: { types: ["object", "null"], phpMap: true, others: {} },
+          },
+          required: [
+            "id",
+            "user_id",
+            "phone_number_id",
+            "engine_id",
+            "synthesizer_id",
+            "transcriber_id",
+            "voice_id",
+            "instance_id",
+            "name",
+            "variables",
+            "post_call_evaluation",
+            "fillers",
+            "post_call_schema",
+            "tools",
+            "is_webhook_active",
+            "webhook_url",
+            "inbound_webhook_url",
+            "language",
+            "type",
+            "status",
+            "max_duration",
+            "record",
+            "initial_message",
+            "system_prompt",
+            "flows_platform_id",
+            "timezone",
+            "created_at",
+            "updated_at",
+            "max_silence_duration",
+            "reengagement_interval",
+            "deleted_at",
+            "end_call_on_voicemail",
+            "llm_temperature",
+            "voice_stability",
+            "voice_similarity",
+            "allow_interruptions",
+            "enable_noise_cancellation",
+            "endpoint_sensitivity",
+            "speech_speed",
+            "endpoint_type",
+            "wait_for_customer",
+            "mode",
+            "language_id",
+            "transcriber_provider_id",
+            "synthesizer_provider_id",
+            "llm_model_id",
+            "multimodal_model_id",
+            "ambient_sound",
+            "uuid",
+            "send_webhook_only_on_completed",
+            "include_recording_in_webhook",
+            "interrupt_sensitivity",
+            "filler_config",
+            "knowledgebase_id",
+            "knowledgebase_mode",
+            "min_interrupt_words",
+            "ambient_sound_volume",
+            "widget_settings",
+          ],
+        },
+      },
+      current_page: { types: ["integer"] },
+      per_page: { types: ["integer"] },
+      total: { types: ["integer"] },
+      last_page: { types: ["integer"] },
+    },
+    required: ["data", "current_page", "per_page", "total", "last_page"],
+  },
+};
