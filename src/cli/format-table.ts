@@ -1,6 +1,5 @@
-import Table from "cli-table3";
-import stringWidth from "string-width";
 import type { Assistant } from "../types.js";
+import { drawTable, fitWidths, getRoom, getWidths, sum } from "./draw-table.js";
 import type { Format, FormatOptions } from "./format.js";
 import { stripControls } from "./strip-controls.js";
 
@@ -14,21 +13,8 @@ const COLUMNS = [
   "updated_at",
 ] as const satisfies readonly (keyof Assistant)[];
 
-const GAP = "  ";
-
-/** What cli-table3 draws around cells. */
-const BORDER =
-  "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid";
-const NO_BORDER: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(BORDER.split(" ").map((name) => [name, ""])),
-  middle: GAP,
-};
-
 /** How much is shown of a timestamp: all, to the minute, or the day. */
 const TIMESTAMP_LENGTHS = [Infinity, "2025-07-15 14:32".length, "2025-07-15".length];
-
-/** cli-table3 looks at every row again for each row; more at once take time that grows with their square. */
-const ROWS_AT_ONCE = 50;
 
 /** A table of the fields that tell assistants apart, no wider than `width`. It is written at the end. */
 export function createTable({ width }: Pick<FormatOptions, "width">): Format {
@@ -38,7 +24,7 @@ export function createTable({ width }: Pick<FormatOptions, "width">): Format {
       rows.push(COLUMNS.map((name) => toText(assistant[name])));
       return "";
     },
-    end: (whole) => (whole || rows.length > 0 ? draw(rows, width - GAP.length * (COLUMNS.length - 1)) : ""),
+    end: (whole) => (whole || rows.length > 0 ? draw(rows, getRoom(width, COLUMNS.length)) : ""),
   };
 }
 
@@ -60,44 +46,9 @@ function draw(full: readonly string[][], room: number): string {
   // A timestamp gives way before a name does.
   for (const length of TIMESTAMP_LENGTHS) {
     rows = full.map((cells) => cells.map((text) => shortenTimestamp(text, length)));
-    widths = getWidths(rows);
+    widths = getWidths(COLUMNS, rows);
     if (sum(widths) <= room) break;
   }
   // Then the widest columns do.
-  let most = Math.max(...widths);
-  const cap = (): number[] => widths.map((width) => Math.min(width, most));
-  while (most > 1 && sum(cap()) > room) most -= 1;
-
-  const parts = [drawPart([], cap(), [...COLUMNS])];
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    parts.push(drawPart(rows.slice(start, start + ROWS_AT_ONCE), cap()));
-  }
-  return `${parts.join("\n").replaceAll(/ +$/gm, "")}\n`;
-}
-
-/** How wide each column is when nothing is cut. */
-function getWidths(rows: readonly string[][]): number[] {
-  const widths: number[] = COLUMNS.map((name) => name.length);
-  for (const cells of rows) {
-    cells.forEach((text, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, stringWidth(text));
-    });
-  }
-  return widths;
-}
-
-/** Rows under each other, or with `head` the names of the columns over a rule. */
-function drawPart(rows: readonly string[][], colWidths: number[], head: string[] = []): string {
-  const table = new Table({
-    head,
-    colWidths,
-    chars: head.length > 0 ? { ...NO_BORDER, bottom: "─", "bottom-mid": GAP } : NO_BORDER,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
-  });
-  table.push(...rows);
-  return table.toString();
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return drawTable(COLUMNS, rows, fitWidths(widths, room));
 }

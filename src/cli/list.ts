@@ -2,14 +2,14 @@ import { type Command, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
 import type { Client } from "../client.js";
 import { createClient } from "../create-client.js";
-import { ConfigurationError } from "../errors.js";
 import { paginate } from "../paginate.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
-import type { Retry } from "../transport.js";
 import type { Assistant } from "../types.js";
+import { connect } from "./connect.js";
 import { explain } from "./explain.js";
 import { createFileOutput } from "./file-output.js";
 import { type Format, formats } from "./format.js";
+import { getWidth } from "./get-width.js";
 import type { Io } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
 import { type RowOutput, createStreamOutput } from "./stream-output.js";
@@ -31,9 +31,6 @@ export type ListOptions = {
 };
 
 const PATH = "/user/assistants/get";
-
-/** Wide enough for most names, where no terminal says how wide it is. */
-const WIDTH = 120;
 
 const HELP = `
 Examples:
@@ -74,7 +71,8 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, stderr, signal } = io;
   const { page, perPage, concurrency, limit, verify, output: file } = options;
   const bar = createProgressBar(stderr);
-  const assistants = paginate(connect(options, io.env, bar.wait), PATH, {
+  const client = options.sandbox ? connectSandbox() : connect(options.baseUrl, io.env, bar.wait);
+  const assistants = paginate(client, PATH, {
     params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
     concurrency,
     limit,
@@ -84,7 +82,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   });
   const warnings: string[] = [];
   const format = formats[options.format]({
-    width: (file === undefined && stdout.columns) || Number(io.env["COLUMNS"]) || WIDTH,
+    width: getWidth(file === undefined ? stdout : undefined, io.env),
     warn: (warning) => warnings.push(warning),
   });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
@@ -100,17 +98,10 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   return failure?.exitCode ?? 0;
 }
 
-/** A client of the deployment that the options and the environment name, or of a sandbox. */
-function connect({ baseUrl, sandbox }: ListOptions, env: Io["env"], onRetry: (retry: Retry) => void): Client {
-  if (sandbox) {
-    const { fetch, apiKey, baseUrl: sandboxUrl } = createSandbox();
-    return createClient({ fetch, apiKey, baseUrl: sandboxUrl });
-  }
-  const apiKey = env["VOICE_ASSISTANTS_API_KEY"];
-  if (!apiKey) {
-    throw new ConfigurationError("no API key: set VOICE_ASSISTANTS_API_KEY, or see made-up assistants with --sandbox");
-  }
-  return createClient({ apiKey, baseUrl: baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"], onRetry });
+/** A client of made-up assistants. */
+function connectSandbox(): Client {
+  const { fetch, apiKey, baseUrl } = createSandbox();
+  return createClient({ fetch, apiKey, baseUrl });
 }
 
 /**

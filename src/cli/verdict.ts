@@ -1,4 +1,5 @@
 import type { Reason, Report } from "../report.js";
+import { amount } from "./amount.js";
 import type { Failure } from "./explain.js";
 
 /** What a verdict needs beside the report. */
@@ -26,8 +27,4 @@ export function getVerdict(report: Report | undefined, { failure, start, file }:
   const untouched = file === undefined ? "" : `; nothing was written to ${file}`;
   if (items === 0 || !resumePage) return verdict + untouched;
   return `${verdict}${untouched}; resume with --page ${resumePage}${file === undefined ? "" : " for the rest alone"}`;
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
