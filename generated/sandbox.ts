@@ -197,7 +197,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     speech_speed: "0.95",
     endpoint_type: "vad",
     wait_for_customer: false,
-    mode: "dualplex",
+    mode: "pipeline",
     language_id: 1,
     transcriber_provider_id: null,
     synthesizer_provider_id: null,
