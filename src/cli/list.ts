@@ -9,6 +9,7 @@ import { connect } from "./connect.js";
 import { explain } from "./explain.js";
 import { createFileOutput } from "./file-output.js";
 import { type Format, formats } from "./format.js";
+import { getError } from "./get-error.js";
 import { getWidth } from "./get-width.js";
 import type { Io } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
@@ -127,13 +128,4 @@ async function write(
   });
   output.discard();
   return failure ?? lateFailure;
-}
-
-async function getError(step: () => Promise<void>): Promise<unknown> {
-  try {
-    await step();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
 }

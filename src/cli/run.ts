@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { check, defineCheck } from "./check.js";
 import { explain } from "./explain.js";
 import type { Io } from "./io.js";
 import { defineList, list } from "./list.js";
@@ -15,7 +16,7 @@ Examples:
   $ voice-assistants list --format csv --output assistants.csv
 
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
-130 interrupted`;
+5 check found differences, 130 interrupted`;
 
 /**
  * Runs the command line.
@@ -49,6 +50,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   });
   defineSandbox(program.command("sandbox"), async (options) => {
     exitCode = await sandbox(options, io);
+  });
+  defineCheck(program.command("check"), async (options) => {
+    exitCode = await check(options, io);
   });
 
   try {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
-it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]]])(
+it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]], [["check", "--help"]]])(
   "fits the help of %j on a screen",
   async (args) => {
     const { io, stdout } = createMemoryIo();
@@ -34,6 +34,8 @@ it.each([
   [["list", "--concurrency", "1e3"], "--concurrency", "whole number from 1"],
   [["list", "--format", "xml"], "--format", "table, json, ndjson, csv"],
   [["list", "--sandbox", "--base-url", "https://example.com"], "--base-url", "--sandbox"],
+  [["check", "--pages", "0"], "--pages", "whole number from 1"],
+  [["check", "--format", "csv"], "--format", "table, json"],
   [["list", "everything"], "list", "too many arguments"],
   [["sandbox", "--port", "65536"], "--port", "from 0 to 65535"],
   [["sandbox", "--fault", "status"], "--fault", '{"page":2,"kind":"status","status":503}'],

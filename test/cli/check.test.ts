@@ -1,0 +1,274 @@
+import { afterEach, expect, it } from "vitest";
+import { run } from "../../src/cli/run.js";
+import { type Served, serve } from "../../src/cli/serve.js";
+import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Assistant } from "../../src/types.js";
+import { createMemoryIo } from "./memory-io.js";
+
+const closing: Served[] = [];
+
+afterEach(async () => {
+  await Promise.all(closing.splice(0).map((served) => served.close()));
+});
+
+/** A served sandbox, and the environment of a command that reads it. `change` makes each answered page another one. */
+async function start(options: SandboxOptions, change?: (page: Record<string, unknown>) => object) {
+  const sandbox = createSandbox({ apiKey: "sk-123", ...options });
+  const fetch: Sandbox["fetch"] = async (...request) => {
+    const response = await sandbox.fetch(...request);
+    return change && response.ok ? Response.json(change(await response.json())) : response;
+  };
+  const served = await serve({ fetch }, { port: 0 });
+  closing.push(served);
+  return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
+}
+
+/** Assistants, of which the first differs: a deployment is never held to the type. */
+function createAssistants(change: object): Assistant[] {
+  const [first, ...others] = createSandbox({ assistants: 5 }).assistants.list();
+  return [{ ...first, ...change } as Assistant, ...others];
+}
+
+function lastLine(text: string): string | undefined {
+  return text.trimEnd().split("\n").at(-1);
+}
+
+it("finds no difference in a sandbox, exits 0, and writes nothing but the verdict", async () => {
+  const { env } = await start({ assistants: 250 });
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["check"], io)).toBe(0);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toBe("250 assistants, no difference (3 of 3 pages)\n");
+});
+
+it("finds a field that is not documented, and exits 5", async () => {
+  const { env } = await start({ assistants: createAssistants({ ringing_time: 30 }) });
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["check"], io)).toBe(5);
+
+  expect(stdout()).toMatch(/^data\[\]\.ringing_time +unknown +1 of 5 +integer$/m);
+  expect(stderr()).toBe("5 assistants, 1 difference (1 of 1 page)\n");
+});
+
+it("reports every kind of difference as JSON", async () => {
+  const { env } = await start({
+    assistants: createAssistants({
+      folder: { id: 7, name: "Nora" },
+      uuid: undefined,
+      llm_temperature: 0.4,
+      name: null,
+      mode: "dualplex",
+    }),
+  });
+  const { io, stdout } = createMemoryIo(env);
+
+  expect(await run(["check", "--format", "json"], io)).toBe(5);
+
+  const common = { count: 1, of: 5 };
+  const string = { documented: ["string"] };
+  expect(JSON.parse(stdout())).toEqual({
+    same: false,
+    pages: 1,
+    assistants: 5,
+    differences: [
+      {
+        field: "data[].folder",
+        kind: "unknown",
+        ...common,
+        sample: "object with keys id, name",
+        documented: [],
+        found: ["object"],
+      },
+      { field: "data[].llm_temperature", kind: "type", ...common, sample: "number", ...string, found: ["number"] },
+      {
+        field: "data[].mode",
+        kind: "word",
+        ...common,
+        sample: "dualplex",
+        documented: ["pipeline", "multimodal"],
+        found: ["dualplex"],
+      },
+      { field: "data[].name", kind: "null", ...common, sample: "null", ...string, found: ["null"] },
+      { field: "data[].uuid", kind: "missing", ...common, sample: null, ...string, found: [] },
+    ],
+  });
+});
+
+it("goes into the schemas of an assistant's fields", async () => {
+  const { env } = await start({
+    assistants: createAssistants({
+      post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
+      filler_config: { neutral: ["One moment.", 3], excited: ["Wow!"] },
+    }),
+  });
+  const { io, stdout } = createMemoryIo(env);
+
+  expect(await run(["check"], io)).toBe(5);
+
+  const found = stdout()
+    .split("\n")
+    .slice(2, -1)
+    .map((line) => line.split(/ +/).slice(0, 2).join(" "));
+  expect(found).toEqual([
+    "data[].filler_config.excited unknown",
+    "data[].filler_config.neutral[] type",
+    "data[].post_call_schema[] type",
+    "data[].post_call_schema[].description missing",
+    "data[].post_call_schema[].required unknown",
+    "data[].post_call_schema[].type word",
+  ]);
+});
+
+it("takes an empty map of PHP, a null that is documented, and a map's own keys for no difference", async () => {
+  const { env } = await start({
+    assistants: [
+      ...createAssistants({ variables: [], filler_config: [], widget_settings: [] }),
+      ...createAssistants({ variables: { "Nora Smith": 1 }, filler_config: null, engine_id: null, tools: ["end", {}] }),
+    ],
+  });
+
+  expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
+});
+
+it("reads on where the numbers of a page are text, and reports them; not what Laravel adds", async () => {
+  const { env } = await start({ assistants: 150 }, (page) => ({
+    ...page,
+    per_page: String(page["per_page"]),
+    last_page: String(page["last_page"]),
+    from: 1,
+    links: [{ url: null }],
+    next_page_url: null,
+  }));
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["check"], io)).toBe(5);
+
+  expect(stdout()).toMatch(/^last_page +type +2 of 2 +numeric string of 1 character; documented: integer$/m);
+  expect(stdout()).toMatch(/^per_page +type +2 of 2 /m);
+  expect(stderr()).toBe("150 assistants, 2 differences (2 of 2 pages)\n");
+});
+
+it.each<[string, unknown, string[]]>([
+  ["an object without rows", {}, ["current_page", "data", "last_page", "per_page", "total"]],
+  ["a list", [], ["(answer)"]],
+  ["null", null, ["(answer)"]],
+  ["rows that are none", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
+])("reports a page that is %s", async (_, body, fields) => {
+  const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
+  const { io, stdout } = createMemoryIo(env);
+
+  expect(await run(["check", "--format", "json"], io)).toBe(5);
+
+  const { differences } = JSON.parse(stdout());
+  expect(differences.map(({ field }: { field: string }) => field)).toEqual(fields);
+});
+
+it("reads as many pages as it is told, or as there are", async () => {
+  const { sandbox, env } = await start({ assistants: 1_000 });
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
+  expect(sandbox.requests).toHaveLength(3);
+  expect(await run(["check", "--pages", "2"], io)).toBe(0);
+  expect(sandbox.requests).toHaveLength(5);
+  expect(await run(["check", "--pages", "50"], createMemoryIo(env).io)).toBe(0);
+  expect(sandbox.requests).toHaveLength(15);
+
+  expect(stderr()).toBe("200 assistants, no difference (2 of 10 pages)\n");
+});
+
+it("shows nothing of what an assistant says", async () => {
+  const secret = {
+    prompt: "You are Nora",
+    phone: "+491701234567",
+    url: "https://nora.example.com",
+    id: 491_701_234_567,
+  };
+  const { env } = await start({
+    assistants: createAssistants({
+      ...secret,
+      nested: secret,
+      status: secret.phone,
+      mode: secret.prompt,
+      name: [secret.prompt],
+      max_duration: secret.url,
+      post_call_schema: [secret.url, { [secret.prompt]: secret.phone }],
+    }),
+  });
+  const [table, json] = [createMemoryIo(env), createMemoryIo(env)];
+
+  expect(await run(["check"], table.io)).toBe(5);
+  expect(await run(["check", "--format", "json"], json.io)).toBe(5);
+
+  for (const text of [table.stdout(), json.stdout(), table.stderr(), json.stderr()]) {
+    expect(text).not.toMatch(/Nora|nora|4917|example\.com/);
+  }
+});
+
+it("is tried again, and fails as list does, with nothing on stdout", async () => {
+  const passing = await start({ faults: [{ kind: "status", status: 503 }] });
+  const failing = await start({
+    assistants: [...createAssistants({ extra: 1 }), ...createSandbox().assistants.list()],
+    faults: [{ kind: "status", status: 404, page: 2 }],
+  });
+  const html = await start({ faults: [{ kind: "html", times: 9 }] });
+  const redirected = await start({ faults: [{ kind: "redirect" }] });
+  const { io, stdout, stderr } = createMemoryIo(failing.env);
+
+  expect(await run(["check"], createMemoryIo(passing.env).io)).toBe(0);
+  expect(await run(["check", "--format", "json"], io)).toBe(1);
+  expect(await run(["check"], createMemoryIo(html.env).io)).toBe(1);
+  expect(await run(["check"], createMemoryIo(redirected.env).io)).toBe(3);
+
+  expect(stdout()).toBe("");
+  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
+  expect(lastLine(stderr())).toBe("100 assistants, failed: status 404 (1 of 3 pages)");
+});
+
+it("exits 3 when the key is refused, and 2 without one", async () => {
+  const { env } = await start({});
+  const [refused, missing] = [createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" }), createMemoryIo()];
+
+  expect(await run(["check"], refused.io)).toBe(3);
+  expect(await run(["check"], missing.io)).toBe(2);
+
+  expect(lastLine(refused.stderr())).toBe("0 assistants, failed: the key was refused (0 pages)");
+  expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
+});
+
+it("exits 130 when it is interrupted", async () => {
+  const { sandbox, env } = await start({ faults: [{ kind: "stall" }] });
+  const controller = new AbortController();
+  const { io, stderr } = createMemoryIo(env, { signal: controller.signal });
+
+  const ended = run(["check"], io);
+  while (sandbox.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  controller.abort(new Error("interrupted"));
+
+  expect(await ended).toBe(130);
+  expect(stderr()).toBe("0 assistants, interrupted (0 pages)\n");
+});
+
+it("exits 5 also when the reader of the differences has gone", async () => {
+  const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
+  const { io, stderr } = createMemoryIo(env);
+  io.stdout.destroy();
+
+  expect(await run(["check"], io)).toBe(5);
+
+  expect(stderr()).toBe("5 assistants, 1 difference (1 of 1 page)\n");
+});
+
+it("draws its progress on a terminal, and takes it away", async () => {
+  const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
+  const { io, stdout, stderr } = createMemoryIo(env, { terminal: 80 });
+
+  expect(await run(["check", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(5);
+
+  expect(stderr()).toContain("asking for the first page");
+  expect(stderr()).toContain("\u001B[2K5 assistants, 1 difference");
+  for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+});
