@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { minify } from "rolldown/utils";
 import { defineConfig } from "tsdown";
 
 export default defineConfig([
@@ -21,7 +22,14 @@ export default defineConfig([
     // Types that a user's compiler must find without packages that are not installed.
     deps: { onlyBundle: ["@standard-schema/spec", "openapi-typescript-helpers"] },
     dts: true,
-    plugins: [{ name: "find-default-exports", renderChunk: findDefaultExports }],
+    plugins: [
+      { name: "find-default-exports", renderChunk: findDefaultExports },
+      {
+        name: "minify-validators",
+        // Nobody reads what ajv wrote, and it is most of the package.
+        renderChunk: (code, { name, fileName }) => (name === "schemas" ? minify(fileName, code) : null),
+      },
+    ],
     hooks: {
       // Called for each format.
       "build:done": async ({ options: { format, outDir } }) => {
