@@ -24,10 +24,20 @@ type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOption
     : [Init & { [key: string]: unknown }]
 ) => Promise<GetResult<paths[Path]["get"], Init>>;
 
+/** A type whose open vocabularies are plain strings, and else the same. */
+type Plain<Type> = Type extends string
+  ? string extends Type
+    ? string
+    : Type
+  : Type extends object
+    ? { [Key in keyof Type]: Plain<Type[Key]> }
+    : Type;
+
 /**
  * The client of openapi-fetch for this description. Middleware and whatever else is made for it works on it unchanged.
  *
- * `GET` is typed anew: openapi-fetch maps each answer through a type that turns the open end of a vocabulary,
- * `string & {}`, into an object with the methods of a string.
+ * openapi-fetch maps each answer through a type that turns the open end of a vocabulary, `string & {}`, into an object
+ * with the methods of a string. So `GET` is typed anew, and what is made for openapi-fetch takes its types from paths
+ * that have a plain string there: its answers are an `Assistant` too, without the known words.
  */
-export type Client = { GET: Get } & FetchClient<paths>;
+export type Client = { GET: Get } & FetchClient<Plain<paths>>;
