@@ -1,0 +1,9 @@
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+import { createSandbox } from "voice-assistants-client/sandbox";
+
+export const sandbox = createSandbox({ faults: [{ kind: "reset", page: 2 }] });
+
+// Mock Service Worker: the sandbox answers. Without `catch`, a fault that loses the connection would be a 500.
+const answer = ({ request }: { request: Request }) => sandbox.fetch(request).catch(() => HttpResponse.error());
+export const server = setupServer(http.get("*/user/assistants/get", answer));
