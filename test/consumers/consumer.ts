@@ -26,7 +26,7 @@ import type {
 } from "voice-assistants-client/types";
 
 /** An option that is undefined is one that is not given, also under `exactOptionalPropertyTypes`. */
-export const nothing: Required<ClientOptions> = {
+export const nothing: ClientOptions = {
   apiKey: undefined,
   baseUrl: undefined,
   allowInsecure: undefined,

@@ -1,0 +1,206 @@
+// @ts-check
+/**
+ * Runs the scenario beside this file on every runtime, from the package as installed, against a server on loopback.
+ *
+ * `node test/runtimes/run.mjs PROJECT`, where PROJECT is a folder that has the tarball installed. It needs Node 22 or
+ * later, for miniflare. The runtimes come from `.ci/runtimes`, Chromium from Debian; one that is missing is a failure.
+ */
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { runChecks } from "../run-checks.mjs";
+import { FAULTS } from "./scenario.mjs";
+
+const runtimes = resolve(import.meta.dirname, "../../.ci/runtimes/node_modules");
+const require = createRequire(join(runtimes, "any.js"));
+const project = resolve(process.argv[2] ?? "");
+const folder = join(project, "runtimes");
+
+const NODE = join(runtimes, "node-20/bin/node");
+const BUN = join(runtimes, "@oven/bun-linux-x64/bin/bun");
+const DENO = join(runtimes, "@deno/linux-x64-glibc/deno");
+const CHROMIUM = "/usr/bin/chromium";
+const CLI = join(project, "node_modules/voice-assistants-client/dist/cli.mjs");
+
+const KEY = { VOICE_ASSISTANTS_API_KEY: "sandbox" };
+const FLAGS =
+  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
+
+/**
+ * Serves a sandbox with the faults of the scenario, while `use` runs.
+ *
+ * @param {(baseUrl: string) => Promise<string>} use
+ */
+async function withServer(use) {
+  const faults = FAULTS.flatMap((fault) => ["--fault", JSON.stringify(fault)]);
+  const server = spawn(NODE, [CLI, "sandbox", "--port", "0", ...faults], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [line] = await Promise.race([once(createInterface(server.stdout), "line"), once(server, "exit")]);
+    const [baseUrl] = /http[^,]+/.exec(line) ?? [];
+    if (!baseUrl) throw new Error(`voice-assistants sandbox: ${line}`);
+    return await use(baseUrl);
+  } finally {
+    server.kill();
+  }
+}
+
+/**
+ * Runs a program of the folder to its end.
+ *
+ * @param {string} binary
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} variables
+ */
+async function run(binary, args, variables = {}) {
+  const { HOME = "", PATH = "" } = process.env;
+  const env = {
+    HOME,
+    PATH,
+    DENO_DIR: join(project, "deno"),
+    DENO_NO_UPDATE_CHECK: "1",
+    DO_NOT_TRACK: "1",
+    ...variables,
+  };
+  try {
+    const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env, timeout: 60_000 });
+    return stdout.trim();
+  } catch (error) {
+    const { message, stdout } = /** @type {Error & { stdout?: string }} */ (error);
+    throw new Error(`${message}\n${stdout ?? ""}`, { cause: error });
+  }
+}
+
+/** @param {string} version */
+function node(version) {
+  const binary = join(runtimes, `node-${version}/bin/node`);
+  return [
+    {
+      name: `Node ${version}, ESM`,
+      check: () => withServer((url) => run(binary, ["program.mjs", url, "has key"], KEY)),
+    },
+    {
+      name: `Node ${version}, CommonJS`,
+      check: () => withServer((url) => run(binary, ["program.cjs", url, "has no key"])),
+    },
+    {
+      name: `Node ${version}, command line`,
+      check: async () =>
+        (await run(binary, [CLI, "list", "--sandbox", "--format", "ndjson"])).split("\n").length + " rows",
+    },
+  ];
+}
+
+const bun = [
+  { name: "Bun, ESM", check: () => withServer((url) => run(BUN, ["program.mjs", url, "has key"], KEY)) },
+  { name: "Bun, CommonJS", check: () => withServer((url) => run(BUN, ["program.cjs", url, "has no key"])) },
+];
+
+/** @param {string} url @param {string} environment @param {readonly string[]} permissions */
+function denoArguments(url, environment, ...permissions) {
+  const network = `--allow-net=${new URL(url).host}`;
+  return ["run", "--no-lock", "--cached-only", network, ...permissions, "program.mjs", url, environment];
+}
+
+const deno = [
+  {
+    name: "Deno, with the network alone",
+    check: () => withServer((url) => run(DENO, denoArguments(url, "has no key", "--no-prompt"))),
+  },
+  {
+    name: "Deno, that may read the key",
+    check: () =>
+      withServer((url) => run(DENO, denoArguments(url, "has key", "--allow-env=VOICE_ASSISTANTS_API_KEY"), KEY)),
+  },
+  {
+    name: "Deno, type check",
+    check: async () => {
+      await cp(join(import.meta.dirname, "../consumers/consumer.ts"), join(folder, "consumer.ts"));
+      return run(DENO, ["check", "--no-lock", "--cached-only", "consumer.ts"]);
+    },
+  },
+  {
+    // It asks its user only on a terminal, and waits there for the answer.
+    name: "Deno, on a terminal",
+    check: () =>
+      withServer(async (url) => {
+        const command = [DENO, ...denoArguments(url, "is left alone")].map((word) => `'${word}'`).join(" ");
+        return run("script", ["-qec", command, "/dev/null"]);
+      }),
+  },
+];
+
+/** @param {string} file @param {readonly string[]} conditions */
+async function bundle(file, conditions) {
+  const { outputFiles } = await require("esbuild").build({
+    entryPoints: [join(folder, file)],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    conditions,
+  });
+  return outputFiles[0].text;
+}
+
+/** @param {string} environment @param {object} options */
+function workerd(environment, options) {
+  return () =>
+    withServer(async (baseUrl) => {
+      const { Miniflare } = require("miniflare");
+      const script = await bundle("worker.mjs", ["workerd", "worker"]);
+      const worker = new Miniflare({ modules: true, script, compatibilityDate: "2026-07-30", ...options });
+      try {
+        const response = await worker.dispatchFetch(`http://worker/?${new URLSearchParams({ baseUrl, environment })}`);
+        const text = await response.text();
+        if (!response.ok) throw new Error(text);
+        return text;
+      } finally {
+        await worker.dispose();
+      }
+    });
+}
+
+const workers = [
+  { name: "workerd", check: workerd("has no key", {}) },
+  {
+    name: "workerd, nodejs_compat",
+    check: workerd("has key", { compatibilityFlags: ["nodejs_compat"], bindings: KEY }),
+  },
+];
+
+/** The page has an origin of its own, so that CORS is as it is on the web. */
+async function chromium() {
+  const script = await bundle("page.mjs", ["browser"]);
+  const browser = await require("playwright-core").chromium.launch({
+    executablePath: CHROMIUM,
+    args: FLAGS.split(" "),
+  });
+  const pages = createServer(({ url = "" }, answer) => {
+    const isScript = url === "/page.mjs";
+    answer.setHeader("content-type", isScript ? "text/javascript" : "text/html");
+    answer.end(isScript ? script : '<!doctype html><script type="module" src="page.mjs"></script>');
+  });
+  try {
+    await once(pages.listen(0, "127.0.0.1"), "listening");
+    const { port } = /** @type {import("node:net").AddressInfo} */ (pages.address());
+    return await withServer(async (baseUrl) => {
+      const page = await browser.newPage();
+      await page.goto(`http://127.0.0.1:${port}/?${new URLSearchParams({ baseUrl, environment: "has no key" })}`);
+      return `${await page.evaluate("outcome")}, version ${browser.version()}`;
+    });
+  } finally {
+    pages.close();
+    await browser.close();
+  }
+}
+
+await cp(import.meta.dirname, folder, { recursive: true });
+await runChecks(
+  [...["20", "22", "24", "26"].flatMap(node), ...bun, ...deno, ...workers, { name: "Chromium", check: chromium }],
+  2,
+);

@@ -1,0 +1,148 @@
+// @ts-check
+/**
+ * What the package has to do on every runtime, over HTTP and in memory. It imports nothing, so that each kind of module
+ * hands over the package as it loaded it.
+ *
+ * @typedef {object} Package
+ * @property {typeof import("voice-assistants-client")} main
+ * @property {typeof import("voice-assistants-client/schemas")} schemas
+ * @property {typeof import("voice-assistants-client/sandbox")} sandbox
+ *
+ * @typedef {object} Setting
+ * @property {string} baseUrl where a sandbox is served with {@link FAULTS}
+ * @property {"has key" | "has no key" | "is left alone"} environment
+ */
+
+const PATH = "/user/assistants/get";
+const API_KEY = "sandbox";
+
+/** A page each, all but the first two past the end of the list. */
+export const FAULTS = [
+  { page: 2, kind: "status", status: 503 },
+  { page: 10, kind: "status", status: 429, retryAfter: 1 },
+  { page: 11, kind: "reset", times: 9 },
+  { page: 12, kind: "truncated", times: 9 },
+  { page: 13, kind: "stall", times: 9 },
+  { page: 14, kind: "stall-body", times: 9 },
+  { page: 15, kind: "redirect", times: 9 },
+];
+
+/**
+ * @param {Package} given
+ * @param {Setting} setting
+ * @returns {Promise<string>} what it did, and what this runtime does in its own way
+ */
+export async function runScenario({ main, schemas, sandbox }, { baseUrl, environment }) {
+  const { createClient, paginate, unwrap } = main;
+  const once = createClient({ baseUrl, apiKey: API_KEY, retry: false, timeout: 400 });
+  /** @param {number} page @param {AbortSignal} [signal] */
+  const read = (page, signal) => unwrap(once.GET(PATH, { params: { query: { page } }, ...(signal ? { signal } : {}) }));
+
+  // A walk, with a page that fails and is mended.
+  /** @type {(number | undefined)[]} */
+  const statuses = [];
+  /** @type {number[]} */
+  const delays = [];
+  const client = createClient({
+    baseUrl,
+    apiKey: async () => API_KEY,
+    retry: { minDelay: 10 },
+    onRetry: ({ reason, delay }) => {
+      statuses.push(main.isApiError(reason) ? reason.status : undefined);
+      delays.push(delay);
+    },
+  });
+  const walk = paginate(client, PATH);
+  const assistants = await walk.toArray();
+  same("assistants", new Set(assistants.map(({ id }) => id)).size, 250);
+  same("report", [walk.report?.complete, walk.report?.items, walk.report?.requests], [true, 250, 3]);
+  same("statuses that were tried again", statuses, [503]);
+
+  // One page, and one that the server asks to wait for: Retry-After can be read.
+  const { data, response } = await client.GET(PATH, { params: { query: { page: 3, per_page: 100 } } });
+  same("page", [response.status, data?.data.length, data?.last_page, data?.total], [200, 50, 3, 250]);
+  await unwrap(client.GET(PATH, { params: { query: { page: 10 } } }));
+  same("wait", [statuses, delays[1]], [[503, 429], 1_000]);
+
+  // What the server refuses.
+  const { error } = await once.GET(PATH, { params: { query: { per_page: 101 } } });
+  same("typed error", Object.keys(error?.errors ?? {}), ["per_page"]);
+  const stranger = createClient({ baseUrl, apiKey: "not-the-key", retry: false });
+  const refused = await fail("401", unwrap(stranger.GET(PATH)));
+  same("401", main.isApiError(refused) && refused.status, 401);
+  same("401 names the host", refused.message.includes(new URL(baseUrl).host), true);
+  same("401 holds the key", `${refused} ${refused.stack} ${JSON.stringify(refused)}`.includes("not-the-key"), false);
+
+  // What goes wrong on the way.
+  same("reset", main.isNetworkError(await fail("reset", read(11))), true);
+  same("truncated", main.isNetworkError(await fail("truncated", read(12))), true);
+  same("stall", main.isTimeoutError(await fail("stall", read(13))), true);
+  same("stalled body", main.isTimeoutError(await fail("stalled body", read(14))), true);
+  const redirect = await fail("redirect", read(15));
+  same("redirect", main.isInvalidResponseError(redirect) && redirect.redirected, true);
+
+  // An abort: the caller's own reason is what is thrown, at once.
+  const reason = new Error("enough");
+  const controller = new AbortController();
+  const aborted = fail("abort", read(13, controller.signal));
+  setTimeout(() => controller.abort(reason), 50);
+  same("abort reason", (await aborted) === reason, true);
+  const deadline = await fail(
+    "deadline",
+    paginate(client, PATH, { params: { query: { page: 13 } }, signal: AbortSignal.timeout(50) }).toArray(),
+  );
+  same("deadline", deadline.name, "TimeoutError");
+
+  // In memory.
+  const {
+    fetch,
+    baseUrl: nowhere,
+    apiKey,
+    requests,
+  } = sandbox.createSandbox({
+    assistants: 120,
+    faults: [{ page: 2, kind: "truncated" }],
+  });
+  const offline = createClient({ fetch, baseUrl: nowhere, apiKey, retry: { minDelay: 1 } });
+  const checked = await paginate(offline, PATH, { schema: schemas.assistantSchema }).toArray();
+  same("sandbox", [checked.length, checked.every(schemas.isAssistant), requests.length], [120, true, 3]);
+  const misfit = await schemas.assistantSchema["~standard"].validate({ ...checked[0], id: "1" });
+  same(
+    "schema",
+    misfit.issues?.map(({ path }) => path),
+    [["id"]],
+  );
+
+  // The key of the environment.
+  if (environment === "has key") await unwrap(createClient({ baseUrl }).GET(PATH));
+  else if (environment === "has no key")
+    same("no key", main.isConfigurationError(caught(() => createClient({ baseUrl }))), true);
+
+  const target = redirect.message.includes("/login") ? "shown" : "hidden";
+  return `250 assistants, 503 mended, target of a redirect ${target}, environment ${environment}`;
+}
+
+/** @param {string} what @param {Promise<unknown>} promise @returns {Promise<Error>} */
+async function fail(what, promise) {
+  const error = await promise.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (error instanceof Error || error instanceof DOMException) return error;
+  throw new Error(`${what}: did not fail`);
+}
+
+/** @param {() => unknown} action */
+function caught(action) {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
+}
+
+/** @param {string} what @param {unknown} found @param {unknown} expected */
+function same(what, found, expected) {
+  const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (left !== right) throw new Error(`${what}: ${left} instead of ${right}`);
+}
