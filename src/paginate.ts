@@ -8,7 +8,7 @@ import type { PaginateOptions, Paginator } from "./paginate-options.js";
 import type { CallOptions, Item, Page, PaginatedPath } from "./paginated-path.js";
 import { readPage } from "./read-page.js";
 import type { Reason, Report } from "./report.js";
-import { unwrap } from "./unwrap.js";
+import { unwrapAs } from "./unwrap.js";
 import { type Step, createWalk } from "./walk.js";
 
 /**
@@ -70,7 +70,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       signal?.throwIfAborted();
       requests += 1;
       const asked = { ...params, query: { ...query, page, per_page } };
-      return unwrap(getter.GET(path, { ...init, params: asked, signal: pageSignal }));
+      return unwrapAs(getter.GET(path, { ...init, params: asked, signal: pageSignal }), `GET ${path}?page=${page}`);
     };
     const { steps, stop, getFindings, getStanding } = createWalk({
       start,
@@ -87,14 +87,24 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
     };
 
     async function* getPages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
-      const abort = (): void => stop(signal?.reason);
+      let abort = (): void => {};
+      const aborted = new Promise<never>((_, reject) => {
+        abort = () => {
+          stop(signal?.reason);
+          reject(signal?.reason);
+        };
+      });
+      // It ends a schema that takes its time; whatever else is waited for is told by `stop`.
+      aborted.catch(() => {});
       signal?.addEventListener("abort", abort);
       try {
         for await (const step of steps()) {
           signal?.throwIfAborted();
           const { items: known, total = 0, pages, passes: pass } = getFindings();
           onProgress?.({ items: known, total, pages, lastPage: step.page.lastPage, pass });
-          const data = schema ? await parseRows(step, schema, path) : (step.fresh as readonly unknown[] as Output[]);
+          const data = schema
+            ? await Promise.race([parseRows(step, schema, path, signal), aborted])
+            : (step.fresh as readonly unknown[] as Output[]);
           signal?.throwIfAborted();
           yield { body: step.page.body, data, again: step.again };
         }
@@ -169,9 +179,11 @@ async function parseRows<Output>(
   { page, fresh }: Step,
   schema: StandardSchemaV1<unknown, Output>,
   path: string,
+  signal: AbortSignal | null | undefined,
 ): Promise<Output[]> {
   const rows: Output[] = [];
   for (const row of fresh) {
+    signal?.throwIfAborted();
     const result = await schema["~standard"].validate(row);
     if (result.issues) {
       const message = `GET ${path}?page=${page.number}: the row with id ${JSON.stringify(row.id)} misses the schema`;

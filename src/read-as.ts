@@ -19,7 +19,8 @@ export function readAs(response: Response, { text, json, size }: Body): Response
   const headers = new Headers(response.headers);
   // Without it openapi-fetch parses the text a second time, and with "0" it leaves `error` undefined.
   headers.set("content-length", String(size));
-  const clone = (): Response => new Response(text, { status, statusText, headers });
+  // A status such as 204 takes no body, not even an empty one.
+  const clone = (): Response => new Response(text || null, { status, statusText, headers });
   const values = { headers, clone, bodyUsed: false, text: async () => text, json: async () => json };
   for (const [name, value] of Object.entries(values)) Object.defineProperty(response, name, { value });
   for (const name of READERS) Object.defineProperty(response, name, { value: () => clone()[name]() });

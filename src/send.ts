@@ -39,6 +39,7 @@ export async function send(
 
   const exchange = async (): Promise<Answer> => {
     const key = await getKey();
+    controller.signal.throwIfAborted();
     const headers = new Headers(request.headers);
     // Without it, Laravel redirects a request that is not authenticated to a login page.
     headers.set("accept", "application/json");
@@ -50,8 +51,10 @@ export async function send(
       const text = new TextDecoder().decode(bytes);
       return { response, body: { text, json: parse(response, text, request.method, say), size: bytes.byteLength } };
     } catch (error) {
+      // Lets go of a body that nobody reads.
+      controller.abort();
       if (error instanceof InvalidResponseError || error instanceof NetworkError) throw error;
-      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error)}`), getSafeCause(error, key));
+      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error, key)}`), getSafeCause(error, key));
     }
   };
 
@@ -84,16 +87,26 @@ function parse(response: Response, text: string, method: string, say: (what: str
 }
 
 /** The code that a runtime gives a lost connection, such as `ECONNRESET`. */
-function getErrorCode(error: unknown): string {
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } };
-  const found = cause?.code ?? code;
-  return typeof found === "string" && /^\w+$/.test(found) ? `: ${found}` : "";
+function getErrorCode(error: unknown, key: string): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null };
+  const found = String(cause?.code ?? code);
+  return /^[A-Z][A-Z\d_]+$/.test(found) && !found.includes(key) ? `: ${found}` : "";
 }
 
-/** What `fetch` itself rejects with is a `TypeError` and holds no request; what another one throws can hold anything. */
+/** What a lost connection is told with. Anything else, such as the data that broke the protocol, can quote a body. */
+const HARMLESS = "name message stack cause code errno syscall address port hostname".split(" ");
+
+/** The error as a `cause`, if it and its own causes hold neither the request nor a body. */
 function getSafeCause(error: unknown, key: string): ErrorOptions | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (`${cause.message}${cause.stack}`.includes(key)) return undefined;
+  for (let cause = error; cause !== undefined; cause = cause.cause) {
+    if (!(cause instanceof Error) || !Reflect.ownKeys(cause).every((name) => HARMLESS.includes(String(name)))) return;
+    if (
+      Object.values({ ...cause, message: cause.message, stack: cause.stack })
+        .join()
+        .includes(key)
+    )
+      return;
   }
+  // Another `fetch` than the runtime's can throw what quotes anything.
   return error instanceof TypeError ? { cause: error } : undefined;
 }

@@ -103,7 +103,14 @@ export function createTransport(options: TransportOptions): (request: Request) =
         // What helps to mend it, where the status alone does not say: whose key it is, or how long to wait.
         const host = status === 401 ? ` from ${target.host}` : "";
         const asked = retryAfter === undefined ? "" : `, asked to wait ${retryAfter} s`;
-        const details = { status, method, url, body: body.json ?? body.text, retryAfter, attempts: attempt };
+        const details = {
+          status,
+          method,
+          url,
+          body: body.json === undefined ? body.text : body.json,
+          retryAfter,
+          attempts: attempt,
+        };
         reason = new ApiError(say(getStatusLine(response) + host + asked), details);
       }
 

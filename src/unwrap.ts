@@ -11,17 +11,25 @@ import { getApiError } from "./transport.js";
  * const page = await unwrap(client.GET("/user/assistants/get"));
  * ```
  */
-export async function unwrap<Result extends { data?: unknown; error?: unknown; response: Response }>(
+export function unwrap<Result extends { data?: unknown; error?: unknown; response: Response }>(
   result: Result | Promise<Result>,
 ): Promise<Exclude<Result["data"], undefined>> {
-  const { data, error, response } = await result;
-  if (!response.ok) throw getApiError(response) ?? toApiError(response, error);
-  // openapi-fetch leaves `data` out for failures only.
-  return data as Exclude<Result["data"], undefined>;
+  return unwrapAs(result);
 }
 
-/** For a response that a middleware put in place of ours, or that another client received. */
-function toApiError({ status, statusText, url }: Response, body: unknown): ApiError {
+/**
+ * As `unwrap`.
+ *
+ * @param name words the request for a response that knows no request, since a middleware put it in place of ours
+ */
+export async function unwrapAs<Result extends { data?: unknown; error?: unknown; response: Response }>(
+  result: Result | Promise<Result>,
+  name?: string,
+): Promise<Exclude<Result["data"], undefined>> {
+  const { data, error: body, response } = await result;
+  const { ok, status, statusText, url } = response;
+  // openapi-fetch leaves `data` out for failures only.
+  if (ok) return data as Exclude<Result["data"], undefined>;
   const details = { status, body, method: "GET", url, retryAfter: undefined, attempts: 1 };
-  return new ApiError(`${url}: ${status} ${statusText}`.trim(), details);
+  throw getApiError(response) ?? new ApiError(`${name ?? `GET ${url}`}: ${status} ${statusText}`.trim(), details);
 }

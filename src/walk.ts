@@ -81,6 +81,10 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
   let hasChanged: boolean;
   let unjoined: number | undefined;
   let least: number;
+  /** How many different rows the current pass has met. */
+  let metNow: number;
+  /** The largest number of rows, from `start` on, that any pass was told of. */
+  let most = 0;
 
   const take = (number: number): Promise<PageRead> => ahead.take((position = number));
 
@@ -90,7 +94,9 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
     const again = numbers.has(number);
     numbers.add(number);
     ({ total, perPage } = page);
-    least = Math.min(least, Math.max(0, total - (start - 1) * perPage));
+    const count = Math.max(0, total - (start - 1) * perPage);
+    least = Math.min(least, count);
+    most = Math.max(most, count);
 
     const fresh: Row[] = [];
     for (const row of page.rows) {
@@ -101,10 +107,12 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
       }
       if (metIn === undefined) fresh.push(row);
       else if (metIn === passes && isNew) hasChanged = Boolean((duplicates += 1));
+      if (metIn !== passes) metNow += 1;
       met.set(row.id, passes);
     }
 
-    if (!outcome && met.size >= limit && number < lastPage) {
+    // A later pass can find that the rest has been yielded.
+    if (!outcome && passes === 1 && met.size >= limit && number < lastPage) {
       outcome = "limit";
       position = number + 1;
     }
@@ -128,12 +136,19 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
           break;
         }
         // Where the list shrank by more than a page, a row can have jumped over the earlier page.
-        const jumped = Math.ceil((here.total - next.total) / here.perPage) - 1;
-        here = await take(Math.max(start, here.number - Math.max(0, jumped)));
+        const back = ({ total: now }: PageRead): number =>
+          Math.max(start, here.number - Math.max(0, Math.ceil((here.total - now) / here.perPage) - 1));
+        left -= 2;
+        const earlier = await take(back(next));
+        if (earlier.number > back(earlier)) {
+          // It shrank further meanwhile, and a row can have jumped over this page, too.
+          next = earlier;
+          continue;
+        }
+        here = earlier;
         yield accept(here, false);
         if (here.number >= here.lastPage || outcome) return;
         next = await take(here.number + 1);
-        left -= 2;
       }
       if ((left -= 1) < 0) {
         unjoined ??= here.number;
@@ -151,16 +166,16 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
       hasChanged = false;
       unjoined = undefined;
       least = Infinity;
+      metNow = 0;
       yield* pass();
       if (outcome) return;
 
       // A second pass counts however much changed under it, since its boundaries are joined.
       const isQuiet = passes > 1 || !hasChanged;
-      const isSettled = isQuiet && unjoined === undefined && met.size >= least;
-      if (isSettled && !(verify && met.size > before)) {
+      // The rows of this pass are as many as were counted, or no row that was ever counted is left out.
+      const isWhole = metNow >= least || met.size >= most;
+      if (isQuiet && unjoined === undefined && isWhole && !(verify && met.size > before)) {
         outcome = "complete";
-      } else if (met.size >= limit) {
-        outcome = "limit";
       } else if (passes === maxPasses) {
         outcome = "drift";
         position = unjoined ?? start;
