@@ -8,6 +8,7 @@ import type { PaginateOptions, Paginator } from "./paginate-options.js";
 import type { CallOptions, Item, Page, PaginatedPath } from "./paginated-path.js";
 import { readPage } from "./read-page.js";
 import type { Reason, Report } from "./report.js";
+import { untilAborted } from "./until-aborted.js";
 import { unwrapAs } from "./unwrap.js";
 import { type Step, createWalk } from "./walk.js";
 
@@ -87,15 +88,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
     };
 
     async function* getPages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
-      let abort = (): void => {};
-      const aborted = new Promise<never>((_, reject) => {
-        abort = () => {
-          stop(signal?.reason);
-          reject(signal?.reason);
-        };
-      });
-      // It ends a schema that takes its time; whatever else is waited for is told by `stop`.
-      aborted.catch(() => {});
+      const abort = (): void => stop(signal?.reason);
       signal?.addEventListener("abort", abort);
       try {
         for await (const step of steps()) {
@@ -103,7 +96,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
           const { items: known, total = 0, pages, passes: pass } = getFindings();
           onProgress?.({ items: known, total, pages, lastPage: step.page.lastPage, pass });
           const data = schema
-            ? await Promise.race([parseRows(step, schema, path, signal), aborted])
+            ? await untilAborted(parseRows(step, schema, path, signal), signal)
             : (step.fresh as readonly unknown[] as Output[]);
           signal?.throwIfAborted();
           yield { body: step.page.body, data, again: step.again };

@@ -177,7 +177,7 @@ export function createWalk({ read, start, concurrency, limit, verify, maxPasses 
       if (isQuiet && unjoined === undefined && isWhole && !(verify && met.size > before)) {
         outcome = "complete";
       } else if (passes === maxPasses) {
-        outcome = "drift";
+        outcome = met.size >= limit ? "limit" : "drift";
         position = unjoined ?? start;
       }
     }
