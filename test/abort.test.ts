@@ -1,0 +1,335 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { serve } from "../src/cli/serve.js";
+import { type PaginateOptions, createClient, isVoiceAssistantsError, paginate } from "../src/index.js";
+import { createSandbox } from "../src/sandbox/create-sandbox.js";
+import { PATH, collectIds, connect, countTo, createListServer, listen, pause, toAssistants } from "./list-server.js";
+
+vi.setConfig({ testTimeout: 20_000 });
+
+/** The caller's own reason, which is no error even. */
+const reason = { why: "the user left" };
+const light = toAssistants(countTo(1_000));
+const never = new Promise<never>(() => {});
+
+/** What `ending` is ended by, or "late" when that takes longer than an abort may. */
+async function endOf(ending: Promise<unknown>): Promise<unknown> {
+  return await Promise.race([
+    ending.then(
+      () => "no end",
+      (thrown: unknown) => thrown,
+    ),
+    pause(3_000).then(() => "late"),
+  ]);
+}
+
+describe.concurrent("an abort of one call ends at once, with the caller's own reason,", () => {
+  const aborted = (): AbortSignal => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 30);
+    return controller.signal;
+  };
+
+  it.each(["stall", "stall-body"] as const)("a %s, in memory and over HTTP", async (kind) => {
+    const faults = [{ kind, times: 2 }];
+    const sandbox = createSandbox({ faults });
+    const served = await serve(createSandbox({ faults }), { port: 0 });
+    const remote = createClient({ apiKey: "sandbox", baseUrl: served.url });
+
+    const inMemory = await endOf(connect(sandbox.fetch, { apiKey: "sandbox" }).GET(PATH, { signal: aborted() }));
+    const overHttp = await endOf(remote.GET(PATH, { signal: aborted() }));
+    await served.close();
+
+    expect(inMemory).toBe(reason);
+    expect(overHttp).toBe(reason);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it("a backoff", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "reset", times: Infinity }] });
+    // With full jitter a short wait is possible, and so unlikely.
+    const retry = { attempts: 4, minDelay: 65_000, maxDelay: 65_000 };
+
+    const end = await endOf(connect(sandbox.fetch, { apiKey: "sandbox", retry }).GET(PATH, { signal: aborted() }));
+
+    expect(end).toBe(reason);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it("a wait at the gate, of the call that met the 429 and of another, and leaves the gate closed", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "status", status: 429, retryAfter: 30, times: Infinity }] });
+    const client = connect(sandbox.fetch, { apiKey: "sandbox" });
+
+    const first = endOf(client.GET(PATH, { signal: aborted() }));
+    await pause(10);
+    const second = endOf(client.GET(PATH, { signal: aborted() }));
+
+    expect([await first, await second]).toEqual([reason, reason]);
+    expect(sandbox.requests).toHaveLength(1);
+    const third = await endOf(client.GET(PATH, { signal: AbortSignal.timeout(200) }));
+    expect(third).toMatchObject({ name: "TimeoutError" });
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it("a fetch, a body and a key that do not follow it", async () => {
+    const silent = new Response(new ReadableStream({ pull: () => never }));
+
+    const ends = await Promise.all([
+      endOf(connect(() => never).GET(PATH, { signal: aborted() })),
+      endOf(connect(async () => silent).GET(PATH, { signal: aborted() })),
+      endOf(connect(async () => new Response("{}"), { apiKey: () => never }).GET(PATH, { signal: aborted() })),
+    ]);
+
+    expect(ends).toEqual([reason, reason, reason]);
+  });
+
+  it("before it has begun, and sends nothing, nor asks for the key", async () => {
+    let calls = 0;
+    const count = async (): Promise<never> => {
+      calls += 1;
+      throw new Error("not to be called");
+    };
+
+    const end = await endOf(connect(count, { apiKey: count }).GET(PATH, { signal: AbortSignal.abort(reason) }));
+
+    expect(end).toBe(reason);
+    expect(calls).toBe(0);
+  });
+
+  it("while the key is asked for, and sends nothing afterwards", async () => {
+    let sent = 0;
+    const fetch = async (): Promise<Response> => {
+      sent += 1;
+      return new Response("{}");
+    };
+    const apiKey = (): Promise<string> => pause(60).then(() => "late");
+
+    const end = await endOf(connect(fetch, { apiKey }).GET(PATH, { signal: aborted() }));
+    await pause(100);
+
+    expect(end).toBe(reason);
+    expect(sent).toBe(0);
+  });
+
+  it("also when the reason is that of AbortSignal.timeout, which is none of ours", async () => {
+    const end = await endOf(connect(() => never).GET(PATH, { signal: AbortSignal.timeout(20) }));
+
+    expect(end).toBeInstanceOf(DOMException);
+    expect(end).toMatchObject({ name: "TimeoutError" });
+    expect(isVoiceAssistantsError(end)).toBe(false);
+  });
+});
+
+describe.concurrent("an abort of a walk ends at once, with the caller's own reason,", () => {
+  type Schema = NonNullable<PaginateOptions["schema"]>;
+  const toSchema = (validate: (value: unknown) => Promise<{ value: unknown }>): Schema =>
+    // What it makes of a row is looked at by nobody.
+    ({ "~standard": { version: 1, vendor: "test", validate } }) as Schema;
+
+  it("before it has begun, and asks for nothing", async () => {
+    const { fetch, pages } = createListServer(countTo(500));
+    const walk = paginate(connect(fetch), PATH, { signal: AbortSignal.abort(reason) });
+
+    expect(await endOf(collectIds(walk))).toBe(reason);
+    expect(pages).toEqual([]);
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 0, requests: 0, resumePage: 1 });
+  });
+
+  it.each([1, 3])("while page %i is waited for", async (page) => {
+    const sandbox = createSandbox({ assistants: light, faults: [{ page, kind: "stall" }] });
+    const controller = new AbortController();
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { signal: controller.signal });
+    const got: number[] = [];
+
+    const ending = endOf(collectIds(walk, got));
+    await pause(100);
+    controller.abort(reason);
+
+    expect(await ending).toBe(reason);
+    expect(got).toEqual(countTo((page - 1) * 100));
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", resumePage: page });
+  });
+
+  it("in a backoff, at the gate and in a body", async () => {
+    for (const fault of [
+      { kind: "reset" },
+      { kind: "status", status: 429, retryAfter: 30 },
+      { kind: "stall-body" },
+    ] as const) {
+      const sandbox = createSandbox({ assistants: light, faults: [{ ...fault, page: 2, times: Infinity }] });
+      const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { minDelay: 60_000 } });
+      const controller = new AbortController();
+      const ending = endOf(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      await pause(60);
+      const asked = sandbox.requests.length;
+      controller.abort(reason);
+
+      expect(await ending).toBe(reason);
+      await pause(20);
+      expect(sandbox.requests).toHaveLength(asked);
+    }
+  });
+
+  it("between two items, and yields none more", async () => {
+    const { fetch, pages } = createListServer(countTo(1_000));
+    const controller = new AbortController();
+    const walk = paginate(connect(fetch), PATH, { signal: controller.signal });
+    const got: number[] = [];
+    const read = async (): Promise<void> => {
+      for await (const { id } of walk) {
+        got.push(id);
+        if (id === 150) controller.abort(reason);
+      }
+    };
+
+    expect(await endOf(read())).toBe(reason);
+    const asked = pages.length;
+    await pause(20);
+
+    expect(got).toEqual(countTo(150));
+    expect(pages).toHaveLength(asked);
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 150, resumePage: 2 });
+  });
+
+  it("between two pages", async () => {
+    const { fetch, pages } = createListServer(countTo(1_000));
+    const controller = new AbortController();
+    const walk = paginate(connect(fetch), PATH, { signal: controller.signal });
+    const read = async (): Promise<void> => {
+      for await (const { current_page: page } of walk.pages()) if (page === 2) controller.abort(reason);
+    };
+
+    expect(await endOf(read())).toBe(reason);
+    expect(Math.max(...pages)).toBeLessThanOrEqual(6);
+  });
+
+  it("in onProgress", async () => {
+    const { fetch } = createListServer(countTo(1_000));
+    const controller = new AbortController();
+    const onProgress = (): void => controller.abort(reason);
+    const got: number[] = [];
+
+    const walk = paginate(connect(fetch), PATH, { signal: controller.signal, onProgress });
+
+    expect(await endOf(collectIds(walk, got))).toBe(reason);
+    expect(got).toEqual([]);
+  });
+
+  it("while a schema takes its time, of which no other row is asked", async () => {
+    const { fetch } = createListServer(countTo(50));
+    let rows = 0;
+    const schema = toSchema(async () => {
+      rows += 1;
+      return await never;
+    });
+    const controller = new AbortController();
+    const walk = paginate(connect(fetch), PATH, { schema, signal: controller.signal });
+
+    const ending = endOf(walk.toArray());
+    await pause(30);
+    controller.abort(reason);
+
+    expect(await ending).toBe(reason);
+    expect(rows).toBe(1);
+    expect(walk.report).toMatchObject({ reason: "stopped", items: 0, resumePage: 1 });
+  });
+
+  it("between the rows that a schema takes one by one", async () => {
+    const { fetch } = createListServer(countTo(50));
+    const controller = new AbortController();
+    let rows = 0;
+    const schema = toSchema(async (value) => {
+      rows += 1;
+      if (rows === 5) controller.abort(reason);
+      return { value };
+    });
+
+    const end = await endOf(paginate(connect(fetch), PATH, { schema, signal: controller.signal }).toArray());
+    await pause(10);
+
+    expect(end).toBe(reason);
+    expect(rows).toBeLessThanOrEqual(6);
+  });
+
+  it("with AbortSignal.timeout, on a list that never ends", async () => {
+    const list = countTo(1_000);
+    const { fetch } = createListServer(list, {
+      answer: async () => {
+        list.push(list.length + 1);
+        await pause(5);
+      },
+    });
+
+    const end = await endOf(
+      collectIds(paginate(connect(fetch), PATH, { signal: AbortSignal.timeout(60), maxPasses: 99 })),
+    );
+
+    expect(end).toMatchObject({ name: "TimeoutError" });
+    expect(isVoiceAssistantsError(end)).toBe(false);
+  });
+
+  it("also after 20 walks with one signal, of which no listener is left", async () => {
+    const { fetch } = createListServer(countTo(300));
+    const controller = new AbortController();
+    let listeners = 0;
+    const { signal } = controller;
+    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
+    signal.addEventListener = (...event: Parameters<typeof add>) => {
+      listeners += 1;
+      add(...event);
+    };
+    signal.removeEventListener = (...event: Parameters<typeof remove>) => {
+      listeners -= 1;
+      remove(...event);
+    };
+
+    for (let walks = 0; walks < 20; walks++) {
+      await collectIds(paginate(connect(fetch), PATH, { signal }));
+    }
+
+    expect(listeners).toBe(0);
+  });
+});
+
+describe("an abort, while nothing else goes on,", () => {
+  it("is seen by the server", async () => {
+    let closed = 0;
+    const server = await listen((_, outgoing) => {
+      outgoing.on("close", () => (closed += 1));
+      outgoing.write('{"data":[');
+    });
+    onTestFinished(server.close);
+
+    await endOf(createClient({ apiKey: "key", baseUrl: server.url }).GET(PATH, { signal: AbortSignal.timeout(30) }));
+    await pause(200);
+
+    expect(closed).toBe(1);
+  });
+
+  it("is kept when the garbage was collected meanwhile", async () => {
+    // Node 20 lets the signal of a `Request` follow the one that it was given only weakly.
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    const server = await listen((_, outgoing) => void outgoing.write('{"data":['));
+    const { fetch } = createListServer(countTo(500), { answer: ({ page }) => (page === 2 ? never : undefined) });
+    const remote = createClient({ apiKey: "key", baseUrl: server.url });
+    const refuse = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "9" } });
+    const controllers = Array.from({ length: 24 }, () => new AbortController());
+    onTestFinished(server.close);
+
+    const endings = controllers.map(({ signal }, index) => {
+      if (index % 4 === 0) return endOf(remote.GET(PATH, { signal }));
+      if (index % 4 === 1) return endOf(connect(() => never).GET(PATH, { signal }));
+      if (index % 4 === 2) return endOf(connect(refuse).GET(PATH, { signal }));
+      return endOf(collectIds(paginate(connect(fetch), PATH, { signal })));
+    });
+    for (let round = 0; round < 4; round++) {
+      await pause(20);
+      collectGarbage();
+    }
+    for (const controller of controllers) controller.abort(reason);
+
+    expect(await Promise.all(endings)).toEqual(controllers.map(() => reason));
+  });
+});

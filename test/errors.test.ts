@@ -1,0 +1,424 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
+import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
+import * as entry from "../src/index.js";
+import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
+import { createSandbox } from "../src/sandbox/create-sandbox.js";
+import { PATH, connect, countTo, createListServer, listen, toAssistants } from "./list-server.js";
+
+const KEY = "sk_live_51HxKEYKEYKEY";
+const PROMPT = "You are Ada. The alarm code is 4711.";
+
+/** All that a log, a console or a crash report could show of an error, and of what it is caused by. */
+function show(error: unknown): string {
+  const shown: string[] = [];
+  for (let each = error; each !== undefined && each !== null; each = (each as { cause?: unknown }).cause) {
+    shown.push(String(each), inspect(each, { depth: null }), JSON.stringify(each) ?? "");
+    if (each instanceof Error) shown.push(each.message, each.stack ?? "", each.toString());
+    if (each instanceof AggregateError) shown.push(...each.errors.map(show));
+  }
+  return shown.join("\n");
+}
+
+/** What a call or a walk is ended by. */
+async function getThrown(ending: Promise<unknown>): Promise<unknown> {
+  return await ending.then(
+    () => {
+      throw new Error("nothing was thrown");
+    },
+    (thrown: unknown) => thrown,
+  );
+}
+
+function connectWith(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): entry.Client {
+  return connect(fetch, { apiKey: KEY, retry: { attempts: 2, minDelay: 1 }, timeout: 50, ...options });
+}
+
+describe("neither the key nor a body is shown by", () => {
+  const secret = { id: 1, system_prompt: PROMPT };
+  const page = { data: [secret], current_page: 1, per_page: 100, total: 1, last_page: 1 };
+  const answer = (status: number, body: unknown = { message: PROMPT, errors: { a: [PROMPT] } }) => {
+    return async (): Promise<Response> =>
+      typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status });
+  };
+  const never = new Promise<never>(() => {});
+  const half = JSON.stringify(page).slice(0, -5);
+
+  it.each<[string, string, (request: Request) => Promise<Response>]>([
+    ["a 401", "ApiError", answer(401)],
+    ["a 403 with text", "ApiError", answer(403, `No. ${PROMPT}`)],
+    ["a 422", "ApiError", answer(422)],
+    ["a 429", "ApiError", answer(429)],
+    ["a 500 with HTML", "ApiError", answer(500, `<p>${PROMPT}</p>`)],
+    ["a time-out", "TimeoutError", () => never],
+    ["HTML", "InvalidResponseError", answer(200, `<p>${PROMPT}</p>`)],
+    ["a body cut off", "NetworkError", answer(200, half)],
+    ["another page", "InvalidResponseError", answer(200, { ...page, current_page: 2 })],
+    ["rows without id", "InvalidResponseError", answer(200, { ...page, data: [{ system_prompt: PROMPT }] })],
+    ["numbers that are texts", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
+    ["a redirect", "InvalidResponseError", async () => Response.redirect(`https://a.test/login?token=${KEY}`)],
+    ["a body that fails", "NetworkError", async () => new Response(failingBody(`${PROMPT} ${KEY}`))],
+  ])("%s", async (_, name, fetch) => {
+    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+
+    expect(error).toMatchObject({ name, report: { complete: false, items: 0, resumePage: 1 } });
+    expect(show(error)).not.toContain(KEY);
+    expect(show(error)).not.toContain(PROMPT);
+  });
+
+  it("a row that misses the schema", async () => {
+    const schema: entry.PaginateOptions["schema"] = {
+      "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
+    };
+
+    const error = await getThrown(paginate(connectWith(answer(200, page)), PATH, { schema }).toArray());
+
+    expect(error).toMatchObject({ name: "InvalidResponseError", issues: [{ message: `bad: ${PROMPT}` }] });
+    expect(show(error)).not.toContain(PROMPT);
+  });
+
+  it("a list that does not settle", async () => {
+    let total = 300;
+    const { fetch } = createListServer(countTo(300), {
+      answer: ({ usual }) => ({ ...usual, total: (total -= 1), prompt: PROMPT }),
+    });
+
+    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+
+    expect(error).toMatchObject({ code: expect.stringMatching(/^(incomplete_list|invalid_response)$/) });
+    expect(show(error)).not.toContain(PROMPT);
+    expect(show(error)).not.toContain(KEY);
+  });
+
+  const thrown: Record<string, (request: Request) => unknown> = {
+    "an error that quotes it": ({ headers }) => new Error(`sent ${headers.get("authorization")}`),
+    "a TypeError that quotes it": ({ headers }) => new TypeError(`sent ${headers.get("authorization")}`),
+    "a text that quotes it": ({ headers }) => `sent ${headers.get("authorization")}`,
+    "an error that holds the request": (request) => Object.assign(new Error("fetch failed"), { request }),
+    "a TypeError that holds the request": (request) => Object.assign(new TypeError("fetch failed"), { request }),
+    "a TypeError that holds the headers": ({ headers }) =>
+      Object.assign(new TypeError("fetch failed"), { config: { headers: Object.fromEntries(headers) } }),
+    "a cause that quotes it": ({ headers }) =>
+      new TypeError("fetch failed", { cause: new Error(`sent ${headers.get("authorization")}`) }),
+    "a cause that is the request": (request) => new TypeError("fetch failed", { cause: request }),
+    "a cause that is a text": ({ headers }) => new TypeError("fetch failed", { cause: headers.get("authorization") }),
+    "a cause that holds the request, two steps away": (request) =>
+      new TypeError("fetch failed", { cause: new Error("a", { cause: Object.assign(new Error("b"), { request }) }) }),
+    "several causes": ({ headers }) =>
+      new TypeError("fetch failed", { cause: new AggregateError([new Error(String(headers.get("authorization")))]) }),
+    "a code that is the key": () => Object.assign(new TypeError("fetch failed"), { code: KEY }),
+    "a SyntaxError that quotes a body": () => new SyntaxError(`Unexpected token in ${PROMPT}`),
+    "a TypeError with the body as data": () =>
+      new TypeError("terminated", { cause: Object.assign(new Error("parser"), { data: PROMPT }) }),
+    nothing: () => undefined,
+  };
+
+  it.each(Object.keys(thrown))("what a fetch of the caller's own throws: %s", async (name) => {
+    const fetch = async (request: Request): Promise<Response> => {
+      throw thrown[name]?.(request);
+    };
+
+    const error = await getThrown(connectWith(fetch).GET(PATH));
+
+    expect(error).toMatchObject({ name: "NetworkError", code: "network" });
+    expect(show(error)).not.toContain(KEY);
+    expect(show(error)).not.toContain(PROMPT);
+  });
+
+  it("an answer that breaks the protocol in the middle of a body", async () => {
+    // What the runtime throws of it holds the bytes that it could not read.
+    const server = createServer((socket) => {
+      socket.on("error", () => {});
+      socket.once("data", () => {
+        socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n${PROMPT}\r\n`);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    onTestFinished(() => void server.close());
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const error = await getThrown(createClient({ apiKey: KEY, baseUrl, retry: false }).GET(PATH));
+
+    expect(error).toMatchObject({ name: "NetworkError" });
+    expect(show(error)).not.toContain("alarm");
+    expect(show(error)).not.toContain(KEY);
+  });
+
+  it("no connection at all, whose code is told", async () => {
+    const { url, close } = await listen(() => {});
+    await close();
+
+    const error = await getThrown(createClient({ apiKey: KEY, baseUrl: url, retry: false }).GET(PATH));
+
+    expect(error).toMatchObject({
+      message: `GET ${PATH}: no connection, or it was lost: ECONNREFUSED (1 attempt)`,
+    });
+    expect(show(error)).not.toContain(KEY);
+  });
+
+  it.each<[string, ClientOptions]>([
+    ["a key with a line break", { apiKey: `${KEY}\n` }],
+    ["a key with a space", { apiKey: `Bearer ${KEY}` }],
+    ["a key in the address", { apiKey: "k", baseUrl: `https://user:${KEY}@a.test/api` }],
+    ["a key in the query", { apiKey: "k", baseUrl: `https://a.test/api?key=${KEY}` }],
+    ["a key as the address", { apiKey: "k", baseUrl: KEY }],
+  ])("a ConfigurationError: %s", (_, options) => {
+    let error: unknown;
+    try {
+      createClient(options);
+    } catch (caught) {
+      error = caught;
+    }
+
+    expect(error).toMatchObject({ name: "ConfigurationError", code: "configuration" });
+    expect(show(error)).not.toContain(KEY);
+  });
+});
+
+describe("an ApiError", () => {
+  it("has what the server said, of which the body is not enumerable", async () => {
+    const body = { message: "The given data was invalid.", errors: { page: ["too large"] } };
+    const sandbox = createSandbox({ apiKey: KEY, faults: [{ kind: "status", status: 422, body, retryAfter: 7 }] });
+
+    const error = await getThrown(unwrap(connectWith(sandbox.fetch).GET(PATH, { params: { query: { page: 9 } } })));
+
+    expect(error).toMatchObject({
+      name: "ApiError",
+      code: "api",
+      status: 422,
+      body,
+      method: "GET",
+      url: `https://api.test/api${PATH}?page=9`,
+      retryAfter: 7,
+      attempts: 1,
+    });
+    expect(Object.keys(error as object)).not.toContain("body");
+    expect(JSON.parse(JSON.stringify(error))).not.toHaveProperty("body");
+    expect({ ...(error as object) }).not.toHaveProperty("body");
+  });
+
+  it("has the text of a body that is no JSON, and the null of one that is", async () => {
+    const bodies = [];
+    for (const body of ["<p>Down</p>", "", "null", "false", '"text"']) {
+      const fetch = async (): Promise<Response> => new Response(body, { status: 400 });
+      bodies.push((await getThrown(unwrap(connectWith(fetch).GET(PATH)))) as entry.ApiError);
+    }
+
+    expect(bodies.map(({ body }) => body)).toEqual(["<p>Down</p>", "", null, false, "text"]);
+  });
+
+  it.each([
+    [503, 4, "503 Service Unavailable (4 attempts)"],
+    [401, 4, "401 Unauthorized from api.test (1 attempt)"],
+    [403, 4, "403 Forbidden (1 attempt)"],
+    [500, 1, "500 Internal Server Error (1 attempt)"],
+  ])("has a message that says what was asked, what came, and how often: %i", async (status, attempts, what) => {
+    const fetch = async (): Promise<Response> => new Response(null, { status });
+    const client = connectWith(fetch, { retry: { attempts, minDelay: 1 } });
+
+    const call = await getThrown(unwrap(client.GET(PATH, { params: { query: { page: 3 } } })));
+    const walk = await getThrown(paginate(client, PATH, { params: { query: { page: 3 } } }).toArray());
+
+    expect(call).toMatchObject({ message: `GET ${PATH}?page=3: ${what}` });
+    expect(walk).toMatchObject({ message: `GET ${PATH}?page=3&per_page=100: ${what}` });
+    expect(String(call)).toBe(`ApiError: GET ${PATH}?page=3: ${what}`);
+  });
+
+  it("names the page also where a middleware answered", async () => {
+    const { fetch } = createListServer(countTo(500));
+    const client = connectWith(fetch);
+    client.use({
+      onResponse: ({ request }) => (/page=3/.test(request.url) ? new Response(null, { status: 500 }) : undefined),
+    });
+
+    const error = await getThrown(paginate(client, PATH).toArray());
+
+    expect(error).toMatchObject({ name: "ApiError", status: 500, report: { resumePage: 3, items: 200 } });
+    expect((error as Error).message).toContain("page=3");
+  });
+});
+
+describe("`error` of a failed response", () => {
+  it.each<[string, BodyInit | null, HeadersInit, string]>([
+    ["an empty body", null, {}, "502 Bad Gateway"],
+    ["an empty body of length 0", null, { "content-length": "0" }, "502 Bad Gateway"],
+    ["HTML", "<h1>Bad Gateway</h1>", { "content-type": "text/html" }, "502 Bad Gateway"],
+    ["JSON without message", '{"error":"down"}', {}, "502 Bad Gateway"],
+    ["null", "null", {}, "502 Bad Gateway"],
+    ["a list", "[]", {}, "502 Bad Gateway"],
+    ["a number", "7", {}, "502 Bad Gateway"],
+    ["a message that is no text", '{"message":null}', {}, "502 Bad Gateway"],
+    ["half of a body", '{"message":"cut', {}, "502 Bad Gateway"],
+    ["an empty message", '{"message":""}', {}, ""],
+    ["a message", '{"message":"Later."}', {}, "Later."],
+  ])("has a message: %s", async (_, body, headers, message) => {
+    const client = connectWith(async () => new Response(body, { status: 502, headers }));
+
+    const { data, error, response } = await client.GET(PATH);
+
+    expect(data).toBeUndefined();
+    expect(error).toMatchObject({ message });
+    expect(response).toMatchObject({ ok: false, status: 502 });
+    expect(await response.clone().json()).toEqual(error);
+  });
+
+  it.each(["text", "blob", "stream"] as const)(
+    "has a message also when the success would be parsed as %s",
+    async (as) => {
+      const client = connectWith(async () => new Response(null, { status: 500 }));
+
+      expect((await client.GET(PATH, { parseAs: as })).error).toEqual({ message: "500 Internal Server Error" });
+    },
+  );
+});
+
+describe("the errors of a walk", () => {
+  const ids = countTo(1_000);
+  const fatal: [string, number, string, RegExp][] = [
+    ["html", 200, "InvalidResponseError", /\?page=4(&per_page=100)?: not JSON but text\/html/],
+    ["empty", 200, "InvalidResponseError", /\?page=4(&per_page=100)?: an empty body/],
+    ["wrong-page", 200, "InvalidResponseError", /\?page=4: .*\b5\b.* \(asked twice\)$/],
+    ["clamp", 200, "InvalidResponseError", /\?page=4: .*per_page.*\b50\b.*\b100\b.* \(asked twice\)$/],
+    ["status", 401, "ApiError", /\?page=4&per_page=100: 401 Unauthorized from api\.test \(1 attempt\)/],
+    ["status", 403, "ApiError", /\?page=4&per_page=100: 403 Forbidden \(1 attempt\)/],
+    ["status", 422, "ApiError", /\?page=4&per_page=100: 422 Unprocessable Content \(1 attempt\)/],
+    ["redirect", 302, "InvalidResponseError", /\?page=4&per_page=100: redirected to \/login;/],
+  ];
+
+  it.each(fatal)("are typed, name the page and say where to resume: %s %i", async (kind, status, name, message) => {
+    const fault = { page: 4, kind, times: Infinity, ...(status === 200 ? {} : { status }) };
+    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault as never] });
+    const walk = paginate(connectWith(sandbox.fetch), PATH);
+    const got: number[] = [];
+
+    const error = await getThrown(
+      (async () => {
+        for await (const { id } of walk) got.push(id);
+      })(),
+    );
+
+    expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
+    expect(error).toMatchObject({
+      report: { complete: false, reason: "failed", items: 300, total: 1_000, resumePage: 4 },
+    });
+    expect((error as entry.VoiceAssistantsError).report).toEqual(walk.report);
+    expect(got).toEqual(ids.slice(0, 300));
+  });
+
+  it.each<[string, unknown]>([
+    ["{}", {}],
+    ["null", null],
+    ["a list", []],
+    ["a text", '"page"'],
+    ["rows that are no list", { data: { 0: { id: 1 } }, current_page: 4, per_page: 100, total: 1_000, last_page: 10 }],
+    ["a total in words", { data: [], current_page: 4, per_page: 100, total: "many", last_page: 10 }],
+    ["a total with a fraction", { data: [], current_page: 4, per_page: 100, total: 999.5, last_page: 10 }],
+    ["a total below zero", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
+    ["no page numbers", { data: [{ id: 1 }] }],
+  ])("are typed and name the page where the body is %s", async (_, body) => {
+    const fault = { page: 4, kind: "body", body, times: Infinity } as const;
+    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault] });
+    const walk = paginate(connectWith(sandbox.fetch), PATH);
+
+    const error = await getThrown(walk.toArray());
+
+    expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining("?page=4") });
+    expect(error).toMatchObject({ report: { complete: false, reason: "failed", items: 300, resumePage: 4 } });
+    expect(sandbox.requests.filter(({ url }) => url.includes("page=4&"))).toHaveLength(2);
+  });
+});
+
+describe("a guard", () => {
+  const names = ["Configuration", "Api", "Network", "Timeout", "InvalidResponse", "IncompleteList"] as const;
+  const details = { status: 500, body: null, method: "GET", url: "u", retryAfter: undefined, attempts: 1 };
+  const report = {} as entry.Report;
+
+  function makeAll(from: typeof entry): Record<(typeof names)[number], Error> {
+    return {
+      Configuration: new from.ConfigurationError("m"),
+      Api: new from.ApiError("m", details),
+      Network: new from.NetworkError("m"),
+      Timeout: new from.TimeoutError("m"),
+      InvalidResponse: new from.InvalidResponseError("m"),
+      IncompleteList: new from.IncompleteListError("m", report),
+    };
+  }
+
+  it.each(names)("knows its own kind of error and no other, also of a second copy of the package: %s", async (name) => {
+    vi.resetModules();
+    const copy: typeof entry = await import("../src/index.js");
+    expect(copy.ApiError).not.toBe(entry.ApiError);
+
+    for (const [guards, errors] of [
+      [entry, makeAll(entry)],
+      [entry, makeAll(copy)],
+      [copy, makeAll(entry)],
+    ] as const) {
+      const guard: (error: unknown) => boolean = guards[`is${name}Error`];
+      expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
+      expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ["a DOMException of the same name", new DOMException("late", "TimeoutError")],
+    ["an error of the same name and code", Object.assign(new Error("late"), { name: "TimeoutError", code: "timeout" })],
+    ["what only looks like one", { name: "TimeoutError", code: "timeout", message: "m", stack: "" }],
+    ["null", null],
+    ["undefined", undefined],
+    ["a text", "TimeoutError"],
+    ["the class itself", entry.TimeoutError],
+  ])("is not fooled by %s", (_, value) => {
+    expect(entry.isTimeoutError(value)).toBe(false);
+    expect(entry.isVoiceAssistantsError(value)).toBe(false);
+  });
+
+  it("narrows the type", () => {
+    const error: unknown = new entry.ApiError("m", details);
+    if (entry.isApiError(error)) expectTypeOf(error.status).toEqualTypeOf<number>();
+    if (entry.isIncompleteListError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report>();
+    expect(entry.isApiError(error)).toBe(true);
+    if (entry.isVoiceAssistantsError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report | undefined>();
+  });
+
+  it("goes with names and codes that are literals, and one base", () => {
+    const errors = makeAll(entry);
+
+    expect(names.map((name) => errors[name].name)).toEqual(names.map((name) => `${name}Error`));
+    expect(names.map((name) => (errors[name] as entry.VoiceAssistantsError).code)).toEqual([
+      "configuration",
+      "api",
+      "network",
+      "timeout",
+      "invalid_response",
+      "incomplete_list",
+    ]);
+    for (const error of Object.values(errors)) {
+      expect(error).toBeInstanceOf(entry.VoiceAssistantsError);
+      expect(error).toBeInstanceOf(Error);
+      expect(error.stack).toContain("errors.test.ts");
+    }
+    expectTypeOf<entry.TimeoutError["name"]>().toEqualTypeOf<"TimeoutError">();
+    expectTypeOf<entry.TimeoutError["code"]>().toEqualTypeOf<"timeout">();
+  });
+
+  it("finds `issues` on the error, and no log does", () => {
+    const error = new entry.InvalidResponseError("m");
+
+    expect("issues" in error).toBe(true);
+    expect(Object.keys(error)).not.toContain("issues");
+    expect(error.issues).toBeUndefined();
+  });
+});
+
+function failingBody(message: string): ReadableStream {
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(new TextEncoder().encode('{"data"'));
+      controller.error(new TypeError(message));
+    },
+  });
+}
