@@ -103,10 +103,10 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
       sent += 1;
       return new Response("{}");
     };
-    const apiKey = (): Promise<string> => pause(60).then(() => "late");
+    const apiKey = (): Promise<string> => pause(300).then(() => "late");
 
     const end = await endOf(connect(fetch, { apiKey }).GET(PATH, { signal: aborted() }));
-    await pause(100);
+    await pause(350);
 
     expect(end).toBe(reason);
     expect(sent).toBe(0);

@@ -58,7 +58,7 @@ describe("a list that stays as it is", () => {
           expect(walk.report?.requests).toBe(Math.max(1, Math.ceil(rows / maxPerPage)));
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 
@@ -133,7 +133,7 @@ describe("a list that stays as it is", () => {
           });
         },
       ),
-      { numRuns: 200, examples: [[2, 1, 1, 2, 1, true]] },
+      { numRuns: 150, examples: [[2, 1, 1, 2, 1, true]] },
     );
   });
 
@@ -226,7 +226,7 @@ describe("a list that changes", () => {
             expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
           },
         ),
-        { numRuns: 250 },
+        { numRuns: 200 },
       );
     },
   );
