@@ -18,7 +18,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly limit?: number | undefined;
     /**
      * Walks again until a walk brings nothing new. It finds what no single walk can see: a delete and an insert that
-     * cancel out between two requests.
+     * cancel out between two requests, or a row that moves back while others are deleted.
      *
      * @default false
      */

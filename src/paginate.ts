@@ -18,7 +18,7 @@ import { type Step, createWalk } from "./walk.js";
  *
  * Pages are checked before a row of them is yielded. Where the list changes between two pages, the earlier one is read
  * again until they agree, and the whole list once more at the end. What no walk can see is a delete and an insert that
- * cancel out between the same two requests; `verify` is for that.
+ * cancel out between the same two requests, or rows that move while others are deleted; `verify` is for that.
  *
  * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
  * @throws {IncompleteListError} when `maxPasses` walks did not settle the list

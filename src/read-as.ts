@@ -22,7 +22,12 @@ export function readAs(response: Response, { text, json, size }: Body): Response
   // A status such as 204 takes no body, not even an empty one.
   const clone = (): Response => new Response(text || null, { status, statusText, headers });
   const values = { headers, clone, bodyUsed: false, text: async () => text, json: async () => json };
-  for (const [name, value] of Object.entries(values)) Object.defineProperty(response, name, { value });
-  for (const name of READERS) Object.defineProperty(response, name, { value: () => clone()[name]() });
-  return Object.defineProperty(response, "body", { get: () => clone().body });
+  for (const [name, value] of Object.entries(values)) define(response, name, { value });
+  for (const name of READERS) define(response, name, { value: () => clone()[name]() });
+  return define(response, "body", { get: () => clone().body });
+}
+
+/** Configurable, since a caller's `fetch` may answer with the same response again. */
+function define(response: Response, name: string, property: PropertyDescriptor): Response {
+  return Object.defineProperty(response, name, { ...property, configurable: true });
 }

@@ -32,7 +32,9 @@ export type Report = {
   readonly duplicates: number;
   /** How many items a page has, as the server answered; undefined before it has answered. */
   readonly perPage: number | undefined;
-  /** The page to start at (`params.query.page`) for what is missing; null when nothing is. */
+  /**
+   * The page to start at (`params.query.page`, with `perPage` as `per_page`) for what is missing; null when nothing is.
+   */
   readonly resumePage: number | null;
 };
 

@@ -19,13 +19,13 @@ export function getRetryAfter(headers: Headers, body: unknown): number | undefin
 }
 
 /**
- * How long the current rate-limit window lasts, in ms, when it has no request left; 0 when there is no need to wait.
+ * How long the current rate-limit window lasts, in ms, when it has no request left; undefined when it has some.
  *
  * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them.
  */
-export function getWindowWait(headers: Headers): number {
+export function getWindowWait(headers: Headers): number | undefined {
   const reset = Number(headers.get("x-ratelimit-reset"));
-  if (headers.get("x-ratelimit-remaining")?.trim() !== "0" || !(reset > 0)) return 0;
+  if (headers.get("x-ratelimit-remaining")?.trim() !== "0" || !(reset > 0)) return undefined;
   return Math.max(0, reset > UNIX_SECONDS ? reset * 1_000 - getServerTime(headers) : reset * 1_000);
 }
 

@@ -93,9 +93,10 @@ export function createTransport(options: TransportOptions): (request: Request) =
       } else {
         const { response, body } = answer;
         const { headers, status } = response;
-        wait = response.ok ? undefined : getRetryAfter(headers, body.json);
+        const windowWait = getWindowWait(headers);
+        if (!response.ok) wait = getRetryAfter(headers, body.json) ?? ((status === 429 && windowWait) || undefined);
         isPassing = PASSING.has(status) && (wait ?? 0) <= maxDelay;
-        if (wait === undefined) gate.close(Math.min(getWindowWait(headers), maxDelay));
+        if (wait === undefined) gate.close(Math.min(windowWait ?? 0, maxDelay));
         else if (wait <= maxDelay) gate.close(wait);
         if (response.ok) return readAs(response, body);
 
@@ -136,5 +137,5 @@ function fail({ response, body }: Answer, error: unknown): Response {
   const json = { message: getStatusLine(response) };
   const text = JSON.stringify(json);
   const readable = readAs(response, hasMessage ? body : { text, json, size: text.length });
-  return Object.defineProperty(readable, API_ERROR, { value: error });
+  return Object.defineProperty(readable, API_ERROR, { value: error, configurable: true });
 }

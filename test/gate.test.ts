@@ -140,6 +140,7 @@ describe.concurrent("a wait over maxDelay", () => {
     ["Retry-After", { "retry-after": "3600" }, {}],
     ["a date", { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }, {}],
     ["the body", {}, { retry_after: 3_600 }],
+    ["a window alone", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" }, {}],
     [
       "Retry-After beside a window",
       { "retry-after": "3600", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
