@@ -7,10 +7,16 @@ import { PATH, collectIds, connect, countTo, pause, toAssistants } from "./list-
 vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
 
 /** A server that refuses until a moment, and keeps the statuses that it answered. */
-function createDoor(opensAt: number, refusal: () => Response): { fetch: () => Promise<Response>; statuses: number[] } {
+function createDoor(
+  getOpening: () => number,
+  refusal: (opensAt: number) => Response,
+): { fetch: () => Promise<Response>; statuses: number[] } {
   const statuses: number[] = [];
+  // From the first request on, so that a test that is late to send it meets the same.
+  let opensAt: number | undefined;
   const fetch = async (): Promise<Response> => {
-    const response = Date.now() < opensAt ? refusal() : new Response("{}");
+    opensAt ??= getOpening();
+    const response = Date.now() < opensAt ? refusal(opensAt) : new Response("{}");
     statuses.push(response.status);
     return response;
   };
@@ -22,7 +28,10 @@ const refuse = (headers: HeadersInit, body: object = { message: "Too Many Attemp
 
 describe.concurrent("a wait that the server asks for", () => {
   it("is kept to, as Retry-After in seconds", async () => {
-    const door = createDoor(Date.now() + 300, () => refuse({ "retry-after": "0.3" }));
+    const door = createDoor(
+      () => Date.now() + 300,
+      () => refuse({ "retry-after": "0.3" }),
+    );
 
     const { response } = await connect(door.fetch).GET(PATH);
 
@@ -31,7 +40,10 @@ describe.concurrent("a wait that the server asks for", () => {
 
   it("is kept to, as retry_after in the body, also as a text", async () => {
     for (const retryAfter of [0.2, "0.2"]) {
-      const door = createDoor(Date.now() + 200, () => refuse({}, { error: "rate", retry_after: retryAfter }));
+      const door = createDoor(
+        () => Date.now() + 200,
+        () => refuse({}, { error: "rate", retry_after: retryAfter }),
+      );
 
       await connect(door.fetch).GET(PATH);
 
@@ -40,7 +52,10 @@ describe.concurrent("a wait that the server asks for", () => {
   });
 
   it("is taken from the header where both say something", async () => {
-    const door = createDoor(Date.now() + 200, () => refuse({ "retry-after": "0.2" }, { retry_after: 3_600 }));
+    const door = createDoor(
+      () => Date.now() + 200,
+      () => refuse({ "retry-after": "0.2" }, { retry_after: 3_600 }),
+    );
 
     await connect(door.fetch).GET(PATH);
 
@@ -53,8 +68,8 @@ describe.concurrent("a wait that the server asks for", () => {
     ["of a clock an hour behind", -3_600_000],
     ["of a clock a minute behind", -60_000],
   ])("is kept to, as a date %s", async (_, skew) => {
-    const opensAt = Math.ceil((Date.now() + 200) / 1_000) * 1_000;
-    const door = createDoor(opensAt, () =>
+    const getOpening = (): number => Math.ceil((Date.now() + 200) / 1_000) * 1_000;
+    const door = createDoor(getOpening, (opensAt) =>
       refuse({
         date: new Date(Date.now() + skew).toUTCString(),
         "retry-after": new Date(opensAt + skew).toUTCString(),
@@ -99,7 +114,10 @@ describe.concurrent("a wait that the server asks for", () => {
   });
 
   it("is shared by no two clients", async () => {
-    const door = createDoor(Date.now() + 60_000, () => refuse({ "retry-after": "60" }));
+    const door = createDoor(
+      () => Date.now() + 60_000,
+      () => refuse({ "retry-after": "60" }),
+    );
     let others = 0;
     const other = connect(async () => {
       others += 1;
@@ -113,8 +131,10 @@ describe.concurrent("a wait that the server asks for", () => {
   });
 
   it("counts from the last that asked, when it grows while calls wait", async () => {
-    const opensAt = Date.now() + 500;
-    const door = createDoor(opensAt, () => refuse({ "retry-after": String((opensAt - Date.now()) / 1_000 / 2) }));
+    const getOpening = (): number => Date.now() + 500;
+    const door = createDoor(getOpening, (opensAt) =>
+      refuse({ "retry-after": String((opensAt - Date.now()) / 1_000 / 2) }),
+    );
 
     const client = connect(door.fetch, { retry: { attempts: 60 } });
 
@@ -125,7 +145,10 @@ describe.concurrent("a wait that the server asks for", () => {
 
   it("is told to onRetry, as long as it is", async () => {
     const delays: number[] = [];
-    const door = createDoor(Date.now() + 100, () => refuse({ "retry-after": "0.1" }));
+    const door = createDoor(
+      () => Date.now() + 100,
+      () => refuse({ "retry-after": "0.1" }),
+    );
 
     await connect(door.fetch, { onRetry: ({ delay }) => delays.push(delay) }).GET(PATH);
 
@@ -165,7 +188,10 @@ describe.concurrent("a wait over maxDelay", () => {
   });
 
   it("is kept to when it is just as long as maxDelay", async () => {
-    const door = createDoor(Date.now() + 200, () => refuse({ "retry-after": "0.2" }));
+    const door = createDoor(
+      () => Date.now() + 200,
+      () => refuse({ "retry-after": "0.2" }),
+    );
 
     await connect(door.fetch, { retry: { minDelay: 1, maxDelay: 200 } }).GET(PATH);
 
