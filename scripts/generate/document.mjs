@@ -95,3 +95,14 @@ export function getProperties(document, reference) {
   const composed = (schema.allOf ?? []).map((/** @type {any} */ part) => getProperties(document, part));
   return Object.assign({}, ...composed, schema.properties);
 }
+
+/**
+ * The address of the first server, its variables at their defaults.
+ *
+ * @param {OpenAPI3} document
+ */
+export function getServerUrl(document) {
+  const [first] = document.servers ?? [];
+  if (!first) throw new Error("openapi/openapi.yaml names no server; the client needs one as its default.");
+  return first.url.replaceAll(/\{(.+?)\}/g, (_, name) => String(first.variables?.[name]?.default));
+}
