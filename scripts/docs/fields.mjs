@@ -1,0 +1,116 @@
+// @ts-check
+import { isPhpMap, resolve, vocabulary } from "../generate/document.mjs";
+
+/** @typedef {import("../generate/document.mjs").Schema} Schema */
+/** @typedef {{ text: string, object?: string }} TypePart words of a type, or the name of an object that is documented */
+
+/**
+ * What the documentation says of one field, parameter or header.
+ *
+ * @typedef {object} Field
+ * @property {string} name
+ * @property {TypePart[]} type without null
+ * @property {boolean} nullable
+ * @property {boolean} required
+ * @property {string[]} words the known words of a vocabulary
+ * @property {boolean} open whether other words may appear
+ * @property {string[]} bounds such as `at least 1`
+ * @property {string | undefined} default as JSON
+ * @property {string} description Markdown
+ * @property {string | undefined} example as JSON
+ */
+
+/**
+ * @param {any} document
+ * @param {string} name
+ * @param {Schema} given the schema, whose `description` and `examples` may stand beside it in a parameter
+ * @param {{ required: boolean, description?: string, example?: unknown }} outside
+ * @returns {Field}
+ */
+export function toField(document, name, given, outside) {
+  const { schema, nullable } = withoutNull(document, given);
+  const inner = resolve(document, schema);
+  const known = vocabulary(inner);
+  const examples = [outside.example, ...(given.examples ?? inner.examples ?? [])].filter(
+    (value) => value !== undefined,
+  );
+  const example = examples.find((value) => value !== null) ?? examples[0];
+  return {
+    name,
+    type: toType(document, schema),
+    nullable,
+    required: outside.required,
+    words: known ?? inner.enum ?? [],
+    open: known !== undefined,
+    bounds: toBounds(inner),
+    default: inner.default === undefined ? undefined : JSON.stringify(inner.default),
+    description: outside.description ?? given.description ?? inner.description ?? "",
+    example: example === undefined ? undefined : JSON.stringify(example),
+  };
+}
+
+/**
+ * The fields of an object, in the order of the description.
+ *
+ * @param {any} document
+ * @param {Schema} schema
+ */
+export function toFields(document, schema) {
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    toField(document, name, property, { required: (schema.required ?? []).includes(name) }),
+  );
+}
+
+/**
+ * @param {any} document
+ * @param {Schema} schema
+ * @returns {{ schema: Schema, nullable: boolean }}
+ */
+function withoutNull(document, schema) {
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices && !vocabulary(schema)) {
+    const rest = choices.filter((/** @type {Schema} */ choice) => choice.type !== "null");
+    if (rest.length === 1 && rest.length < choices.length) return { schema: rest[0], nullable: true };
+  }
+  return { schema, nullable: [resolve(document, schema).type].flat().includes("null") };
+}
+
+/**
+ * @param {any} document
+ * @param {Schema} schema
+ * @returns {TypePart[]}
+ */
+function toType(document, schema) {
+  if (schema.$ref) {
+    const parts = [{ text: schema.$ref.split("/").at(-1), object: schema.$ref.split("/").at(-1) }];
+    return isPhpMap(resolve(document, schema)) ? [...parts, { text: " or []" }] : parts;
+  }
+  if (isPhpMap(schema)) return [{ text: "object or []" }];
+  const choices = vocabulary(schema) ? undefined : (schema.anyOf ?? schema.oneOf);
+  if (choices) {
+    return choices.flatMap((/** @type {Schema} */ choice, /** @type {number} */ index) => [
+      ...(index > 0 ? [{ text: " or " }] : []),
+      ...toType(document, choice),
+    ]);
+  }
+  const types = [schema.type ?? []].flat().filter((type) => type !== "null");
+  if (types.length === 0) return [{ text: "anything" }];
+  if (types[0] === "array") return [{ text: "array of " }, ...toType(document, schema.items ?? {})];
+  if (types[0] === "object" && typeof schema.additionalProperties === "object") {
+    return [{ text: "map of " }, ...toType(document, schema.additionalProperties)];
+  }
+  return [{ text: types.join(" or ") + (schema.format ? ` (${schema.format})` : "") }];
+}
+
+/** @param {Schema} schema */
+function toBounds(schema) {
+  const { minimum, maximum, minLength, maxLength, pattern } = schema;
+  return [
+    ...(minimum !== undefined && maximum !== undefined ? [`${minimum} to ${maximum}`] : []),
+    ...(minimum !== undefined && maximum === undefined ? [`at least ${minimum}`] : []),
+    ...(minimum === undefined && maximum !== undefined ? [`at most ${maximum}`] : []),
+    ...(minLength === undefined ? [] : [`at least ${minLength} characters`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+    ...(pattern === undefined ? [] : [`matches ${pattern}`]),
+  ];
+}
