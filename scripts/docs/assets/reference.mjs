@@ -1,0 +1,55 @@
+// @ts-check
+/**
+ * Brings the page to life that Redoc has drawn ahead. Its script is large, so it waits for the first sign of a reader, or
+ * for a pause after the page has been shown; an address that names a part is a sign.
+ */
+
+const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll"];
+const PAUSE = 3000;
+
+/** Redoc draws what is near the window. Here it draws all, so that the search of the browser finds every field. */
+class PatientObserver extends IntersectionObserver {
+  /**
+   * @param {IntersectionObserverCallback} callback
+   * @param {IntersectionObserverInit} [options]
+   */
+  constructor(callback, options) {
+    super(callback, options?.rootMargin ? { ...options, rootMargin: "1000000px 0px" } : options);
+  }
+}
+
+/**
+ * Redoc keeps the operations of a tag folded until they are asked for; there are few of them here.
+ *
+ * @param {HTMLElement} page
+ */
+function openOperations(page) {
+  const observer = new MutationObserver(() => {
+    const button = [...page.querySelectorAll("button")].find(({ textContent }) => textContent === "+ Show");
+    if (!button) return;
+    observer.disconnect();
+    button.click();
+  });
+  observer.observe(page, { childList: true, subtree: true });
+}
+
+const page = /** @type {HTMLElement} */ (document.getElementById("redoc"));
+let started = false;
+
+async function start() {
+  if (started) return;
+  started = true;
+  for (const sign of SIGNS) removeEventListener(sign, start);
+  globalThis.IntersectionObserver = PatientObserver;
+  // @ts-expect-error they are made when the site is built
+  const files = [import("./redoc.js"), import("./reference-data.js")];
+  const [{ hydrate }, { definition, options }] = await Promise.all(files);
+  // What was drawn ahead is the beginning. For another part it is taken away, or it would be seen to move.
+  if (location.hash) page.replaceChildren();
+  else openOperations(page);
+  await hydrate(definition, options, page);
+}
+
+for (const sign of SIGNS) addEventListener(sign, start, { passive: true });
+if (location.hash) void start();
+else addEventListener("load", () => setTimeout(start, PAUSE));
