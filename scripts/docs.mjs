@@ -1,0 +1,28 @@
+// @ts-check
+/**
+ * Makes `site/`, the documentation as a static site, from the description in `generated/openapi.json`.
+ *
+ *   npm run docs                                   for the deployment that the description names
+ *   npm run docs -- --host app.example.com         the host in every sample and as the base URL
+ *                   --title "Example Voice API"
+ *                   --logo logo.svg                a picture beside the title: svg, png, jpg or webp
+ *                   --color "#067a52"              of links and buttons; its contrast is checked
+ *                   --site-url https://docs.example.com/api/   where the site will be, for absolute links and a sitemap
+ *
+ * `npm run` brings `generated/` up to date first. Nothing is written before everything is made, and `site/` is replaced
+ * as a whole.
+ */
+import { fileURLToPath } from "node:url";
+import { buildSite } from "./docs/build.mjs";
+import { readOptions, UsageError } from "./docs/options.mjs";
+import { replaceFolder } from "./docs/replace-folder.mjs";
+
+try {
+  const files = await buildSite(await readOptions(process.argv.slice(2)));
+  await replaceFolder(fileURLToPath(new URL("../site", import.meta.url)), files);
+  console.log(`Wrote ${Object.keys(files).length} files to site/.`);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

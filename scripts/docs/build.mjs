@@ -1,0 +1,130 @@
+// @ts-check
+import { readFile } from "node:fs/promises";
+import { format } from "prettier";
+import { stringify } from "yaml";
+import { forDeployment } from "./deployment.mjs";
+import { createModel } from "./model.mjs";
+import { createPage } from "./page.mjs";
+import { createReference } from "./reference.mjs";
+import { renderHtml, renderString, renderText } from "./render.mjs";
+import { createRedocStyle, createStyle } from "./style.mjs";
+import { bundleTryIt } from "./try-it.mjs";
+
+const root = new URL("../../", import.meta.url);
+
+/** @param {string} path in the repository */
+const read = (path) => readFile(new URL(path, root), "utf8");
+
+/**
+ * All files of the site.
+ *
+ * @param {import("./options.mjs").Options} options
+ * @returns {Promise<{ [name: string]: string | Buffer }>}
+ */
+export async function buildSite(options) {
+  const document = forDeployment(JSON.parse(await read("generated/openapi.json")), options);
+  const { name: packageName } = JSON.parse(await read("package.json"));
+  const [redoc, tryIt, ...prose] = await Promise.all([
+    createReference(document),
+    bundleTryIt(),
+    ...["quickstart", "pagination"].map((name) => read(`scripts/docs/prose/${name}.md`)),
+  ]);
+  const [quickstart, pagination] = prose.map((text) => renderString(text, { packageName }));
+
+  const { accent, logo, siteUrl } = options;
+  const model = createModel(document);
+  const { title, summary } = model;
+  const data = { packageName, quickstart, pagination, anchors: toRedocAnchors(model), siteUrl, link: siteUrl ?? "" };
+  const text = createStyle(accent);
+  const console = createStyle(accent, "try-it.css");
+  const scheme = { style: text.style, policy: { "style-src": text.source }, data };
+
+  /** @type {import("./page.mjs").Page[]} */
+  const pages = [
+    {
+      ...scheme,
+      file: "index.html",
+      template: "index.eta",
+      title,
+      description: summary,
+      script: { file: "site.js", isModule: false },
+    },
+    {
+      file: "reference.html",
+      template: "reference.eta",
+      title: `Reference · ${title}`,
+      description: `Each parameter, field and answer of the ${title}, to be opened and searched.`,
+      style: createRedocStyle(accent),
+      // styled-components, which Redoc is made with, writes style elements and attributes as it runs; the search of Redoc
+      // runs in a worker made of a blob; one icon font is inside its style.
+      policy: {
+        "script-src": `'self' 'sha256-${redoc.scriptHash}'`,
+        "style-src": "'unsafe-inline'",
+        "font-src": "data:",
+        "worker-src": "blob:",
+      },
+      head: redoc.head,
+      script: { file: "reference.js", isModule: true },
+      data: { ...data, redoc },
+    },
+    {
+      file: "try.html",
+      template: "try-it.eta",
+      title: `Try it · ${title}`,
+      description: `Run ${packageName} in this page, against the API in memory or a host of yours.`,
+      style: console.style,
+      policy: { "style-src": console.source, "connect-src": "'self' https:" },
+      script: { file: "try-it.js", isModule: true },
+      data,
+    },
+    {
+      ...scheme,
+      file: "404.html",
+      template: "404.eta",
+      title: `Not found · ${title}`,
+      description: "There is no such page.",
+      isHidden: true,
+      // A host shows this page at any depth, where only a whole address finds the way back.
+      base: siteUrl ?? "",
+    },
+  ];
+  const texts = { model, ...data };
+  return {
+    ...Object.fromEntries(pages.map((page) => [page.file, createPage(page, model, options)])),
+    ...redoc.files,
+    "site.js": await read("scripts/docs/assets/site.mjs"),
+    "try-it.js": tryIt,
+    "favicon.svg": renderHtml("favicon.eta", { accent }),
+    "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),
+    "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
+    "llms.txt": renderText("llms.eta", texts),
+    "llms-full.txt": renderText("llms-full.eta", texts),
+    ...(logo ? { [logo.name]: logo.bytes } : {}),
+    ...(siteUrl ? toCrawlerFiles(siteUrl, pages) : {}),
+  };
+}
+
+/**
+ * Where Redoc shows each operation.
+ *
+ * @param {import("./model.mjs").Model} model
+ */
+function toRedocAnchors({ operations }) {
+  const slug = (/** @type {string} */ name) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  return Object.fromEntries(operations.map(({ id, tag = "other" }) => [id, `#/${slug(tag)}/${slug(id)}`]));
+}
+
+/**
+ * @param {string} siteUrl
+ * @param {readonly import("./page.mjs").Page[]} pages
+ * @returns {{ [name: string]: string }}
+ */
+function toCrawlerFiles(siteUrl, pages) {
+  const sitemap = renderHtml("sitemap.eta", { siteUrl, pages: pages.filter(({ isHidden }) => !isHidden) });
+  // A crawler asks for it at the top of a host and nowhere else.
+  const isTop = new URL(siteUrl).pathname === "/";
+  return {
+    "sitemap.xml": sitemap,
+    ...(isTop ? { "robots.txt": `User-agent: *\nSitemap: ${siteUrl}sitemap.xml\n` } : {}),
+  };
+}

@@ -1,0 +1,27 @@
+// @ts-check
+
+/**
+ * The loop that people write by hand, for comparison: no check, no retry, no second look.
+ *
+ * @param {string} address that of the list
+ * @param {string} apiKey
+ * @param {number} perPage
+ * @param {(request: Request) => Promise<Response>} send
+ * @returns {Promise<{ ids: Set<number>, error: unknown }>}
+ */
+export async function runLoop(address, apiKey, perPage, send) {
+  /** @type {Set<number>} */
+  const ids = new Set();
+  try {
+    for (let page = 1; ; page++) {
+      const headers = { authorization: `Bearer ${apiKey}` };
+      const signal = AbortSignal.timeout(2000);
+      const response = await send(new Request(`${address}?page=${page}&per_page=${perPage}`, { headers, signal }));
+      const body = await response.json();
+      for (const { id } of body.data ?? []) ids.add(id);
+      if (!(page < body.last_page)) return { ids, error: undefined };
+    }
+  } catch (error) {
+    return { ids, error };
+  }
+}
