@@ -1,5 +1,5 @@
 // @ts-check
-import { isPhpMap, resolve, vocabulary } from "../generate/document.mjs";
+import { getProperties, isPhpMap, resolve, vocabulary } from "../generate/document.mjs";
 
 /** @typedef {import("../generate/document.mjs").Schema} Schema */
 /** @typedef {{ text: string, object?: string }} TypePart words of a type, or the name of an object that is documented */
@@ -56,7 +56,7 @@ export function toField(document, name, given, outside) {
  * @param {Schema} schema
  */
 export function toFields(document, schema) {
-  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+  return Object.entries(getProperties(document, schema)).map(([name, property]) =>
     toField(document, name, property, { required: (schema.required ?? []).includes(name) }),
   );
 }

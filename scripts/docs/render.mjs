@@ -27,7 +27,8 @@ export function renderHtml(template, data) {
  * @returns {string} what is put in stands as it is
  */
 export function renderText(template, data) {
-  return text.render(`./${template}`, { ...helpers, ...data });
+  const rendered = text.render(`./${template}`, { ...helpers, ...data });
+  return `${rendered.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`;
 }
 
 /**
@@ -43,7 +44,7 @@ export function renderString(source, data) {
  *
  * @param {readonly string[]} names
  */
-export function toId(...names) {
+function toId(...names) {
   return names
     .join("-")
     .replaceAll(/[^\w-]+/g, "-")

@@ -37,14 +37,14 @@ for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
   });
 }
 
-/** Marks the last part whose head is above the middle of the window. */
+/** Marks the last part whose head is in the upper quarter of the window. */
 const mark = () => {
   let current;
   for (const [target, link] of links) {
     link.removeAttribute("aria-current");
-    if (target.getBoundingClientRect().top < innerHeight / 2) current = link;
+    if (target.getBoundingClientRect().top < innerHeight / 4) current = link;
   }
   current?.setAttribute("aria-current", "true");
 };
-const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -50% 0px" });
+const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
 for (const target of links.keys()) observer.observe(target);
