@@ -55,13 +55,12 @@ export async function buildSite(options) {
       title: `Reference · ${title}`,
       description: `Each parameter, field and answer of the ${title}, to be opened and searched.`,
       style: createRedocStyle(accent),
-      // styled-components, which Redoc is made with, writes style elements and attributes as it runs; the search of Redoc
-      // runs in a worker made of a blob; one icon font is inside its style.
+      // styled-components, which Redoc is made with, writes style elements and attributes as it runs; one icon font is
+      // inside its style.
       policy: {
         "script-src": `'self' 'sha256-${redoc.scriptHash}'`,
         "style-src": "'unsafe-inline'",
         "font-src": "data:",
-        "worker-src": "blob:",
       },
       head: redoc.head,
       script: { file: "reference.js", isModule: true },

@@ -1,0 +1,240 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import document from "../../generated/openapi.json" with { type: "json" };
+import { buildSite } from "../../scripts/docs/build.mjs";
+import { readOptions } from "../../scripts/docs/options.mjs";
+import { names, sentences, toWords } from "./documented.js";
+
+type Site = { readonly [name: string]: string };
+
+const root = join(import.meta.dirname, "../..");
+const operation = document.paths["/user/assistants/get"].get;
+
+/** The site of a deployment, as text. */
+async function build(...args: string[]): Promise<Site> {
+  const files = await buildSite(await readOptions(args));
+  return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, String(content)]));
+}
+
+/** What a page of HTML says, without its markup. */
+function read(html = ""): string {
+  const [, body = ""] = /<body>(.*)<\/body>/s.exec(html) ?? [];
+  const text = body
+    .replaceAll(/<(script|style)\b.*?<\/\1>/gs, "")
+    .replaceAll(/<\/?(a|b|code|em|strong|span)\b[^>]*>/g, "")
+    .replaceAll(/<[^>]+>/g, "\n");
+  return toWords(decode(text));
+}
+
+function decode(html: string): string {
+  const characters = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  return html.replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: keyof typeof characters) => characters[name]);
+}
+
+/** The addresses that a page links to or loads. */
+function getLinks(html = ""): string[] {
+  return [...html.matchAll(/<[^>]+\s(?:href|src)="([^"]*)"/g)].map(([, target = ""]) => target);
+}
+
+let site: Site;
+let other: Site;
+const siteUrl = "https://docs.example.com/api/";
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
+  await writeFile(join(folder, "logo.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  site = await build();
+  const name = ["--host", "app.example.com", "--title", 'Example <Voice> "API"', "--color", "#067a52"];
+  other = await build(...name, "--logo", join(folder, "logo.svg"), "--site-url", siteUrl);
+  await rm(folder, { recursive: true });
+}, 60_000);
+
+describe("the site", () => {
+  it("is the same bytes each time", async () => {
+    expect(await build()).toEqual(site);
+  });
+
+  it("has the files that people and machines ask for by name", () => {
+    expect(Object.keys(site)).toEqual(
+      expect.arrayContaining([
+        ..."index.html reference.html try.html 404.html".split(" "),
+        ..."openapi.json openapi.yaml llms.txt llms-full.txt favicon.svg".split(" "),
+      ]),
+    );
+  });
+
+  it("has the description as it is, in both formats", async () => {
+    expect(site["openapi.json"]).toBe(await readFile(join(root, "generated/openapi.json"), "utf8"));
+    expect(parse(site["openapi.yaml"] ?? "")).toEqual(document);
+  });
+
+  it.each(["index.html", "llms-full.txt"])("says every documented name and sentence in %s", (file) => {
+    const words = file.endsWith(".html") ? read(site[file]) : toWords(site[file] ?? "");
+
+    expect(names.length).toBeGreaterThan(70);
+    expect(sentences.length).toBeGreaterThan(90);
+    expect(names.filter((name) => !words.includes(name))).toEqual([]);
+    expect(sentences.filter((sentence) => !words.includes(sentence))).toEqual([]);
+  });
+
+  it("shows the type, the null and the example of a field", () => {
+    const [, row = ""] = /<div id="assistant-webhook_url">(.*?)<\/dd>/s.exec(site["index.html"] ?? "") ?? [];
+
+    expect(read(`<body>${row}</body>`)).toBe(
+      "webhook_url string (uri) or null The webhook URL for post-call notifications. Null when there is none. " +
+        'Example "https://hooks.harbor-dental.example.com/calls/finished"',
+    );
+  });
+
+  it("shows the samples that the tests compile and run", () => {
+    const words = read(site["index.html"]);
+
+    for (const { label, source } of operation["x-codeSamples"]) {
+      expect(words).toContain(toWords(`${label} ${source}`));
+      expect(site["llms-full.txt"]).toContain(source.trim());
+    }
+  });
+
+  it("links to the operation in the reference by its path", () => {
+    expect(site["index.html"]).toContain(
+      '<a href="reference.html#/assistants/listassistants">/user/assistants/get</a>',
+    );
+  });
+
+  it("links within itself by relative addresses, each of something that is there", () => {
+    const pages = Object.entries(site).filter(([file]) => file.endsWith(".html"));
+    const links = pages.flatMap(([name, html]) => {
+      // What Redoc has drawn links to parts that it draws later.
+      const [own = ""] = html.split('<div id="redoc">');
+      return getLinks(own).map((link) => {
+        const [file = "", anchor = ""] = link.split("#");
+        return { name, link, isThere: (file || name) in site && (file !== "" || own.includes(`id="${anchor}"`)) };
+      });
+    });
+
+    expect(links.length).toBeGreaterThan(150);
+    expect(links.filter(({ isThere }) => !isThere)).toEqual([]);
+    expect(pages.filter(([, html]) => html.includes('rel="canonical"'))).toEqual([]);
+    expect(site).not.toHaveProperty("sitemap.xml");
+  });
+
+  it("allows nothing from elsewhere; only the Try-it page may connect to it", () => {
+    for (const [name, html] of Object.entries(site).filter(([file]) => file.endsWith(".html"))) {
+      const [, policy = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+      const directives = decode(policy).split("; ");
+
+      expect(directives).toContain("default-src 'none'");
+      expect(directives).toContain("base-uri 'none'");
+      expect(directives).toContain(name === "try.html" ? "connect-src 'self' https:" : "connect-src 'self'");
+      expect(directives.filter((directive) => /https?:|\*/.test(directive))).toHaveLength(name === "try.html" ? 1 : 0);
+      expect(directives.includes("style-src 'unsafe-inline'")).toBe(name === "reference.html");
+      expect(directives.filter((directive) => /unsafe/.test(directive))).toHaveLength(
+        name === "reference.html" ? 1 : 0,
+      );
+    }
+    expect(site["redoc.js"]).not.toContain("cdn.redoc.ly");
+  });
+});
+
+describe("the site of another deployment", () => {
+  it("names its host wherever the description names one", () => {
+    expect(
+      Object.keys(other).filter((name) => other[name]?.includes("app.autocalls.ai") && name !== "try-it.js"),
+    ).toEqual([]);
+    expect(other["index.html"]?.match(/https:\/\/app\.example\.com\/api/g)?.length).toBeGreaterThanOrEqual(4);
+    expect(other["try.html"]).toContain('value="https://app.example.com/api"');
+    expect(JSON.parse(other["openapi.json"] ?? "").servers[0].variables.host.default).toBe("app.example.com");
+  });
+
+  it("has its title, which is no markup, its logo and its colour", () => {
+    const [html = ""] = [other["index.html"]];
+
+    expect(html).toContain("<title>Example &lt;Voice&gt; &quot;API&quot;</title>");
+    expect(html).not.toContain("<Voice>");
+    expect(html).toContain('<img src="logo.svg" alt=""');
+    expect(html).toContain("--accent: #067a52;");
+    expect(other["favicon.svg"]).toContain('fill="#067a52"');
+    expect(other["logo.svg"]).toContain("<svg");
+    expect(other["llms.txt"]).toMatch(/^# Example <Voice> "API"\n/);
+  });
+
+  it("says where each page is", () => {
+    const pages = { "index.html": "", "reference.html": "reference.html", "try.html": "try.html" };
+
+    for (const [name, path] of Object.entries(pages)) {
+      expect(other[name]).toContain(`<link rel="canonical" href="${siteUrl}${path}" />`);
+      expect(other["sitemap.xml"]).toContain(`<loc>${siteUrl}${path}</loc>`);
+    }
+    expect(other["sitemap.xml"]).not.toContain("404");
+    expect(other["llms.txt"]).toContain(`(${siteUrl}llms-full.txt)`);
+    expect(other["404.html"]).toContain(`<a class="brand" href="${siteUrl}index.html">`);
+    expect(other["404.html"]).toContain('<meta name="robots" content="noindex" />');
+    expect(other).not.toHaveProperty("robots.txt");
+  });
+
+  it("has a robots.txt where crawlers look for one: at the top of a host", async () => {
+    const { "robots.txt": robots } = await build("--site-url", "https://docs.example.com");
+
+    expect(robots).toBe("User-agent: *\nSitemap: https://docs.example.com/sitemap.xml\n");
+  });
+});
+
+describe("npm run docs", { timeout: 120_000 }, () => {
+  let copy: string;
+  beforeAll(async () => {
+    copy = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
+    const folders = ["openapi", "generated", "scripts", "src"];
+    const files = ["package.json", ".prettierrc.json", "tsconfig.json", "tsdown.config.ts", "redocly.yaml"];
+    for (const name of [...folders, ...files]) await cp(join(root, name), join(copy, name), { recursive: true });
+    await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  });
+  afterAll(() => rm(copy, { recursive: true }));
+
+  /** Runs a program in the copy. */
+  function run(program: string, ...args: string[]): Promise<{ code: unknown; stderr: string }> {
+    return new Promise((resolve) => {
+      execFile(program, args, { cwd: copy }, (error, _, stderr) => resolve({ code: error ? error.code : 0, stderr }));
+    });
+  }
+
+  it("takes a changed sentence from the YAML to the page, the reference and the text, and replaces the folder", async () => {
+    const file = join(copy, "openapi/components/schemas/Assistant.yaml");
+    const before = await readFile(file, "utf8");
+    const after = before.replace(
+      "description: Whether to record calls",
+      "description: Whether each call is kept for good",
+    );
+    await writeFile(file, after);
+    await mkdir(join(copy, "site"));
+    await writeFile(join(copy, "site/left-over.html"), "");
+
+    const result = await run("npm", "run", "--silent", "docs");
+    const shown = ["index.html", "reference-data.js", "llms-full.txt", "openapi.json", "openapi.yaml"];
+    const texts = await Promise.all(shown.map((name) => readFile(join(copy, "site", name), "utf8")));
+
+    expect(after).not.toBe(before);
+    expect(result).toEqual({ code: 0, stderr: "" });
+    expect(texts.filter((text) => text.includes("Whether each call is kept for good"))).toHaveLength(shown.length);
+    expect(texts.filter((text) => text.includes("Whether to record calls"))).toEqual([]);
+    expect((await readdir(join(copy, "site"))).toSorted()).toEqual(Object.keys(site).toSorted());
+    expect((await stat(join(copy, "site"))).mode & 0o777).toBe(0o755);
+    expect((await readdir(copy)).filter((name) => name.startsWith("site"))).toEqual(["site"]);
+  });
+
+  it("refuses bad input before a file is written", async () => {
+    await rm(join(copy, "site"), { recursive: true, force: true });
+
+    const { code, stderr } = await run(process.execPath, "scripts/docs.mjs", "--host", "https://app.example.com/");
+
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      '--host "https://app.example.com/" is no host; give the name alone, such as app.example.com, without https:// ' +
+        "and without a path.\n",
+    );
+    expect(await readdir(copy)).not.toContain("site");
+  });
+});
