@@ -6,6 +6,7 @@
 
 const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll"];
 const PAUSE = 3000;
+const STILL = 150;
 
 /** Redoc draws what is near the window. Here it draws all, so that the search of the browser finds every field. */
 class PatientObserver extends IntersectionObserver {
@@ -33,6 +34,27 @@ function openOperations(page) {
   observer.observe(page, { childList: true, subtree: true });
 }
 
+/**
+ * Resolves when nothing has been drawn for a while.
+ *
+ * @param {HTMLElement} page
+ * @returns {Promise<void>}
+ */
+function becomesStill(page) {
+  return new Promise((resolve) => {
+    /** @type {ReturnType<typeof setTimeout>} */
+    let timer;
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        observer.disconnect();
+        resolve();
+      }, STILL);
+    });
+    observer.observe(page, { childList: true, subtree: true });
+  });
+}
+
 const page = /** @type {HTMLElement} */ (document.getElementById("redoc"));
 let started = false;
 
@@ -43,13 +65,21 @@ async function start() {
   globalThis.IntersectionObserver = PatientObserver;
   // The search of Redoc makes a worker out of text, which the policy forbids; without workers it does without.
   Reflect.deleteProperty(globalThis, "Worker");
-  // @ts-expect-error they are made when the site is built
-  const files = [import("./redoc.js"), import("./reference-data.js")];
+  // They are made when the site is built.
+  const files = ["redoc.js", "reference-data.js"].map((name) => import(new URL(name, import.meta.url).href));
   const [{ hydrate }, { definition, options }] = await Promise.all(files);
-  // What was drawn ahead is the beginning. For another part it is taken away, or it would be seen to move.
-  if (location.hash) page.replaceChildren();
-  else openOperations(page);
-  await hydrate(definition, options, page);
+  if (location.hash === "") {
+    openOperations(page);
+    await hydrate(definition, options, page);
+  } else {
+    // What was drawn ahead is the beginning. Another part is not shown before all that stands above it is in its place.
+    page.replaceChildren();
+    page.classList.add("waiting");
+    const isStill = becomesStill(page);
+    await hydrate(definition, options, page);
+    await isStill;
+    page.classList.remove("waiting");
+  }
 }
 
 for (const sign of SIGNS) addEventListener(sign, start, { passive: true });
