@@ -5,49 +5,57 @@
  *
  *   node .ci/lighthouse/lighthouse.mjs [folder]   the folder is site/ by default
  */
-import { existsSync } from "node:fs";
 import { launch } from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
 import { serveSite } from "../../scripts/docs/serve.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-const PAGES = ["index.html", "try.html", "reference.html", "reference.html#/assistants/listassistants"];
+const METRICS = { LCP: "largest-contentful-paint", TBT: "total-blocking-time", CLS: "cumulative-layout-shift" };
+const FORMS = { mobile: undefined, desktop: desktopConfig };
 
-/** The least scores that are promised, in percent, by page; other figures are only printed. */
-const PROMISED = {
+/** The least scores that are promised, in percent, by page; what is left out is only printed. */
+const PAGES = {
   "index.html": { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
-  "reference.html": { performance: 52 },
+  "try.html": { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
+  "reference.html": { performance: 90, "best-practices": 100, seo: 100 },
+  // Redoc's script is run at once, where the page alone waits for a reader.
+  "reference.html#/assistants/listassistants": { performance: 52 },
 };
+
+/** A machine that does other things too is slow at times, so a page under its promise is measured again. */
+const MOST_TRIES = 3;
+
+/**
+ * @param {string} url
+ * @param {number} port of Chromium
+ * @param {keyof FORMS} form
+ */
+async function measure(url, port, form) {
+  const flags = { port, onlyCategories: CATEGORIES, logLevel: /** @type {const} */ ("error") };
+  const { lhr } = (await lighthouse(url, flags, FORMS[form])) ?? {};
+  if (!lhr) throw new Error(`Lighthouse says nothing of ${url}.`);
+  const scores = CATEGORIES.map((id) => [id, Math.round((lhr.categories[id]?.score ?? 0) * 100)]);
+  const metrics = Object.entries(METRICS).map(([name, id]) => [name, lhr.audits[id]?.displayValue]);
+  return { scores: Object.fromEntries(scores), metrics: Object.fromEntries(metrics) };
+}
 
 const site = await serveSite(process.argv[2] ?? "site");
 const chrome = await launch({
-  chromePath: ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path)),
+  chromePath: process.env.CHROMIUM || "/usr/bin/chromium",
   chromeFlags: "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync".split(" "),
 });
 const rows = [];
 const misses = [];
 try {
-  for (const page of PAGES) {
-    for (const [form, config] of Object.entries({ mobile: undefined, desktop: desktopConfig })) {
-      const flags = { port: chrome.port, onlyCategories: CATEGORIES, logLevel: /** @type {const} */ ("error") };
-      const { lhr } = (await lighthouse(`${site.url}/${page}`, flags, config)) ?? {};
-      if (!lhr) throw new Error(`Lighthouse says nothing of ${page}.`);
-      const scores = CATEGORIES.map((id) => [id, Math.round((lhr.categories[id]?.score ?? 0) * 100)]);
-      const metrics = [
-        "first-contentful-paint",
-        "largest-contentful-paint",
-        "total-blocking-time",
-        "cumulative-layout-shift",
-      ];
-      const values = metrics.map((id) => [id, lhr.audits[id]?.displayValue]);
-      rows.push({ page, form, ...Object.fromEntries(scores), ...Object.fromEntries(values) });
-      for (const [id, least] of Object.entries(PROMISED[page] ?? {})) {
-        const score = Object.fromEntries(scores)[id];
-        if (score < least) misses.push(`${page} (${form}): ${id} is ${score}, and at least ${least} is promised.`);
-      }
-      for (const audit of Object.values(lhr.audits)) {
-        if (audit.score !== null && audit.score < 0.9 && process.env.VERBOSE)
-          console.log(page, form, audit.id, audit.score, audit.displayValue ?? "");
+  for (const [page, promised] of Object.entries(PAGES)) {
+    for (const form of /** @type {(keyof FORMS)[]} */ (Object.keys(FORMS))) {
+      for (let attempt = 1; ; attempt++) {
+        const { scores, metrics } = await measure(`${site.url}/${page}`, chrome.port, form);
+        const missed = Object.entries(promised).filter(([id, least]) => scores[id] < least);
+        if (missed.length > 0 && attempt < MOST_TRIES) continue;
+        rows.push({ page, form, ...scores, ...metrics });
+        misses.push(...missed.map(([id, least]) => `${page}, ${form}: ${id} is ${scores[id]}, promised is ${least}.`));
+        break;
       }
     }
   }
