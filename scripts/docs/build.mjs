@@ -83,8 +83,8 @@ export async function buildSite(options) {
       title: `Not found · ${title}`,
       description: "There is no such page.",
       isHidden: true,
-      // A host shows this page at any depth, where only a whole address finds the way back.
-      base: siteUrl ?? "",
+      // A host shows this page at any depth, where only a path from the top finds the way back.
+      base: siteUrl ? new URL(siteUrl).pathname : "",
     },
   ];
   const texts = { model, ...data };

@@ -171,7 +171,7 @@ describe("the site of another deployment", () => {
     }
     expect(other["sitemap.xml"]).not.toContain("404");
     expect(other["llms.txt"]).toContain(`(${siteUrl}llms-full.txt)`);
-    expect(other["404.html"]).toContain(`<a class="brand" href="${siteUrl}index.html">`);
+    expect(other["404.html"]).toContain('<a class="brand" href="/api/index.html">');
     expect(other["404.html"]).toContain('<meta name="robots" content="noindex" />');
     expect(other).not.toHaveProperty("robots.txt");
   });
