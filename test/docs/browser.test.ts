@@ -137,14 +137,15 @@ describe.runIf(hasChromium).concurrent("in Chromium", { timeout: 60_000 }, () =>
     await page.close();
   });
 
-  it("the reference finds a field by its search", async () => {
-    const { page } = await openPage(browser, `${site.url}/${OPERATION}`);
+  it("the reference finds a field by its search, legibly", async () => {
+    const { page } = await openPage(browser, `${site.url}/${OPERATION}`, { bypassCSP: true });
     await waitForReference(page);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("voicemail");
     const found = page.getByText("end_call_on_voicemail");
     const count = await found.count();
     await expect.poll(() => found.count(), { timeout: 10_000 }).toBeGreaterThan(count);
+    expect(await findFaults(page, ["color-contrast"])).toEqual([]);
     await page.close();
   });
 
