@@ -11,6 +11,9 @@ export const query: { readonly page: Bounds; readonly per_page: Bounds } = {
   per_page: { minimum: 1, maximum: 100, default: 10 },
 };
 
+/** What the answer to a failure says, by its status. */
+export const messages: Readonly<Record<401 | 429, string>> = { "401": "Unauthenticated.", "429": "Too Many Attempts." };
+
 /** Assistants with `{business}` and `{business-host}` where a business of `businesses` goes. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = [
   {

@@ -13,7 +13,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
 import { bundle } from "./generate/bundle.mjs";
-import { fields } from "./generate/fields.mjs";
 import { pagination } from "./generate/pagination.mjs";
 import { sandbox } from "./generate/sandbox.mjs";
 import { schemas } from "./generate/schemas.mjs";
@@ -37,7 +36,6 @@ async function generate({ check }) {
     "schemas.js": mark + code,
     "schemas.d.ts": mark + declarations,
     "server.ts": mark + server(description.document),
-    "fields.ts": mark + fields(description.document),
     "pagination.ts": mark + pagination(description.document),
     "sandbox.ts": mark + sandbox(description.document),
     "shapes.ts": mark + shapes(description.document),
@@ -45,6 +43,7 @@ async function generate({ check }) {
 
   // All is made before the first byte is written, so an error leaves the folder as it was.
   const style = await resolveConfig(join(root, "package.json"));
+  if (!style) throw new Error(".prettierrc.json: not found; it says how generated/ is formatted");
   for (const [name, text] of Object.entries(files)) {
     files[name] = await format(text, { ...style, filepath: name });
   }
@@ -67,7 +66,9 @@ async function generate({ check }) {
   }
   for (const name of stale) await writeFile(join(folder, name), files[name] ?? "");
   for (const name of foreign) await rm(join(folder, name), { recursive: true });
-  console.log(stale.length === 0 ? "generated/ is up to date." : `Wrote generated/{${stale.join(",")}}.`);
+  if (stale.length > 0) console.log(`Wrote generated/{${stale.join(",")}}.`);
+  if (foreign.length > 0) console.log(`Removed generated/{${foreign.join(",")}}.`);
+  if (stale.length + foreign.length === 0) console.log("generated/ is up to date.");
 }
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });

@@ -38,7 +38,9 @@ export class ApiError extends VoiceAssistantsError {
   declare readonly status: number;
   /** The body: parsed where it is JSON, else the text. Not enumerable, so that no log shows it by chance. */
   declare readonly body: unknown;
+  /** That of the request, such as `GET`. */
   declare readonly method: string;
+  /** That of the request, with its query. */
   declare readonly url: string;
   /** How many seconds the server asked to wait; undefined when it did not ask. */
   declare readonly retryAfter: number | undefined;
@@ -65,7 +67,9 @@ export class TimeoutError extends VoiceAssistantsError {
 
 /** One way in which a value misses a schema, as Standard Schema words it. */
 export type Issue = {
+  /** What is wrong, in the words of the schema; it can quote the value. */
   readonly message: string;
+  /** Where: the keys that lead to the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 };
 

@@ -1,3 +1,5 @@
+import { sleep } from "./sleep.js";
+
 /** Holds back all requests of a client while the server wants none. */
 export type Gate = {
   /** Keeps the gate closed for so many ms from now; a longer wait that it keeps already stays. */
@@ -26,24 +28,4 @@ export function createGate(): Gate {
       for (let left; (left = opensAt - performance.now()) > 0;) await sleep(left, signal);
     },
   };
-}
-
-/**
- * Waits.
- *
- * @param ms how long
- * @param signal ends the wait early; its reason is thrown
- */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      if (signal.aborted) reject(signal.reason);
-      else resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }

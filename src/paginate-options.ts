@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { CallOptions, Item, PaginatedPath } from "./paginated-path.js";
-import type { Progress, Report } from "./report.js";
+import type { Progress } from "./report.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
 export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output = Item<Path>> = {
@@ -10,7 +10,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
 } & (RequiredKeysOf<CallOptions<Path>> extends never
   ? { readonly params?: CallOptions<Path>["params"] | undefined }
   : { readonly params: CallOptions<Path>["params"] }) & {
-    /** Ends the walk at once; its reason is thrown. */
+    /** Ends the walk at once; its reason is thrown. @default none */
     readonly signal?: AbortSignal | null | undefined;
     /** How many pages are in flight, once the first has said how many there are. @default 4 */
     readonly concurrency?: number | undefined;
@@ -27,21 +27,8 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly maxPasses?: number | undefined;
     /** Checks each row; what it makes of the row is yielded. The `id` is read from the row as it came. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
-    /** Called after each page. What it throws ends the walk. */
+    /** Called after each page. What it throws ends the walk. @default none */
     readonly onProgress?: ((progress: Progress) => void) | undefined;
     /** Whether an incomplete list throws, or is only in `.report`. Other errors are thrown always. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
-
-/** A list, walked anew by each iteration. Nothing is asked for before iteration starts. */
-export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
-  /** All items. */
-  readonly toArray: () => Promise<Output[]>;
-  /**
-   * The pages, their `data` cut to the rows that were not yielded before. A page that was read again comes again only
-   * if it brings rows.
-   */
-  readonly pages: () => AsyncGenerator<OutputPage, void, undefined>;
-  /** The verdict on the last walk that was started; undefined before the first. */
-  readonly report: Report | undefined;
-};

@@ -1,16 +1,17 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import { maxPerPage } from "../generated/pagination.js";
 import { checkWhole } from "./check-whole.js";
 import type { Client } from "./client.js";
-import { ConfigurationError, IncompleteListError, InvalidResponseError, isVoiceAssistantsError } from "./errors.js";
-import type { PaginateOptions, Paginator } from "./paginate-options.js";
+import { ConfigurationError, IncompleteListError, isVoiceAssistantsError } from "./errors.js";
+import type { PaginateOptions } from "./paginate-options.js";
 import type { CallOptions, Item, Page, PaginatedPath } from "./paginated-path.js";
+import type { Paginator } from "./paginator.js";
+import { parseRows } from "./parse-rows.js";
 import { readPage } from "./read-page.js";
 import type { Reason, Report } from "./report.js";
 import { untilAborted } from "./until-aborted.js";
 import { unwrapAs } from "./unwrap.js";
-import { type Step, createWalk } from "./walk.js";
+import { createWalk } from "./walk.js";
 
 /**
  * Reads a list to its end: every item that was in it throughout is yielded exactly once, or the walk ends in an error
@@ -96,8 +97,9 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
           const { items: known, total = 0, pages, passes: pass } = getFindings();
           onProgress?.({ items: known, total, pages, lastPage: step.page.lastPage, pass });
           const data = schema
-            ? await untilAborted(parseRows(step, schema, path, signal), signal)
-            : (step.fresh as readonly unknown[] as Output[]);
+            ? await untilAborted(parseRows(step.fresh, schema, `GET ${path}?page=${step.page.number}`, signal), signal)
+            : // Without a schema, what is yielded is the rows.
+              (step.fresh as readonly unknown[] as Output[]);
           signal?.throwIfAborted();
           yield { body: step.page.body, data, again: step.again };
         }
@@ -167,22 +169,3 @@ type Run<Output> = {
   /** Notes that so many items are yielded. */
   readonly count: (items: number) => void;
 };
-
-async function parseRows<Output>(
-  { page, fresh }: Step,
-  schema: StandardSchemaV1<unknown, Output>,
-  path: string,
-  signal: AbortSignal | null | undefined,
-): Promise<Output[]> {
-  const rows: Output[] = [];
-  for (const row of fresh) {
-    signal?.throwIfAborted();
-    const result = await schema["~standard"].validate(row);
-    if (result.issues) {
-      const message = `GET ${path}?page=${page.number}: the row with id ${JSON.stringify(row.id)} misses the schema`;
-      throw new InvalidResponseError(message, false, result.issues);
-    }
-    rows.push(result.value);
-  }
-  return rows;
-}

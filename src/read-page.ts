@@ -1,4 +1,5 @@
 import { InvalidResponseError } from "./errors.js";
+import { isObject } from "./is-object.js";
 
 /** What identifies a row. */
 export type Id = string | number;
@@ -59,10 +60,6 @@ function check(body: unknown, number: number, knownPerPage: number | undefined):
     if (found !== implied) return `${name} is ${found}, and ${implied} was to come`;
   }
   return { number, perPage, total, lastPage, rows: data, body };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isRow(value: unknown): value is Row {

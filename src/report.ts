@@ -17,6 +17,7 @@ export type Reason =
 export type Report = {
   /** Whether every item that was in the list throughout the walk was yielded. */
   readonly complete: boolean;
+  /** Why the walk ended; `stopped` while it goes on. */
   readonly reason: Reason;
   /** How many items were yielded. */
   readonly items: number;
@@ -42,9 +43,11 @@ export type Report = {
 export type Progress = {
   /** How many items are known so far, those of this page included. */
   readonly items: number;
+  /** How many items there are, as this page says. */
   readonly total: number;
   /** How many different pages were read so far. */
   readonly pages: number;
+  /** The number of the last page, as this page says. */
   readonly lastPage: number;
   /** The number of the pass, from 1. */
   readonly pass: number;

@@ -5,6 +5,11 @@ import type { Assistant, AssistantPage } from "./types.js";
 /**
  * The schema of an assistant, as a Standard Schema: for `paginate`, forms, queues, whatever takes one. Unknown fields
  * pass and are kept.
+ *
+ * @example
+ * ```ts
+ * const assistants = await paginate(client, "/user/assistants/get", { schema: assistantSchema }).toArray();
+ * ```
  */
 export const assistantSchema: StandardSchemaV1<unknown, Assistant> = toStandardSchema(validateAssistant);
 

@@ -4,8 +4,9 @@ export type { components, operations, paths } from "../generated/openapi.js";
 export type { Client } from "./client.js";
 export type { ClientOptions, RetryOptions } from "./create-client.js";
 export type { ApiErrorDetails, Issue } from "./errors.js";
-export type { PaginateOptions, Paginator } from "./paginate-options.js";
+export type { PaginateOptions } from "./paginate-options.js";
 export type { Item, Page, PaginatedPath } from "./paginated-path.js";
+export type { Paginator } from "./paginator.js";
 export type { Progress, Reason, Report } from "./report.js";
 export type { Retry } from "./transport.js";
 

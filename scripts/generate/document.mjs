@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * How the description says what JSON Schema has no word for; the other generators ask here.
+ * What the generators ask of the description.
  */
 
 /** @typedef {Record<string, any>} Schema a JSON Schema object; its keywords are checked by the lint, not here */
@@ -58,17 +58,25 @@ export function resolve(document, value) {
   if (typeof value?.$ref !== "string") return value;
   /** @type {any} */
   let target = document;
-  for (const key of value.$ref.slice("#/".length).split("/")) {
-    target = target?.[key.replaceAll("~1", "/").replaceAll("~0", "~")];
-  }
+  for (const key of toKeys(value.$ref)) target = target?.[key];
   return resolve(document, target);
+}
+
+/**
+ * The keys that a JSON pointer goes through.
+ *
+ * @param {string} pointer such as `#/paths/~1user~1assistants~1get`
+ */
+export function toKeys(pointer) {
+  const keys = pointer.split("/").slice(1);
+  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /**
  * Each GET operation with its query parameters by name and the schema of its 200 answer, all `$ref`s resolved one deep.
  *
  * @param {OpenAPI3} document
- * @returns {{ path: string, operation: any, query: Record<string, Schema>, answer: any }[]}
+ * @returns {{ path: string, operation: Schema, query: Record<string, Schema>, answer: Schema | undefined }[]}
  */
 export function getOperations(document) {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {

@@ -2,8 +2,8 @@
 import { faker } from "@faker-js/faker";
 import { getOperations, getProperties, resolve, vocabulary } from "./document.mjs";
 
-/** The operation whose rows the sandbox makes. */
-const OPERATION = "listAssistants";
+/** The operation that the sandbox answers. */
+export const SANDBOX_OPERATION = "listAssistants";
 
 /** The business of the story that the examples tell. The sandbox puts another one in its place. */
 const STORY_BUSINESS = "Harbor Dental";
@@ -20,12 +20,17 @@ const BUSINESSES = 48;
  * @param {import("openapi-typescript").OpenAPI3} document
  */
 export function sandbox(document) {
-  const found = getOperations(document).find(({ operation }) => operation.operationId === OPERATION);
-  if (!found) throw new Error(`openapi/ has no GET operation "${OPERATION}"; the sandbox answers it.`);
+  const found = getOperations(document).find(({ operation }) => operation.operationId === SANDBOX_OPERATION);
+  if (!found) {
+    throw new Error(
+      `openapi/ has no GET operation "${SANDBOX_OPERATION}", which the sandbox answers; ` +
+        "SANDBOX_OPERATION in scripts/generate/sandbox.mjs names it.",
+    );
+  }
   const { data } = getProperties(document, found.answer?.schema);
   const row = resolve(document, data).items;
 
-  const examples = Object.values(found.answer.examples ?? {})
+  const examples = Object.values(found.answer?.examples ?? {})
     .flatMap((example) => resolve(document, example).value?.data ?? [])
     .map((assistant) => ({ ...sample(document, row), ...assistant }));
   const templates = JSON.stringify(examples.length > 0 ? examples : [sample(document, row)])
@@ -43,11 +48,32 @@ export const query: { readonly page: Bounds; readonly per_page: Bounds } = ${JSO
     per_page: bounds(found.query.per_page),
   })};
 
+/** What the answer to a failure says, by its status. */
+export const messages: Readonly<Record<401 | 429, string>> = ${JSON.stringify({
+    401: message(document, found.operation, 401),
+    429: message(document, found.operation, 429),
+  })};
+
 /** Assistants with \`${PLACEHOLDER.name}\` and \`${PLACEHOLDER.host}\` where a business of \`businesses\` goes. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = ${templates};
 
 export const businesses: readonly { readonly name: string; readonly host: string }[] = ${JSON.stringify(businesses())};
 `;
+}
+
+/**
+ * What the first example of a failure says.
+ *
+ * @param {import("openapi-typescript").OpenAPI3} document
+ * @param {any} operation
+ * @param {number} status
+ * @returns {string}
+ */
+function message(document, operation, status) {
+  const { examples = {} } = resolve(document, operation.responses?.[status])?.content?.["application/json"] ?? {};
+  const [first] = Object.values(examples).map((example) => resolve(document, example).value?.message);
+  if (typeof first !== "string") throw new Error(`${SANDBOX_OPERATION}: its ${status} has no example with a message.`);
+  return first;
 }
 
 /** @param {import("./document.mjs").Schema | undefined} schema */

@@ -11,9 +11,9 @@ import { getOperations, isPhpMap, resolve, vocabulary } from "./document.mjs";
  * @param {OpenAPI3} document
  */
 export function shapes(document) {
-  const answers = getOperations(document)
-    .filter(({ answer }) => answer?.schema)
-    .map(({ path, answer }) => [path, shape(document, answer.schema)]);
+  const answers = getOperations(document).flatMap(({ path, answer }) =>
+    answer?.schema ? [[path, shape(document, answer.schema)]] : [],
+  );
   return `${SHAPE}
 /** The 200 answer of each GET path. */
 export const answers: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.fromEntries(answers))};

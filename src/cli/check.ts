@@ -11,6 +11,7 @@ import { differenceFormats } from "./format-differences.js";
 import { getError } from "./get-error.js";
 import { getWidth } from "./get-width.js";
 import type { Io } from "./io.js";
+import { PATH } from "./path.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createStreamOutput } from "./stream-output.js";
 import { wholeNumber } from "./whole-number.js";
@@ -21,8 +22,6 @@ export type CheckOptions = {
   readonly pages: number;
   readonly format: keyof typeof differenceFormats;
 };
-
-const PATH = "/user/assistants/get";
 
 const HELP = `
 Kinds of difference:

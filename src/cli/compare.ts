@@ -1,5 +1,8 @@
 import type { Shape } from "../../generated/shapes.js";
-import { getType, isName, redact } from "./redact.js";
+import { isObject } from "../is-object.js";
+import { getType } from "./get-type.js";
+import { isName } from "./is-name.js";
+import { redact } from "./redact.js";
 
 /**
  * A way in which an answer and the description differ: a field that is not documented, a documented one that is not
@@ -69,7 +72,7 @@ function* compareContent(value: unknown, shape: Shape, at: Position): Generator<
       yield { passed: field };
       yield* compare(item, items, { field, place: field });
     }
-  } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+  } else if (isObject(value)) {
     yield* compareMembers(value, shape, at.field);
   }
 }

@@ -1,8 +1,5 @@
 import Table, { type Cell } from "cli-table3";
-import stringWidth from "string-width";
-
-/** What stands between two columns. */
-const GAP = "  ";
+import { GAP } from "./column-widths.js";
 
 /** What cli-table3 draws around cells. */
 const BORDER =
@@ -14,34 +11,6 @@ const NO_BORDER: Readonly<Record<string, string>> = {
 
 /** cli-table3 looks at every row again for each row; more at once take time that grows with their square. */
 const ROWS_AT_ONCE = 50;
-
-/** What so many columns have together in lines of `width`. */
-export function getRoom(width: number, columns: number): number {
-  return width - GAP.length * (columns - 1);
-}
-
-/** How wide each column is when nothing is cut. */
-export function getWidths(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
-  const widths = head.map((name) => stringWidth(name));
-  for (const cells of rows) {
-    cells.forEach((text, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, stringWidth(text));
-    });
-  }
-  return widths;
-}
-
-/** Widths that have room together: the widest columns give way first. */
-export function fitWidths(widths: readonly number[], room: number): number[] {
-  let most = Math.max(...widths);
-  const cap = (): number[] => widths.map((width) => Math.min(width, most));
-  while (most > 1 && sum(cap()) > room) most -= 1;
-  return cap();
-}
-
-export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}
 
 /** Draws a head, a rule, and rows whose cells are cut to their columns, or wrapped where they ask for it. */
 export function drawTable(

@@ -7,7 +7,7 @@ import {
   isNetworkError,
   isTimeoutError,
 } from "../errors.js";
-import { ClosedOutputError } from "./stream-output.js";
+import { ClosedOutputError } from "./closed-output-error.js";
 import { stripControls } from "./strip-controls.js";
 
 /** What an error means for the one who ran the command. */

@@ -1,6 +1,10 @@
 import { type Options, stringify } from "csv-stringify/sync";
-import { assistantFields } from "../../generated/fields.js";
+import { answers } from "../../generated/shapes.js";
 import type { Format, FormatOptions } from "./format.js";
+import { PATH } from "./path.js";
+
+/** The documented fields of an assistant, in the order of the description. */
+const documented = Object.keys(answers[PATH]?.members?.["data"]?.items?.members ?? {});
 
 const OPTIONS: Options = {
   // A spreadsheet runs a cell that starts with one of `= + - @`, a tab or a carriage return. Numbers stay what they are.
@@ -15,7 +19,7 @@ const OPTIONS: Options = {
  */
 export function createCsv({ warn }: Pick<FormatOptions, "warn">): Format {
   let columns: readonly string[] | undefined;
-  const known = new Set(assistantFields);
+  const known = new Set(documented);
   const line = (cells: readonly unknown[]): string => stringify([[...cells]], OPTIONS);
   const begin = (): string => {
     columns = [...known];

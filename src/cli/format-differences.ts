@@ -1,5 +1,6 @@
 import type { Difference } from "./create-comparison.js";
-import { drawTable, fitWidths, getRoom, getWidths, sum } from "./draw-table.js";
+import { fitWidths, getRoom, getWidths, sum } from "./column-widths.js";
+import { drawTable } from "./draw-table.js";
 
 /** What a check came to. */
 export type CheckReport = {

@@ -17,8 +17,3 @@ export function createJson(): Format {
     },
   };
 }
-
-/** A line of JSON for each row, as the server sent it. */
-export function createNdjson(): Format {
-  return { row: (assistant) => `${JSON.stringify(assistant)}\n`, end: () => "" };
-}

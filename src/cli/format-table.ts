@@ -1,5 +1,6 @@
 import type { Assistant } from "../types.js";
-import { drawTable, fitWidths, getRoom, getWidths, sum } from "./draw-table.js";
+import { fitWidths, getRoom, getWidths, sum } from "./column-widths.js";
+import { drawTable } from "./draw-table.js";
 import type { Format, FormatOptions } from "./format.js";
 import { stripControls } from "./strip-controls.js";
 

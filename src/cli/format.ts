@@ -1,6 +1,7 @@
 import type { Assistant } from "../types.js";
 import { createCsv } from "./format-csv.js";
-import { createJson, createNdjson } from "./format-json.js";
+import { createJson } from "./format-json.js";
+import { createNdjson } from "./format-ndjson.js";
 import { createTable } from "./format-table.js";
 
 /** A way to write assistants, for one list. */

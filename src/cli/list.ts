@@ -12,8 +12,10 @@ import { type Format, formats } from "./format.js";
 import { getError } from "./get-error.js";
 import { getWidth } from "./get-width.js";
 import type { Io } from "./io.js";
+import { PATH } from "./path.js";
 import { createProgressBar } from "./progress-bar.js";
-import { type RowOutput, createStreamOutput } from "./stream-output.js";
+import type { RowOutput } from "./row-output.js";
+import { createStreamOutput } from "./stream-output.js";
 import { stripControls } from "./strip-controls.js";
 import { getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
@@ -30,8 +32,6 @@ export type ListOptions = {
   readonly verify?: boolean;
   readonly sandbox?: boolean;
 };
-
-const PATH = "/user/assistants/get";
 
 const HELP = `
 Examples:

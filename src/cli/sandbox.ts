@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
 import { ConfigurationError } from "../errors.js";
+import { isObject } from "../is-object.js";
+import { LONGEST_WAIT } from "../sandbox/check-options.js";
 import { type Fault, type Sandbox, type SandboxOptions, createSandbox } from "../sandbox/create-sandbox.js";
 import type { Io } from "./io.js";
 import { serve } from "./serve.js";
@@ -29,7 +31,7 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
     .description("Serves made-up assistants on this computer, until it is interrupted.")
     .option("--port <n>", "0 takes any free port", wholeNumber(0, 65_535), 4010)
     .option("--assistants <n>", "how many there are", wholeNumber(0), 250)
-    .option("--latency <ms>", "until each answer", wholeNumber(0), 0)
+    .option("--latency <ms>", "until each answer", wholeNumber(0, LONGEST_WAIT), 0)
     .option("--fault <json>", "answers wrongly; can be repeated", addFault)
     .addHelpText("after", HELP)
     .action(action);
@@ -71,11 +73,11 @@ function create(options: SandboxOptions): Sandbox {
 
 function addFault(text: string, faults: readonly Fault[] = []): Fault[] {
   const fault = parse(text);
-  if (typeof fault !== "object" || fault === null || Array.isArray(fault)) {
+  if (!isObject(fault)) {
     throw new InvalidArgumentError('It must be a JSON object, such as {"page":2,"kind":"status","status":503}.');
   }
   // `createSandbox` checks what is in it.
-  return [...faults, fault as Fault];
+  return [...faults, fault as unknown as Fault];
 }
 
 function parse(text: string): unknown {

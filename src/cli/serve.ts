@@ -2,17 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
-/** Where a sandbox is served. */
-export interface ServeOptions {
-  /** 0 takes any port that is free. */
-  readonly port: number;
-  /**
-   * An address of this computer that no other can reach.
-   *
-   * @default "127.0.0.1"
-   */
-  readonly host?: string | undefined;
-}
+/** An address of this computer that no other can reach. */
+const HOST = "127.0.0.1";
 
 /** A sandbox that is being served. */
 export interface Served {
@@ -22,23 +13,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
-
 /**
  * Serves a sandbox over HTTP on loopback. What its faults mean happens on the wire: a connection is reset, closed in the
  * middle of a body, or kept open in silence.
  *
- * @throws Error when the port is in use, or the host is not a loopback address
+ * @param options `port`: 0 takes any that is free
+ * @throws Error when the port is in use
  */
-export async function serve(
-  sandbox: Pick<Sandbox, "fetch">,
-  { port, host = "127.0.0.1" }: ServeOptions,
-): Promise<Served> {
-  if (!LOOPBACK.test(host)) throw new Error(`The sandbox is served on loopback only; ${host} is another address.`);
+export async function serve(sandbox: Pick<Sandbox, "fetch">, { port }: { readonly port: number }): Promise<Served> {
   const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
-  const address = await listen(server, port, host);
+  const address = await listen(server, port);
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    url: `http://${HOST}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -47,14 +33,14 @@ export async function serve(
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
+function listen(server: Server, port: number): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
       const inUse = error.code === "EADDRINUSE";
-      reject(inUse ? new Error(`Port ${port} of ${host} is in use; choose another.`, { cause: error }) : error);
+      reject(inUse ? new Error(`Port ${port} of ${HOST} is in use; choose another.`, { cause: error }) : error);
     };
     server.once("error", refuse);
-    server.listen(port, host, () => {
+    server.listen(port, HOST, () => {
       server.off("error", refuse);
       // A server that listens on a port has this kind of address; a string is that of a pipe.
       resolve(server.address() as AddressInfo);

@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.js";
 import { type Fault, faultKinds } from "./fault.js";
 import type { RateLimit } from "./create-rate-limit.js";
 import type { SandboxOptions } from "./create-sandbox.js";
@@ -13,6 +14,9 @@ const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteg
 
 const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
 const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };
+/** What a timer can wait, in ms; a longer time ends at once. */
+export const LONGEST_WAIT: number = 2 ** 31 - 1;
+
 const ANYTHING: Rule = { allowed: "anything", test: () => true };
 
 const OPTIONS: Record<keyof SandboxOptions, Rule> = {
@@ -23,8 +27,8 @@ const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   apiKey: { allowed: "a string that is not empty", test: (value) => typeof value === "string" && value !== "" },
   seed: COUNT,
   latency: {
-    allowed: "a number of milliseconds of at least 0",
-    test: (value) => Number.isFinite(value) && Number(value) >= 0,
+    allowed: `a number of milliseconds from 0 to ${LONGEST_WAIT}`,
+    test: (value) => typeof value === "number" && value >= 0 && value <= LONGEST_WAIT,
   },
   rateLimit: { allowed: "an object with limit and windowMs", test: isObject },
   perPage: { allowed: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
@@ -64,7 +68,7 @@ const FAULT: Record<keyof Fault, Rule> = {
   body: ANYTHING,
 };
 
-/** @throws TypeError that names the first member that is unknown or wrong, and says what is allowed */
+/** Refuses options that a sandbox cannot have. @throws TypeError that names the first member that is unknown or wrong, and says what is allowed */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
   if (options.rateLimit) check("createSandbox: rateLimit.", options.rateLimit, RATE_LIMIT);
@@ -82,10 +86,6 @@ function check(prefix: string, value: object, rules: Readonly<Record<string, Rul
     if (member === undefined ? !rule.required : rule.test(member)) continue;
     throw new TypeError(`${prefix}${name} is ${show(member)}; it must be ${rule.allowed}.`);
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function show(value: unknown): string {

@@ -1,7 +1,5 @@
-import type { components } from "../../generated/openapi.js";
+import type { Assistant } from "../types.js";
 import { FIRST_ID, makeAssistant } from "./make-assistant.js";
-
-type Assistant = components["schemas"]["Assistant"];
 
 /** The assistants of a sandbox. All that is handed out is a copy: changing it changes nothing here. */
 export interface AssistantList {
@@ -11,15 +9,19 @@ export interface AssistantList {
    * Adds an assistant, at once visible to the next request.
    *
    * @param partial what it shall have; the rest is generated, and `id` is one more than the highest there ever was
-   * @param index where it goes, 0 being the front; past the end is the end
-   * @default index 0
+   * @param index where it goes: 0, which is meant by default, is the front, and past the end is the end
+   * @throws TypeError unless the index is a whole number of at least 0
    */
   insert(partial?: Partial<Assistant>, index?: number): Assistant;
   /** Takes an assistant out. @returns false where none has this id */
   remove(id: number): boolean;
 }
 
-/** @param initial how many to make, or the rows themselves in list order, which are copied */
+/**
+ * Makes the data of a sandbox.
+ *
+ * @param initial how many to make, or the rows themselves in list order, which are copied
+ */
 export function createAssistantList(
   initial: number | readonly Assistant[],
   seed: number,

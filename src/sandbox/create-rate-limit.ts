@@ -1,5 +1,6 @@
 /** How many requests are answered in a window. The first request opens it, and the first one after its end the next. */
 export interface RateLimit {
+  /** How many requests are answered. */
   readonly limit: number;
   /** In milliseconds. */
   readonly windowMs: number;
@@ -15,6 +16,7 @@ export interface RateLimiter {
   retryAfter(): number;
 }
 
+/** Makes a window that has not been opened yet. */
 export function createRateLimit({ limit, windowMs }: RateLimit): RateLimiter {
   let used = 0;
   let end = 0;

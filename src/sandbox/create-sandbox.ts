@@ -1,16 +1,16 @@
-import type { components } from "../../generated/openapi.js";
-import { path, query } from "../../generated/sandbox.js";
+import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
+import type { Assistant } from "../types.js";
 import { type Answer, json, type Outcome } from "./answer.js";
 import { checkOptions } from "./check-options.js";
 import { type AssistantList, createAssistantList } from "./create-assistant-list.js";
 import { createRateLimit, type RateLimit } from "./create-rate-limit.js";
-import { deliver, pause, toRequest } from "./deliver.js";
+import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind } from "./fault.js";
 import { faultyOutcome } from "./faulty-outcome.js";
+import { pause } from "./pause.js";
 import { type PageQuery, readQuery } from "./read-query.js";
-
-type Assistant = components["schemas"]["Assistant"];
+import { toRequest } from "./to-request.js";
 
 export type { AssistantList, Fault, FaultKind, RateLimit };
 
@@ -40,7 +40,7 @@ export interface SandboxOptions {
    * @default 0
    */
   readonly latency?: number | undefined;
-  /** Answers 429 over this; without it there is no limit, and no header speaks of one. */
+  /** Answers 429 over this; without it there is no limit, and no header speaks of one. @default none */
   readonly rateLimit?: RateLimit | undefined;
   /**
    * Whether a `per_page` out of its bounds is refused with 422, or becomes the nearest bound. Deployments may do either.
@@ -54,13 +54,15 @@ export interface SandboxOptions {
    * @default the maximum in the API description
    */
   readonly maxPerPage?: number | undefined;
-  /** Wrong answers, the first that fits being used. They strike requests that carry the key, and none else. */
+  /** Wrong answers, the first that fits being used. They strike requests that carry the key alone. @default none */
   readonly faults?: readonly Fault[] | undefined;
 }
 
 /** One request that reached the sandbox. */
 export interface SandboxRequest {
+  /** Such as `GET`. */
   readonly method: string;
+  /** The whole address, with its query. */
   readonly url: string;
   /** 0 where nothing was answered. */
   readonly status: number;
@@ -131,7 +133,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const fault = faults.take(asked.page, arrived);
     if (fault) return faultyOutcome(fault, answerAsked);
     if (withinLimit) return answerAsked();
-    return json(429, { message: "Too Many Attempts." }, { "retry-after": String(limiter?.retryAfter()) });
+    return json(429, { message: messages[429] }, { "retry-after": String(limiter?.retryAfter()) });
   }
 
   function respond({ method, url: address, headers }: Request): Outcome {
@@ -142,7 +144,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const message = `The ${method} method is not supported for route ${route}. Supported methods: GET, HEAD.`;
       return json(405, { message }, { allow: "GET, HEAD" });
     }
-    if (headers.get("authorization") !== `Bearer ${apiKey}`) return json(401, { message: "Unauthenticated." });
+    if (headers.get("authorization") !== `Bearer ${apiKey}`) return json(401, { message: messages[401] });
     return answerKnown(url);
   }
 

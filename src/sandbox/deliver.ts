@@ -11,32 +11,8 @@ const CORS = {
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 // In Node the signal of a `Request` follows the one that it was given only as long as the `Request` is reachable. So an
-// abort would be lost to the garbage collector, were not each request held that waits without a timer, and with it the
-// one that it was made from.
+// abort would be lost to the garbage collector, were not each request held that waits without a timer.
 const held = new Set<Request>();
-const origins = new WeakMap<Request, unknown>();
-
-/** The request that arrives when `fetch` is called with this. */
-export function toRequest(input: string | URL | Request, init?: RequestInit): Request {
-  const request = new Request(input, init);
-  origins.set(request, input);
-  return request;
-}
-
-/** Waits for so many milliseconds. @throws the reason of the request's signal, at once */
-export function pause(milliseconds: number, request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      request.signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(request.signal.reason);
-    };
-    request.signal.addEventListener("abort", stop, { once: true });
-  });
-}
 
 /** Turns an outcome into what `fetch` does: it resolves, rejects, or does neither until the request is aborted. */
 export function deliver(outcome: Outcome, request: Request): Promise<Response> {

@@ -1,3 +1,18 @@
+/** The kinds of a fault; {@link FaultKind} says what each does. */
+export const faultKinds = [
+  "status",
+  "empty",
+  "html",
+  "truncated",
+  "reset",
+  "stall",
+  "stall-body",
+  "clamp",
+  "wrong-page",
+  "redirect",
+  "body",
+] as const;
+
 /**
  * What can go wrong with an answer:
  *
@@ -13,25 +28,11 @@
  * - `redirect`: `status` (302) to `body`, or to `/login`
  * - `body`: `status` (200) with `body`
  */
-export const faultKinds = [
-  "status",
-  "empty",
-  "html",
-  "truncated",
-  "reset",
-  "stall",
-  "stall-body",
-  "clamp",
-  "wrong-page",
-  "redirect",
-  "body",
-] as const;
-
-/** One of the ways in which a sandbox can answer wrongly. */
 export type FaultKind = (typeof faultKinds)[number];
 
 /** A wrong answer, and the requests that get it: all of them, unless `page` or `nth` picks some. */
 export interface Fault {
+  /** What goes wrong. */
   readonly kind: FaultKind;
   /** Only requests for this page. */
   readonly page?: number | undefined;
@@ -61,6 +62,7 @@ export interface Faults {
   take(page: number, nth: number): Fault | undefined;
 }
 
+/** Makes the faults that a sandbox was given ready to strike. */
 export function createFaults(faults: readonly Fault[]): Faults {
   const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
   return {

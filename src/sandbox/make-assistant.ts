@@ -1,8 +1,6 @@
-import type { components } from "../../generated/openapi.js";
 import { businesses, templates } from "../../generated/sandbox.js";
+import type { Assistant } from "../types.js";
 import { createRandom, type Random } from "./create-random.js";
-
-type Assistant = components["schemas"]["Assistant"];
 
 /** The id of the oldest assistant of a new sandbox. */
 export const FIRST_ID = 4001;

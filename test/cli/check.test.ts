@@ -44,12 +44,12 @@ it("finds no difference in a sandbox, exits 0, and writes nothing but the verdic
 });
 
 it("finds a field that is not documented, and exits 5", async () => {
-  const { env } = await start({ assistants: createAssistants({ ringing_time: 30 }) });
+  const { env } = await start({ assistants: createAssistants({ unheard_of: 30 }) });
   const { io, stdout, stderr } = createMemoryIo(env);
 
   expect(await run(["check"], io)).toBe(5);
 
-  expect(stdout()).toMatch(/^data\[\]\.ringing_time +unknown +1 of 5 +integer$/m);
+  expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
   expect(stderr()).toBe("5 assistants, 1 difference (1 of 1 page)\n");
 });
 

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
-import { createJson, createNdjson } from "../../src/cli/format-json.js";
+import { createJson } from "../../src/cli/format-json.js";
+import { createNdjson } from "../../src/cli/format-ndjson.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 const assistants = createSandbox({ assistants: 3 })
   .assistants.list()
-  .map((row) => ({ ...row, ringing_time: { s: 30 } }));
+  .map((row) => ({ ...row, unheard_of: { s: 30 } }));
 
 it("writes one JSON array of the rows as they came", () => {
   const format = createJson();

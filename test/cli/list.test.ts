@@ -8,7 +8,7 @@ import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sand
 import { createMemoryIo } from "./memory-io.js";
 
 /** A field that the description does not have. */
-const unknown: object = { ringing_time: 30 };
+const unknown: object = { unheard_of: 30 };
 
 const closing: Served[] = [];
 let folder = "";
@@ -46,7 +46,7 @@ it("lists what the server has, with unknown fields, and says that it is complete
   expect(await run(["list", "--format", "json"], io)).toBe(0);
 
   expect(JSON.parse(stdout())).toEqual(sandbox.assistants.list());
-  expect(JSON.parse(stdout())[0].ringing_time).toBe(30);
+  expect(JSON.parse(stdout())[0].unheard_of).toBe(30);
   expect(stderr()).toBe("251 of 251 assistants, complete (3 pages, 3 requests)\n");
 });
 
@@ -227,7 +227,7 @@ it("warns of a field that the CSV has no column for, before the verdict", async 
   expect(await run(["list", "--format", "csv"], io)).toBe(0);
 
   expect(stderr().split("\n")).toEqual([
-    expect.stringMatching(/^voice-assistants: .*"ringing_time"/),
+    expect.stringMatching(/^voice-assistants: .*"unheard_of"/),
     "2 of 2 assistants, complete (1 page, 1 request)",
     "",
   ]);

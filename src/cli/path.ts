@@ -1,0 +1,2 @@
+/** The list that the commands read. */
+export const PATH = "/user/assistants/get";
