@@ -1,9 +1,18 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "./errors.js";
 import type { Body } from "./read-as.js";
+import { getStatusLine } from "./get-status-line.js";
 import type { TransportOptions } from "./transport.js";
 
 /** An answer, read to the end. */
-export type Answer = { readonly response: Response; readonly body: Body };
+export type Answer = {
+  readonly response: Response;
+  readonly body: Body;
+  /** Such as `503 Service Unavailable`, in words that may be shown. */
+  readonly statusLine: string;
+};
+
+/** Makes words fit to be shown. */
+type Say = (what: string) => string;
 
 /**
  * Sends a request once and reads the whole answer.
@@ -20,7 +29,7 @@ export type Answer = { readonly response: Response; readonly body: Body };
 export async function send(
   request: Request,
   { getKey, fetch, timeout }: Pick<TransportOptions, "getKey" | "fetch" | "timeout">,
-  say: (what: string) => string,
+  say: Say,
 ): Promise<Answer> {
   const { signal } = request;
   signal.throwIfAborted();
@@ -39,6 +48,8 @@ export async function send(
 
   const exchange = async (): Promise<Answer> => {
     const key = await getKey();
+    // A server can send the key back: in the target of a redirect, a content type, a reason phrase.
+    const hideKey: Say = (text) => text.replaceAll(key, "***");
     controller.signal.throwIfAborted();
     const headers = new Headers(request.headers);
     // Without it, Laravel redirects a request that is not authenticated to a login page.
@@ -46,10 +57,11 @@ export async function send(
     headers.set("authorization", `Bearer ${key}`);
     try {
       const response = await fetch(new Request(request, { headers, redirect: "manual", signal: controller.signal }));
-      refuseRedirect(response, say);
+      refuseRedirect(response, say, hideKey);
       const bytes = await response.arrayBuffer();
       const text = new TextDecoder().decode(bytes);
-      return { response, body: { text, json: parse(response, text, request.method, say), size: bytes.byteLength } };
+      const body = { text, json: parse(response, text, request.method, say, hideKey), size: bytes.byteLength };
+      return { response, body, statusLine: hideKey(getStatusLine(response)) };
     } catch (error) {
       // Lets go of a body that nobody reads.
       controller.abort();
@@ -67,14 +79,15 @@ export async function send(
 }
 
 /** A browser shows nothing of a redirect that it does not follow, so none is followed anywhere. */
-function refuseRedirect({ type, status, redirected, headers }: Response, say: (what: string) => string): void {
+function refuseRedirect({ type, status, redirected, headers }: Response, say: Say, hideKey: Say): void {
   if (type !== "opaqueredirect" && !redirected && !(status >= 300 && status < 400)) return;
-  const [target] = (headers.get("location") ?? "").split(/[?#]/, 1);
-  const where = target ? ` to ${target}` : "";
+  // A query, a fragment, a user and a password can be secrets.
+  const [target = ""] = (headers.get("location") ?? "").split(/[?#]/, 1);
+  const where = target && ` to ${hideKey(target).replace(/\/\/[^/]*@/, "//")}`;
   throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
 }
 
-function parse(response: Response, text: string, method: string, say: (what: string) => string): unknown {
+function parse(response: Response, text: string, method: string, say: Say, hideKey: Say): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -83,11 +96,12 @@ function parse(response: Response, text: string, method: string, say: (what: str
   // Without a length, a body that was cut off looks like one that ended.
   if (/^\s*[[{]/.test(text)) throw new NetworkError(say("the body was cut off"));
   const type = response.headers.get("content-type") ?? "no content type";
-  throw new InvalidResponseError(say(text.trim() === "" ? "an empty body" : `not JSON but ${type}`));
+  throw new InvalidResponseError(say(text.trim() === "" ? "an empty body" : `not JSON but ${hideKey(type)}`));
 }
 
 /** The code that a runtime gives a lost connection, such as `ECONNRESET`. */
 function getErrorCode(error: unknown, key: string): string {
+  // Anything can be thrown; a missing member of it is undefined.
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null };
   const found = String(cause?.code ?? code);
   return /^[A-Z][A-Z\d_]+$/.test(found) && !found.includes(key) ? `: ${found}` : "";

@@ -1,8 +1,10 @@
 import { ApiError, ConfigurationError, NetworkError, TimeoutError } from "./errors.js";
-import { createGate, sleep } from "./gate.js";
+import { setApiError } from "./get-api-error.js";
+import { createGate } from "./gate.js";
 import { readAs } from "./read-as.js";
 import { type Answer, send } from "./send.js";
 import { getRetryAfter, getWindowWait } from "./server-wait.js";
+import { sleep } from "./sleep.js";
 
 /** What `onRetry` is told before each wait. */
 export type Retry = {
@@ -12,6 +14,7 @@ export type Retry = {
   readonly delay: number;
   /** Why the try failed. */
   readonly reason: ApiError | NetworkError | TimeoutError;
+  /** That of the request, with its query. */
   readonly url: string;
 };
 
@@ -35,26 +38,6 @@ export type TransportOptions = {
 
 /** What may be gone when the same request is sent again. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
-
-/** HTTP/2 and 3 carry no reason phrases. */
-const PHRASES: Record<number, string> = {
-  401: "Unauthorized",
-  403: "Forbidden",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};
-
-/** Where a failing response keeps its `ApiError`, for any copy of this package. */
-const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
-
-/** The error that a failing response of this transport stands for; undefined for any other. */
-export function getApiError(response: Response): ApiError | undefined {
-  return (response as { [API_ERROR]?: ApiError })[API_ERROR];
-}
 
 /**
  * Makes the `fetch` that goes under openapi-fetch: it adds the key, keeps the time, tries again, and waits when the
@@ -91,7 +74,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
       if (answer instanceof Error) {
         reason = answer;
       } else {
-        const { response, body } = answer;
+        const { response, body, statusLine } = answer;
         const { headers, status } = response;
         const windowWait = getWindowWait(headers);
         if (!response.ok) wait = getRetryAfter(headers, body.json) ?? ((status === 429 && windowWait) || undefined);
@@ -112,11 +95,11 @@ export function createTransport(options: TransportOptions): (request: Request) =
           retryAfter,
           attempts: attempt,
         };
-        reason = new ApiError(say(getStatusLine(response) + host + asked), details);
+        reason = new ApiError(say(statusLine + host + asked), details);
       }
 
       if (attempt >= attempts || !isPassing) {
-        if (answer instanceof Error) throw answer;
+        if (answer instanceof Error || !(reason instanceof ApiError)) throw reason;
         return fail(answer, reason);
       }
       const delay = wait ?? Math.random() * Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
@@ -127,15 +110,12 @@ export function createTransport(options: TransportOptions): (request: Request) =
   };
 }
 
-function getStatusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText || (PHRASES[status] ?? "")}`.trim();
-}
-
 /** The response with a body that has a `message`, and with its error. */
-function fail({ response, body }: Answer, error: unknown): Response {
+function fail({ response, body, statusLine }: Answer, error: ApiError): Response {
+  // Whatever JSON there is, a missing member of it is undefined.
   const hasMessage = typeof (body.json as { message?: unknown } | null | undefined)?.message === "string";
-  const json = { message: getStatusLine(response) };
+  const json = { message: statusLine };
   const text = JSON.stringify(json);
-  const readable = readAs(response, hasMessage ? body : { text, json, size: text.length });
-  return Object.defineProperty(readable, API_ERROR, { value: error, configurable: true });
+  const size = new TextEncoder().encode(text).length;
+  return setApiError(readAs(response, hasMessage ? body : { text, json, size }), error);
 }

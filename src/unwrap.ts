@@ -1,11 +1,13 @@
+import { getApiError } from "./get-api-error.js";
 import { ApiError } from "./errors.js";
-import { getApiError } from "./transport.js";
+import { getStatusLine } from "./get-status-line.js";
 
 /**
  * The data of an answer, or its failure as an error.
  *
  * @param result what a call of the client resolves with, or the promise of it
- * @throws {ApiError} when the server answered with a failure; `retryAfter` and `body` have what it said
+ * @throws {ApiError} when the server answered with a failure; `retryAfter` and `body` have what it said. What the call
+ *   rejects with passes through
  * @example
  * ```ts
  * const page = await unwrap(client.GET("/user/assistants/get"));
@@ -27,9 +29,11 @@ export async function unwrapAs<Result extends { data?: unknown; error?: unknown;
   name?: string,
 ): Promise<Exclude<Result["data"], undefined>> {
   const { data, error: body, response } = await result;
-  const { ok, status, statusText, url } = response;
+  const { ok, status, url } = response;
   // openapi-fetch leaves `data` out for failures only.
   if (ok) return data as Exclude<Result["data"], undefined>;
   const details = { status, body, method: "GET", url, retryAfter: undefined, attempts: 1 };
-  throw getApiError(response) ?? new ApiError(`${name ?? `GET ${url}`}: ${status} ${statusText}`.trim(), details);
+  // A response that was made by hand has no address.
+  const request = name ?? `GET ${url || "(unknown)"}`;
+  throw getApiError(response) ?? new ApiError(`${request}: ${getStatusLine(response)}`, details);
 }

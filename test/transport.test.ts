@@ -266,6 +266,15 @@ describe("a redirect", () => {
     }
   });
 
+  it("is told without the key, a user or a password that stand in its target", async () => {
+    const location = "https://nora:hunter2@login.test/for/secret-key/?next=1";
+    const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
+
+    await expect(connect(fetch, { apiKey: "secret-key" }).GET(PATH)).rejects.toThrow(
+      `GET ${PATH}: redirected to https://login.test/for/***/; the API key or the base URL may be wrong (1 attempt)`,
+    );
+  });
+
   it("leaves no body behind that would keep the process alive, however long it is", async () => {
     let closed = 0;
     const server = await listen((_, outgoing) => {
@@ -279,6 +288,35 @@ describe("a redirect", () => {
     await pause(200);
 
     expect(closed).toBe(1);
+  });
+});
+
+describe("a key that the server sends back", () => {
+  it.each([
+    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "not JSON but text/***"],
+    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No *** here"],
+  ])("is in no message: %s", async (_, init, words) => {
+    const client = connect(async () => new Response("<p>", init), { apiKey: "secret-key" });
+
+    const error: unknown = await unwrap(client.GET(PATH)).catch((thrown: unknown) => thrown);
+
+    expect(String(error)).toContain(`GET ${PATH}: ${words} (1 attempt)`);
+    expect(JSON.stringify((error as ApiError).body ?? "")).not.toContain("secret-key");
+  });
+});
+
+describe("a status without words", () => {
+  it.each([
+    [404, "404 Not Found"],
+    [408, "408 Request Timeout"],
+    [503, "503 Service Unavailable"],
+    [418, "418"],
+  ])("is told with those that it has: %i", async (status, words) => {
+    const client = connect(async () => new Response("", { status }), { retry: false });
+
+    const { error } = await client.GET(PATH);
+
+    expect(error).toEqual({ message: words });
   });
 });
 
