@@ -28,9 +28,9 @@ export type ClientOptions = {
   readonly headers?: RequestInit["headers"] | undefined;
   /** How long one try may take, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
-  /** When a request is sent again; `false` for one try. Each member has its own default. */
+  /** When a request is sent again; `false` for one try. @default that of each member */
   readonly retry?: RetryOptions | false | undefined;
-  /** Called before each wait. What it throws ends the call. */
+  /** Called before each wait. What it throws ends the call. @default none */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
 };
 
@@ -58,9 +58,13 @@ export function createClient(options: ClientOptions = {}): Client {
   const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure, fetch, headers, ...others } = options;
   const { timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
   const retryOptions: RetryOptions = retry === false ? { attempts: 1 } : retry;
+  if (retryOptions !== Object(retryOptions)) throw new ConfigurationError("retry: neither an object nor false");
   const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
   refuse(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
   refuse(unknownRetry, "attempts, minDelay, maxDelay");
+  for (const [name, value] of Object.entries({ fetch, onRetry })) {
+    if (typeof (value ?? refuse) !== "function") throw new ConfigurationError(`${name}: not a function`);
+  }
   checkWhole("timeout", timeout);
   checkWhole("retry.attempts", attempts);
   checkWhole("retry.minDelay", minDelay, 0);

@@ -314,6 +314,19 @@ describe("options", () => {
     expect(String(error)).toMatch(`ConfigurationError: ${name}: ${value} is not a `);
   });
 
+  it.each<[object, string]>([
+    [{ retry: null }, "retry: neither an object nor false"],
+    [{ retry: 3 }, "retry: neither an object nor false"],
+    [{ fetch: "undici" }, "fetch: not a function"],
+    [{ onRetry: true }, "onRetry: not a function"],
+    [{ timeout: "30" }, 'timeout: "30" is not a whole number from 1 to 2147483647'],
+  ])("refuse what is of another type: %o", (options, message) => {
+    const error = getError({ apiKey: "k", ...options });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toBe(`ConfigurationError: ${message}`);
+  });
+
   it.each<[string, ClientOptions]>([
     ["none", {}],
     ["undefined", { allowInsecure: undefined, headers: undefined, timeout: undefined, retry: undefined }],
