@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import document from "../generated/openapi.json" with { type: "json" };
+import manifest from "../package.json" with { type: "json" };
 import seed from "./seed.json" with { type: "json" };
 
 /** What is read here of a schema of the description. */
@@ -130,17 +131,20 @@ describe("the seed", () => {
     },
   );
 
-  it.each(Object.entries(COMPONENTS))("names all fields of a %s, and their order", (owner, component) => {
+  it.each(Object.entries(COMPONENTS))("names the fields of a %s first, and their order", (owner, component) => {
     const names = getNames(owner);
 
-    expect(Object.keys(schemas[component]?.properties ?? {})).toEqual(names);
+    expect(Object.keys(schemas[component]?.properties ?? {}).slice(0, names.length)).toEqual(names);
   });
+});
+
+it("has the version of the package", () => {
+  expect(document.info.version, "`npm run release` sets both").toBe(manifest.version);
 });
 
 describe("the schemas", () => {
   it("require all that is always there", () => {
-    expect(schemas["Assistant"]?.required).toEqual(getNames("assistant"));
-    expect(schemas["Assistant"]?.required).toHaveLength(58);
+    expect(schemas["Assistant"]?.required).toEqual(expect.arrayContaining(getNames("assistant")));
     expect(schemas["AssistantPage"]?.required).toEqual(getNames("page"));
     expect(schemas["PostCallField"]?.required).toEqual(getNames("post_call_field"));
     expect(schemas["FillerConfig"]).not.toHaveProperty("required");
@@ -187,8 +191,8 @@ describe("the schemas", () => {
       tools: ["end_call", { type: "end_call", data: {} }],
       created_at: "2024-01-15T10:30:00Z",
       filler_config: { neutral: ["Well."], thinking: ["Hm."] },
-      ringing_time: 30,
-      folder_id: null,
+      unheard_of: 30,
+      unheard_of_id: null,
     });
     const page = { data: [assistant], current_page: 1, per_page: 10, total: 1, last_page: 1, from: 1, links: [] };
 

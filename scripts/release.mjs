@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * Makes a release of what the changesets say: takes them into `CHANGELOG.md` and the version of the package, copies that
+ * version to where else it stands, and keeps the description as the released one, which the next changes are compared
+ * with. Nothing is written when there is nothing to release, or when `npm run diff` fails.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseDocument } from "yaml";
+import { getPlannedBump } from "./planned-bump.mjs";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+
+/** @param {string} program @param {string[]} args */
+function run(program, ...args) {
+  execFileSync(program, args, { stdio: "inherit" });
+}
+
+async function release() {
+  if ((await getPlannedBump()) === "none") {
+    throw new Error(
+      'There is nothing to release: .changeset/ has no changeset. Run "npx changeset" to say what is new.',
+    );
+  }
+  run("npm", "run", "--silent", "diff");
+  run("npx", "changeset", "version");
+
+  const { version } = JSON.parse(await readFile("package.json", "utf8"));
+  const description = parseDocument(await readFile("openapi/openapi.yaml", "utf8"));
+  description.setIn(["info", "version"], version);
+  await writeFile("openapi/openapi.yaml", description.toString({ lineWidth: 0 }));
+  run("npm", "run", "--silent", "generate");
+  await copyFile("generated/openapi.yaml", "openapi/released.yaml");
+  // npm writes the version into `package-lock.json`, too.
+  run("npm", "version", version, "--allow-same-version", "--no-git-tag-version", "--ignore-scripts");
+}
+
+try {
+  await release();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
