@@ -1,94 +1,89 @@
 // @ts-check
 /**
- * Measures this client beside the loop that people write by hand, in one run, as ratios: machines are shared and noisy.
- * The server runs in its own process.
+ * Measures this client beside what else people would use, in one run: machines are shared and noisy, so ratios count.
+ * The server runs in its own process, and so does each contestant. What came of it goes to `bench/results.json`, and from
+ * there into the table of the README.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { createClient, paginate } from "../dist/index.mjs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import Table from "cli-table3";
+import { format, resolveConfig } from "prettier";
+import { prepare, readVersions } from "./bench/contestants.mjs";
+import { measureChanges, measureFaults } from "./bench/outcomes.mjs";
+import { serve } from "./bench/serve.mjs";
+import { measureCpu, measureHeap, measureTime } from "./bench/speed.mjs";
+import { replaceTable, toDetails, toSummary } from "./bench/tables.mjs";
+import { measureValidation } from "./bench/validation.mjs";
+import { measureInstall, measureSize, measureTypes } from "./bench/weight.mjs";
+import { buildIfStale } from "./build-if-stale.mjs";
 
-const PATH = "/user/assistants/get";
-
-/** @param {string} base */
-async function loop(base) {
-  const rows = [];
-  for (let page = 1; ; page++) {
-    const response = await fetch(`${base}${PATH}?page=${page}&per_page=100`, {
-      headers: { authorization: "Bearer k" },
-    });
-    const body = await response.json();
-    rows.push(...body.data);
-    if (page >= body.last_page) return rows.length;
-  }
-}
-
-/** @param {number} [concurrency] */
-function ours(concurrency) {
-  return async (/** @type {string} */ base) => {
-    const client = createClient({ baseUrl: base, apiKey: "k" });
-    return (await paginate(client, PATH, { concurrency }).toArray()).length;
-  };
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-/** @param {() => Promise<unknown>} work @returns {Promise<number>} ms */
-async function time(work) {
+/** @template Value @param {string} what @param {() => Promise<Value>} measure */
+async function step(what, measure) {
   const start = performance.now();
-  await work();
-  return performance.now() - start;
+  const value = await measure();
+  console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
+  return value;
 }
 
-/** @param {() => Promise<unknown>} work @returns {Promise<number>} µs of CPU */
-async function cpu(work) {
-  const start = process.cpuUsage();
-  for (let round = 0; round < 150; round++) await work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 150;
+/** @param {string} file beside this one @param {string} text */
+async function write(file, text) {
+  const url = new URL(file, import.meta.url);
+  await writeFile(url, await format(text, { ...(await resolveConfig(url)), filepath: url.pathname }));
 }
 
-const server = spawn(process.execPath, [fileURLToPath(new URL("bench/server.mjs", import.meta.url))], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
-const [port] = await once(server.stdout, "data");
-const origin = `http://127.0.0.1:${String(port).trim()}`;
-/** @type {Record<string, string>[]} */
-const table = [];
+/** @template Value @param {readonly Value[]} values @param {number} index */
+function pick(values, index) {
+  const value = values[index];
+  if (value === undefined) throw new Error(`Nothing was measured of contestant ${index + 1}.`);
+  return value;
+}
 
+await buildIfStale();
+const work = await mkdtemp(join(tmpdir(), "voice-assistants-bench-"));
+const server = await serve();
 try {
-  for (const ms of [0, 20, 50]) {
-    const base = `${origin}/10000/${ms}/light`;
-    const contestants = { "the loop": loop, "this client": ours(), "this client, concurrency 8": ours(8) };
-    /** @type {Record<string, number[]>} */
-    const times = {};
-    for (let round = 0; round < 3; round++) {
-      for (const [name, contestant] of Object.entries(contestants)) {
-        (times[name] ??= []).push(await time(() => contestant(base)));
-      }
-    }
-    const reference = median(times["the loop"] ?? []);
-    for (const [name, values] of Object.entries(times)) {
-      const what = `10,000 rows at ${ms} ms: ${name}`;
-      table.push({ what, ms: median(values).toFixed(0), "× the loop": (reference / median(values)).toFixed(2) });
-    }
-  }
+  const contestants = await step("projects, installed and bundled", () => prepare(work));
+  const [us] = contestants;
+  if (!us) throw new Error("There is no contestant.");
+  const sizes = await step("sizes", () => Promise.all(contestants.map(measureSize)));
+  const installs = await step("installs", () => Promise.all(contestants.map(measureInstall)));
+  const types = await step("type checks", () => measureTypes(contestants));
+  const validation = await step("validation", () => measureValidation(contestants));
+  const faults = await step("faults", () => measureFaults(server, contestants));
+  const changes = await step("lists that change", () => measureChanges(server, contestants));
+  const cpu = await step("CPU", () => measureCpu(server, contestants));
+  const heap = await step("heap", () => measureHeap(server, contestants));
+  const times = await step("times", () => measureTime(server, [...contestants, { ...us, concurrency: 8 }]));
 
-  const base = `${origin}/100/0/heavy`;
-  const client = createClient({ baseUrl: base, apiKey: "k" });
-  const bare = async () => (await fetch(`${base}${PATH}?page=1&per_page=100`)).json();
-  const get = () => client.GET(PATH, { params: { query: { page: 1, per_page: 100 } } });
-  const ratios = [];
-  for (let round = 0; round < 9; round++) ratios.push((1 / (await cpu(bare))) * (await cpu(get)));
-  table.push({
-    what: "CPU of a page of 100, × bare fetch and json()",
-    ms: "",
-    "× the loop": median(ratios).toFixed(2),
-  });
+  /** @type {import("./bench/tables.mjs").Results} */
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${availableParallelism()} cores of ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`,
+    versions: await readVersions(),
+    contestants: contestants.map(({ label }, index) => ({
+      label,
+      time: pick(times, index),
+      faults: pick(faults, index),
+      changes: pick(changes, index),
+      cpu: pick(cpu, index),
+      heap: pick(heap, index),
+      size: pick(sizes, index),
+      install: pick(installs, index),
+      types: pick(types, index),
+    })),
+    concurrency8: pick(times, contestants.length),
+    validation,
+  };
+  await write("bench/results.json", JSON.stringify(results));
+  await write("../README.md", replaceTable(await readFile(new URL("../README.md", import.meta.url), "utf8"), results));
+
+  for (const [head = [], ...rows] of [toSummary(results), toDetails(results)]) {
+    const table = new Table({ head, style: { head: [] } });
+    table.push(...rows);
+    console.log(table.toString());
+  }
 } finally {
-  server.kill();
+  server.close();
+  await rm(work, { recursive: true });
 }
-console.table(table);

@@ -1,0 +1,99 @@
+// @ts-check
+/**
+ * Runs a contestant in a process of its own, and prints what came of it as JSON.
+ *
+ *   node [--expose-gc] run-list.mjs BUNDLE JOB
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+
+const [, , bundle = "", job = "{}"] = process.argv;
+/** @type {{ list: (base: string, concurrency?: number) => AsyncIterable<{ id: number }> }} */
+const { list } = await import(pathToFileURL(bundle).href);
+
+/**
+ * What the jobs are told, each what it needs: lists to read by their address, and how often.
+ *
+ * @typedef {object} Job
+ * @property {string} base
+ * @property {readonly string[]} bases
+ * @property {string} warmUp
+ * @property {readonly { base: string, count: number }[]} lists
+ * @property {number} pages
+ * @property {number} rounds
+ * @property {number} patience how long a list may take before it counts as hanging, in ms
+ * @property {number} [concurrency]
+ */
+
+/** @type {Record<string, (job: Job) => Promise<unknown>>} */
+const jobs = {
+  /** ms for each time that each of the lists is read. */
+  async time({ warmUp, lists, concurrency }) {
+    for (let round = 0; round < 5; round++) await count(warmUp, concurrency);
+    const times = [];
+    for (const { base, count: repeat } of lists) {
+      const taken = [];
+      for (let round = 0; round < repeat; round++) {
+        const start = performance.now();
+        await count(base, concurrency);
+        taken.push(performance.now() - start);
+      }
+      times.push(taken);
+    }
+    return times;
+  },
+
+  /** µs of CPU for a page, in each of some rounds. */
+  async cpu({ base, pages, rounds }) {
+    const spent = [];
+    for (let round = 0; round <= rounds; round++) {
+      const start = process.cpuUsage();
+      for (let lists = 0; lists < 10; lists++) await count(base);
+      const { user, system } = process.cpuUsage(start);
+      spent.push((user + system) / (10 * pages));
+    }
+    return spent.slice(1);
+  },
+
+  /** MB that are held at the worst moment of a list, beside what is held before it. */
+  async heap({ base }) {
+    const measure = () => {
+      globalThis.gc?.();
+      return process.memoryUsage().heapUsed / 1e6;
+    };
+    const before = measure();
+    let most = before;
+    const timer = setInterval(() => (most = Math.max(most, measure())), 200);
+    await count(base);
+    clearInterval(timer);
+    return Math.max(most, measure()) - before;
+  },
+
+  /** The ids that each list gave, and how it ended. */
+  async outcomes({ bases, patience }) {
+    const outcomes = [];
+    for (const base of bases) {
+      /** @type {number[]} */
+      const ids = [];
+      const read = async () => {
+        for await (const { id } of list(base)) ids.push(id);
+        return "done";
+      };
+      const late = wait(patience, "hangs", { ref: false });
+      const end = await Promise.race([read(), late]).catch(() => "thrown");
+      outcomes.push({ ids, end });
+    }
+    return outcomes;
+  },
+};
+
+/** @param {string} base @param {number} [concurrency] */
+async function count(base, concurrency) {
+  let rows = 0;
+  for await (const _ of list(base, concurrency)) rows += 1;
+  return rows;
+}
+
+const { name, ...options } = JSON.parse(job);
+// What still hangs keeps nobody waiting, once all is written.
+process.stdout.write(JSON.stringify(await jobs[name]?.(options)), () => process.exit());
