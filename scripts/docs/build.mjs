@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
+import { SANDBOX_OPERATION } from "../generate/sandbox.mjs";
 import { forDeployment } from "./deployment.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
@@ -74,7 +75,7 @@ export async function buildSite(options) {
       style: console.style,
       policy: { "style-src": console.source, "connect-src": "'self' https:" },
       script: { file: "try-it.js", isModule: true },
-      data,
+      data: { ...data, operation: model.operations.find(({ id }) => id === SANDBOX_OPERATION) },
     },
     {
       ...scheme,

@@ -96,6 +96,8 @@ function toResponse(document, status, reference) {
     phrase: STATUS_CODES[status] ?? "",
     description,
     type,
+    /** The named object that it is. */
+    object: /** @type {string | undefined} */ (media?.schema?.$ref?.split("/").at(-1)),
     schema: /** @type {Schema | undefined} */ (media?.schema),
     headers: Object.entries(headers).map(([name, given]) => {
       const { schema, required = false, description: text, example } = resolve(document, given);

@@ -1,10 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { readOptions } from "../../scripts/docs/options.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
+afterAll(() => rm(folder, { recursive: true }));
 const logo = join(folder, "logo.svg");
 await writeFile(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>');
 await writeFile(join(folder, "fake.png"), "<svg/>");

@@ -8,7 +8,7 @@ const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "
 const PAUSE = 3000;
 const STILL = 150;
 
-/** Redoc draws what is near the window. Here it draws all, so that the search of the browser finds every field. */
+/** Redoc draws what is near the window. Here it draws all that is open, so that the search of the browser finds it. */
 class PatientObserver extends IntersectionObserver {
   /**
    * @param {IntersectionObserverCallback} callback
@@ -20,7 +20,7 @@ class PatientObserver extends IntersectionObserver {
 }
 
 /**
- * Redoc keeps the operations of a tag folded until they are asked for; there are few of them here.
+ * Opens the first tag: Redoc keeps the operations of a tag folded until they are asked for, and shows one tag at a time.
  *
  * @param {HTMLElement} page
  */

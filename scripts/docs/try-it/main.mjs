@@ -7,7 +7,7 @@ import { createTrouble } from "./sandboxes.mjs";
 import { find, showAssistants, showLines, showVerdict } from "./view.mjs";
 
 const form = /** @type {HTMLFormElement} */ (find("try-it"));
-const path = /** @type {import("voice-assistants-client").PaginatedPath} */ (form.dataset.path);
+const path = /** @type {"/user/assistants/get"} */ (form.dataset.path);
 const [run, stop] = ["run", "stop"].map((id) => /** @type {HTMLButtonElement} */ (find(id)));
 let controller = new AbortController();
 

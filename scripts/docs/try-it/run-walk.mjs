@@ -27,7 +27,7 @@ import { createClient, paginate } from "voice-assistants-client";
  * Lists all assistants by the package's own client, and notes what it does.
  *
  * @param {object} options
- * @param {import("voice-assistants-client").PaginatedPath} options.path
+ * @param {"/user/assistants/get"} options.path
  * @param {number} options.perPage
  * @param {boolean} options.verify
  * @param {Omit<import("voice-assistants-client").ClientOptions, "fetch">} options.client
