@@ -7,7 +7,8 @@ declare const client: Client;
 const path = "/user/assistants/get";
 
 it("shows its paths to what takes its types from a client of openapi-fetch", () => {
-  expectTypeOf<ClientPathsWithMethod<Client, "get">>().toEqualTypeOf<typeof path>();
+  expectTypeOf<typeof path>().toExtend<ClientPathsWithMethod<Client, "get">>();
+  expectTypeOf<"/user/unheard/of">().not.toExtend<ClientPathsWithMethod<Client, "get">>();
 });
 
 it("answers assistants there too, with plain strings", async () => {

@@ -26,7 +26,7 @@ function getBlocks(language: string): { title: string; code: string }[] {
 const typescript = [
   ...getBlocks("ts"),
   { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
-].map((sample, index) => ({ ...sample, file: `sample-${index}` }));
+].map((sample) => ({ ...sample, file: `${sample.title.replaceAll(" ", "-")}-sample` }));
 const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
 const commands = shell.filter((line) => line.startsWith("npx voice-assistants "));
 
@@ -85,7 +85,11 @@ describe("each TypeScript sample", () => {
   });
 
   it("compiles in a project for Node that checks strictly, the types of the package included", () => {
-    expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(compiled, "Mend the sample that the error names by its heading").toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
   });
 
   it.each(typescript)("runs, and prints what it says: $title", async ({ file, code }) => {

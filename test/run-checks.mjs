@@ -3,24 +3,23 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** @typedef {{ name: string, check: () => Promise<string | void> }} Check */
 
-/** How long a check may take, in ms: one that hangs is a failure too. */
-const TIMEOUT = 120_000;
-
 /**
  * Runs checks that are too slow for `npm test`, prints a line for each, and fails when one of them did.
  *
  * @param {readonly Check[]} checks what a check resolves with is printed behind its name
  * @param {number} concurrency
+ * @param {number} timeout how long a check may take, in ms: one that hangs is a failure too
  */
-export async function runChecks(checks, concurrency) {
+export async function runChecks(checks, concurrency, timeout = 120_000) {
+  if (checks.length === 0) throw new Error("There is nothing to check.");
   const waiting = [...checks];
   let failed = 0;
 
   async function work() {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const start = performance.now();
-      const late = wait(TIMEOUT, undefined, { ref: false }).then(() => {
-        throw new Error(`not done within ${TIMEOUT / 1_000} s`);
+      const late = wait(timeout, undefined, { ref: false }).then(() => {
+        throw new Error(`not done within ${timeout / 1_000} s`);
       });
       const [mark, text] = await Promise.race([next.check(), late]).then(
         (said) => ["ok  ", said ?? ""],

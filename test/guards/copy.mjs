@@ -1,0 +1,78 @@
+// @ts-check
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { format, resolveConfig } from "prettier";
+import { parseDocument } from "yaml";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const LEFT_OUT = new Set([".git", "dist", "node_modules", "site"]);
+
+/** A copy of the repository, in which nothing has been built, to be changed as a maintainer would in an editor. */
+export class Copy {
+  /** @param {string} folder */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  static async make() {
+    const folder = await mkdtemp(join(tmpdir(), "voice-assistants-copy-"));
+    await cp(root, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    return new Copy(folder);
+  }
+
+  remove() {
+    return rm(this.folder, { recursive: true });
+  }
+
+  /** @param {string} file */
+  read(file) {
+    return readFile(join(this.folder, file), "utf8");
+  }
+
+  /** @param {string} file @param {string} text */
+  async write(file, text) {
+    await mkdir(dirname(join(this.folder, file)), { recursive: true });
+    await writeFile(join(this.folder, file), text);
+  }
+
+  /** @param {string} file @param {(text: string) => string} change @throws {Error} when it changes nothing */
+  async edit(file, change) {
+    const before = await this.read(file);
+    const after = change(before);
+    if (after === before) throw new Error(`${file}: not changed`);
+    await this.write(file, after);
+  }
+
+  /** @param {string} file of YAML, kept as Prettier writes it @param {(document: import("yaml").Document) => void} change */
+  async editYaml(file, change) {
+    const document = parseDocument(await this.read(file));
+    change(document);
+    const style = await resolveConfig(join(this.folder, file));
+    const text = await format(document.toString(), { ...style, filepath: file });
+    await this.edit(file, () => text);
+  }
+
+  /**
+   * @param {string} command for a shell
+   * @returns {Promise<{ failed: boolean, printed: string }>} what it wrote to either stream, without colours
+   */
+  run(command) {
+    const options = { cwd: this.folder, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined } };
+    return new Promise((resolve) => {
+      execFile("bash", ["-c", command], { ...options, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+        resolve({ failed: error !== null, printed: stdout + stderr });
+      });
+    });
+  }
+
+  /** @param {string} command @returns {Promise<string>} what it printed @throws {Error} with that, when it fails */
+  async succeed(command) {
+    const { failed, printed } = await this.run(command);
+    if (failed) throw new Error(`${command}\n${printed}`);
+    return printed;
+  }
+}

@@ -1,0 +1,40 @@
+// @ts-check
+/**
+ * Breaks copies of this repository, each in one way, and expects what guards it to say so; and follows CONTRIBUTING.md in
+ * others. Run by `.ci/run`, after everything has passed in the repository itself.
+ *
+ *   node test/guards/run.mjs [text]   runs what has the text in its name
+ */
+import { runChecks } from "../run-checks.mjs";
+import { breaks } from "./breaks.mjs";
+import { Copy } from "./copy.mjs";
+import { walks } from "./walks.mjs";
+
+/** @param {(copy: Copy) => Promise<string | void>} work */
+async function inCopy(work) {
+  const copy = await Copy.make();
+  try {
+    return await work(copy);
+  } finally {
+    await copy.remove();
+  }
+}
+
+/** @type {import("../run-checks.mjs").Check[]} */
+const checks = breaks.map(({ name, change, command, says }) => ({
+  name: `CI fails when ${name}`,
+  check: () =>
+    inCopy(async (copy) => {
+      await change(copy);
+      const { failed, printed } = await copy.run(command);
+      if (!failed) throw new Error(`${command} passed`);
+      for (const text of says) if (!text.test(printed)) throw new Error(`${command} does not say ${text}:\n${printed}`);
+      return command;
+    }),
+}));
+checks.push(...walks.map(({ name, walk }) => ({ name, check: () => inCopy(walk) })));
+
+// One at a time: the walk through a field runs all tests, on all cores.
+const [, , text = ""] = process.argv;
+const chosen = checks.filter(({ name }) => name.includes(text));
+await runChecks(chosen, 1, 300_000);

@@ -1,0 +1,112 @@
+// @ts-check
+import { isMap, parse } from "yaml";
+
+/** @typedef {import("./copy.mjs").Copy} Copy */
+
+/**
+ * The fenced blocks below a heading of CONTRIBUTING.md, each with the file that is named behind its language.
+ *
+ * @param {string} text @param {string} heading
+ */
+function getBlocks(text, heading) {
+  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+  const blocks = section.matchAll(/^( *)```(\w+) ?(\S*)\n([^]*?)^ *```$/gm);
+  return [...blocks].map(([, indent = "", language = "", file = "", code = ""]) => {
+    return { language, file, code: code.replaceAll(new RegExp(`^${indent}`, "gm"), "") };
+  });
+}
+
+/**
+ * Puts the members of a block into a file: those of a map into the map of that name, those of a list behind its last.
+ *
+ * @param {import("yaml").Document} document @param {Record<string, object>} block
+ */
+function merge(document, block) {
+  for (const [name, value] of Object.entries(block)) {
+    const target = document.get(name);
+    for (const [key, member] of Object.entries(value)) {
+      if (isMap(target)) target.set(key, document.createNode(member));
+      else document.addIn([name], document.createNode(member));
+    }
+  }
+}
+
+/** @param {Copy} copy */
+async function addField(copy) {
+  const [field, changeset, commands] = getBlocks(await copy.read("CONTRIBUTING.md"), "Add a field");
+  if (field?.language !== "yaml" || changeset?.language !== "md" || commands?.language !== "sh") {
+    throw new Error("CONTRIBUTING.md: a field, a changeset and the commands are wanted, in this order");
+  }
+  const added = parse(field.code);
+  const [name = ""] = Object.keys(added);
+  await copy.editYaml("openapi/components/schemas/Assistant.yaml", (schema) => {
+    merge(schema, { properties: added, required: [name] });
+  });
+  await copy.editYaml("openapi/components/examples/FirstPage.yaml", (example) => {
+    const { data } = example.toJS().value;
+    for (const index of data.keys()) example.setIn(["value", "data", index, name], added[name].examples[0]);
+  });
+  await copy.write(changeset.file, changeset.code);
+  const printed = await copy.succeed(commands.code);
+
+  if (!/^minor: added .*ringing_time$/m.test(printed)) throw new Error(`The new field is not named:\n${printed}`);
+  const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
+  if (assistant[name] !== added[name].examples[0]) throw new Error(`The sandbox does not know ${name}.`);
+  return toVerdict(commands.code, printed);
+}
+
+/** @param {Copy} copy */
+async function addEndpoint(copy) {
+  const blocks = getBlocks(await copy.read("CONTRIBUTING.md"), "Add an endpoint");
+  for (const { file, code } of blocks) {
+    if (file === "openapi/openapi.yaml") await copy.editYaml(file, (root) => merge(root, parse(code)));
+    else if (file) await copy.write(file, code);
+  }
+  const [commands = "", sample = ""] = ["sh", "ts"].map((wanted) => {
+    return blocks.find(({ language }) => language === wanted)?.code;
+  });
+  await copy.write("test/calls.ts", sample);
+  const printed = await copy.succeed(commands);
+
+  if (!/^minor: added paths \/user\/calls$/m.test(printed)) throw new Error(`The new path is not named:\n${printed}`);
+  await copy.write("test/calls.ts", sample.replace("call.duration", "call.colour"));
+  const { printed: refused } = await copy.run("npm run typecheck");
+  if (!refused.includes("Property 'colour' does not exist")) throw new Error(`The rows have no type:\n${refused}`);
+  return toVerdict(commands, printed);
+}
+
+/** @param {string} commands @param {string} printed */
+function toVerdict(commands, printed) {
+  return `${commands.trim()}: ${/Tests .*/.exec(printed)?.[0]}`;
+}
+
+/** @param {Copy} copy */
+async function release(copy) {
+  await copy.editYaml("openapi/components/schemas/Assistant.yaml", (schema) => {
+    schema.setIn(["properties", "name", "type"], ["string", "null"]);
+    schema.addIn(["properties", "mode", "anyOf", 0, "enum"], "dualplex");
+  });
+  await copy.write(".changeset/name.md", '---\n"voice-assistants-client": major\n---\n\nA name can be null.\n');
+  await copy.succeed("npm run generate");
+  const named = await copy.succeed("npm run diff");
+  if (!/^minor: modified .*mode.*enum$/m.test(named)) throw new Error(`A word more broke the version:\n${named}`);
+  await copy.succeed("npm run release && npm run lint && npm run generate -- --check && npm run diff");
+
+  const changelog = await copy.read("CHANGELOG.md");
+  const versions = [
+    JSON.parse(await copy.read("package.json")).version,
+    JSON.parse(await copy.read("package-lock.json")).version,
+    JSON.parse(await copy.read("generated/openapi.json")).info.version,
+    parse(await copy.read("openapi/released.yaml")).info.version,
+    /^## (.*)\n\n### Major Changes\n\n- A name can be null\.$/m.exec(changelog)?.[1],
+  ];
+  if (new Set(versions).size > 1) throw new Error(`One version was wanted: ${versions.join(", ")}`);
+  return `${versions[0]}`;
+}
+
+/** What CONTRIBUTING.md tells a newcomer to do. */
+export const walks = [
+  { name: "CONTRIBUTING.md, Add a field", walk: addField },
+  { name: "CONTRIBUTING.md, Add an endpoint", walk: addEndpoint },
+  { name: "CONTRIBUTING.md, Make a release", walk: release },
+];
