@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { redocly } from "../redocly.mjs";
 
 /**
@@ -13,12 +14,11 @@ import { redocly } from "../redocly.mjs";
 export async function bundle(root) {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-"));
   try {
-    const outputs = { json: join(folder, "openapi.json"), yaml: join(folder, "openapi.yaml") };
-    await Promise.all(
-      Object.values(outputs).map((output) => redocly(["bundle", "openapi/openapi.yaml", "--output", output], root)),
-    );
-    const json = await readFile(outputs.json, "utf8");
-    return { document: JSON.parse(json), json, yaml: await readFile(outputs.yaml, "utf8") };
+    const output = join(folder, "openapi.yaml");
+    await redocly(["bundle", "openapi/openapi.yaml", "--output", output], root);
+    const yaml = await readFile(output, "utf8");
+    const document = parse(yaml);
+    return { document, json: JSON.stringify(document, null, 2), yaml };
   } finally {
     await rm(folder, { recursive: true });
   }
