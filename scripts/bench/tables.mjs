@@ -49,24 +49,36 @@ function total(changes, verdicts) {
 }
 
 /**
- * The table of the README: a row for each measure, a column for each contestant.
+ * The table of the README: a row for each measure, a column for each contestant. What is better than with this client is
+ * marked.
  *
  * @param {Results} results
  * @returns {string[][]} the first row has the heads
  */
 export function toSummary({ contestants }) {
-  const [, loop] = contestants;
-  if (!loop) throw new Error("The loop is what ratios are to.");
+  const [us, loop] = contestants;
+  if (!us || !loop)
+    throw new Error("The loop is what ratios are to, and this client what the others are held against.");
+  /** @param {(result: Result) => number} weigh less is better @param {(result: Result) => string} tell */
+  const mark = (weigh, tell) => (/** @type {Result} */ result) =>
+    weigh(result) < weigh(us) ? `_${tell(result)}_` : tell(result);
   const count = (/** @type {Result["faults"]} */ faults, /** @type {readonly Verdict[]} */ ...verdicts) =>
     faults.filter(({ verdict }) => verdicts.includes(verdict)).length;
   const share = (/** @type {Spread} */ { median, min, max }, /** @type {Spread} */ { median: one }) =>
     `${ratio(median / one)} (${(min / one).toFixed(2)}–${(max / one).toFixed(2)})`;
 
+  const meanRequests = (/** @type {Result} */ { changes }) =>
+    changes.reduce((sum, { requests }) => sum + requests / PAGES, 0) / changes.length;
+
   /** @type {[string, (result: Result) => string][]} */
   const rows = [
     [
       `10,000 rows at ${DELAYS.join(", ")} ms: speed, × the loop’s`,
-      ({ time }) => time.map(({ median }, at) => ratio((loop.time[at]?.median ?? NaN) / median)).join(", "),
+      (result) =>
+        DELAYS.map((_, at) => {
+          const get = (/** @type {Result} */ { time }) => time[at]?.median ?? NaN;
+          return mark(get, (one) => ratio(get(loop) / get(one)))(result);
+        }).join(", "),
     ],
     [
       `${FAULTS.length} faults: whole, error, no end in ${PATIENCE / 1_000} s, **wrong in silence**`,
@@ -77,18 +89,42 @@ export function toSummary({ contestants }) {
       `${total(loop.changes, ["whole", "loud", ...SILENT])} lists that change: whole, error, **wrong in silence**`,
       ({ changes }) => `${total(changes, ["whole"])}, ${total(changes, ["loud"])}, **${total(changes, SILENT)}**`,
     ],
+    ["requests for these, × the pages", mark(meanRequests, (result) => ratio(meanRequests(result)))],
     [
-      "requests for these, × the pages",
-      ({ changes }) => ratio(changes.reduce((sum, { requests }) => sum + requests / PAGES, 0) / changes.length),
+      "CPU of a page of 100, × the loop’s",
+      mark(
+        ({ cpu }) => cpu.median,
+        ({ cpu }) => share(cpu, loop.cpu),
+      ),
     ],
-    ["CPU of a page of 100, × the loop’s", ({ cpu }) => share(cpu, loop.cpu)],
-    ["heap held while 300,000 rows pass", ({ heap }) => `${spread(heap)} MB`],
-    ["“list everything”, gzipped", ({ size }) => `${(size / 1e3).toFixed(1)} kB`],
+    [
+      "heap held while 300,000 rows pass",
+      mark(
+        ({ heap }) => heap.median,
+        ({ heap }) => `${spread(heap)} MB`,
+      ),
+    ],
+    [
+      "“list everything”, gzipped",
+      mark(
+        ({ size }) => size,
+        ({ size }) => `${(size / 1e3).toFixed(1)} kB`,
+      ),
+    ],
     [
       "installed: packages, MB (with its tools)",
-      ({ install: { production, all } }) => `${toInstall(production)} (${toInstall(all)})`,
+      mark(
+        ({ install }) => install.production.packages,
+        ({ install: { production, all } }) => `${toInstall(production)} (${toInstall(all)})`,
+      ),
     ],
-    ["type check of the program, × the loop’s", ({ types }) => share(types, loop.types)],
+    [
+      "type check of the program, × the loop’s",
+      mark(
+        ({ types }) => types.median,
+        ({ types }) => share(types, loop.types),
+      ),
+    ],
   ];
   return fill(contestants, rows);
 }
@@ -153,7 +189,7 @@ function toText({ date, machine, versions, contestants, concurrency8, validation
   const peers = Object.entries(versions).filter(([name]) => !/^(react|typescript|@types\/.*)$/.test(name));
   return [
     `\`npm run bench\` on ${date}, ${machine}: medians (and spread), with`,
-    `${peers.map((peer) => peer.join(" ")).join(", ")}.`,
+    `${peers.map((peer) => peer.join(" ")).join(", ")}. _In italics_: better than with this client.`,
     `With \`concurrency: 8\`, ${ratio(loop / fast)} at ${DELAYS.at(-1)} ms. ${ours?.median.toFixed(0)} µs validate 100 assistants: ${slower.join(", ")}.`,
   ].join("\n");
 }
