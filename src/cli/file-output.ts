@@ -5,6 +5,7 @@ import {
   constants,
   fchmodSync,
   fsyncSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -35,7 +36,7 @@ export function createFileOutput(path: string): RowOutput {
 
   const { target, mode } = attempt(() => find(path));
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString("hex")}.tmp`);
-  const file = attempt(() => openSync(temporary, "wx"));
+  const file = attempt(() => openSync(temporary, "wx", mode));
   let isOpen = true;
   const close = (): void => {
     if (isOpen) closeSync(file);
@@ -70,6 +71,7 @@ export function createFileOutput(path: string): RowOutput {
 function find(path: string): { target: string; mode?: number } {
   if (basename(path) === "" || path.endsWith("/")) throw new Error("not a file");
   const found = statSync(path, { throwIfNoEntry: false });
+  if (!found && lstatSync(path, { throwIfNoEntry: false })) throw new Error("a link to a file that is not there");
   if (!found) return { target: path };
   // A rename would put a plain file in place of a device such as /dev/null, and of a link instead of what it leads to.
   if (!found.isFile()) throw new Error("not a file");

@@ -2,7 +2,7 @@
 import { run } from "./run.js";
 
 const controller = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     // The second one waits for nothing.
     if (controller.signal.aborted) process.exit(130);

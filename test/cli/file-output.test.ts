@@ -68,6 +68,25 @@ it("keeps the mode of the file, and a link to it", async () => {
   expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
 });
 
+it("shows what it writes to nobody who may not read the file", () => {
+  writeFileSync(path, "before");
+  chmodSync(path, 0o600);
+  const output = createFileOutput(path);
+
+  const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+  output.discard();
+
+  expect(modes).toEqual([0o600, 0o600]);
+});
+
+it("refuses a link to a file that is not there, and leaves it a link", () => {
+  const link = join(folder, "link.csv");
+  symlinkSync(path, link);
+
+  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that is not there`);
+  expect(readdirSync(folder)).toEqual(["link.csv"]);
+});
+
 it("refuses what is no file, and a folder that is not there, by their path", () => {
   mkdirSync(path);
   const missing = join(folder, "missing", "rows.csv");

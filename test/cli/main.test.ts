@@ -74,7 +74,7 @@ it("reads no faster than its reader does", async () => {
   expect(asked).toBeLessThan(15);
 });
 
-it.each(["SIGINT", "SIGTERM"] as const)("leaves no half file after %s, and exits 130", async (signal) => {
+it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves no half file after %s, and exits 130", async (signal) => {
   const path = join(folder, "assistants.json");
   writeFileSync(path, "before");
   const { sandbox, env } = await start({ faults: [{ kind: "stall-body", page: 2 }] });
