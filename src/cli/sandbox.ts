@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
 import { ConfigurationError } from "../errors.js";
 import { isObject } from "../is-object.js";
-import { LONGEST_WAIT } from "../sandbox/check-options.js";
+import { LONGEST_WAIT, MOST_ASSISTANTS } from "../sandbox/check-options.js";
 import { type Fault, type Sandbox, type SandboxOptions, createSandbox } from "../sandbox/create-sandbox.js";
 import type { Io } from "./io.js";
 import { serve } from "./serve.js";
@@ -30,7 +30,7 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
     .summary("serves made-up assistants on this computer")
     .description("Serves made-up assistants on this computer, until it is interrupted.")
     .option("--port <n>", "0 takes any free port", wholeNumber(0, 65_535), 4010)
-    .option("--assistants <n>", "how many there are", wholeNumber(0), 250)
+    .option("--assistants <n>", "how many there are", wholeNumber(0, MOST_ASSISTANTS), 250)
     .option("--latency <ms>", "until each answer", wholeNumber(0, LONGEST_WAIT), 0)
     .option("--fault <json>", "answers wrongly; can be repeated", addFault)
     .addHelpText("after", HELP)

@@ -12,17 +12,20 @@ interface Rule {
 
 const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
 
-const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
-const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };
+/** How many assistants are made at most, since they stay in memory. */
+export const MOST_ASSISTANTS = 1_000_000;
 /** What a timer can wait, in ms; a longer time ends at once. */
 export const LONGEST_WAIT: number = 2 ** 31 - 1;
 
+const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
+const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };
 const ANYTHING: Rule = { allowed: "anything", test: () => true };
 
 const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   assistants: {
-    allowed: "a whole number of at least 0 or an array of assistants",
-    test: (value) => (Array.isArray(value) ? value.every(isObject) : isWhole(value, 0)),
+    allowed: `a whole number from 0 to ${MOST_ASSISTANTS} or an array of assistants`,
+    test: (value) =>
+      Array.isArray(value) ? value.every(isObject) : isWhole(value, 0) && Number(value) <= MOST_ASSISTANTS,
   },
   apiKey: { allowed: "a string that is not empty", test: (value) => typeof value === "string" && value !== "" },
   seed: COUNT,
@@ -68,7 +71,11 @@ const FAULT: Record<keyof Fault, Rule> = {
   body: ANYTHING,
 };
 
-/** Refuses options that a sandbox cannot have. @throws TypeError that names the first member that is unknown or wrong, and says what is allowed */
+/**
+ * Refuses options that a sandbox cannot have.
+ *
+ * @throws TypeError that names the first member that is unknown or wrong, and says what is allowed
+ */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
   if (options.rateLimit) check("createSandbox: rateLimit.", options.rateLimit, RATE_LIMIT);

@@ -16,8 +16,9 @@ it("accepts undefined for every option, and for every member of a fault but its 
 it.each([
   [{ assistant: 3 }, /assistant is unknown; allowed are assistants, apiKey, seed/],
   [{ constructor: 3 }, /constructor is unknown/],
-  [{ assistants: -1 }, /assistants is -1; it must be a whole number of at least 0 or an array/],
+  [{ assistants: -1 }, /assistants is -1; it must be a whole number from 0 to 1000000 or an array/],
   [{ assistants: [null] }, /assistants is an array/],
+  [{ assistants: 5e9 }, /assistants is 5000000000; it must be a whole number from 0 to 1000000 or an array/],
   [{ apiKey: "" }, /apiKey is ""; it must be a string that is not empty/],
   [{ seed: 1.5 }, /seed is 1.5; it must be a whole number/],
   [{ latency: NaN }, /latency is NaN; it must be a number of milliseconds from 0 to 2147483647/],
