@@ -1,4 +1,4 @@
-import { InvalidResponseError } from "./errors.js";
+import { InvalidResponseError, isInvalidResponseError } from "./errors.js";
 import { isObject } from "./is-object.js";
 
 /** What identifies a row. */
@@ -35,10 +35,18 @@ export async function readPage(
   perPage: number | undefined,
   ask: () => Promise<unknown>,
 ): Promise<PageRead> {
-  let page = check(await ask(), number, perPage);
-  if (typeof page === "string") page = check(await ask(), number, perPage);
-  if (typeof page !== "string") return page;
-  throw new InvalidResponseError(`GET ${path}?page=${number}: ${page} (asked twice)`);
+  for (let isSecond = false; ; isSecond = true) {
+    const page = await ask().then(
+      (body) => check(body, number, perPage),
+      (error: unknown) => {
+        // What is no JSON is no page either. A redirect would be met again.
+        if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
+        return error.message;
+      },
+    );
+    if (typeof page !== "string") return page;
+    if (isSecond) throw new InvalidResponseError(`GET ${path}?page=${number}: ${page} (asked twice)`);
+  }
 }
 
 /** The page, or what is wrong with it. */

@@ -48,8 +48,9 @@ export async function send(
 
   const exchange = async (): Promise<Answer> => {
     const key = await getKey();
-    // A server can send the key back: in the target of a redirect, a content type, a reason phrase.
-    const hideKey: Say = (text) => text.replaceAll(key, "***");
+    // A server can send the key back, as it is or as a part of a URL: in the target of a redirect, a content type, a
+    // reason phrase.
+    const hideKey: Say = (text) => text.replaceAll(key, "***").replaceAll(encodeURIComponent(key), "***");
     controller.signal.throwIfAborted();
     const headers = new Headers(request.headers);
     // Without it, Laravel redirects a request that is not authenticated to a login page.
@@ -60,13 +61,15 @@ export async function send(
       refuseRedirect(response, say, hideKey);
       const bytes = await response.arrayBuffer();
       const text = new TextDecoder().decode(bytes);
-      const body = { text, json: parse(response, text, request.method, say, hideKey), size: bytes.byteLength };
+      const size = bytes.byteLength;
+      const body = { text, json: parse(response, { text, size }, request.method, say, hideKey), size };
       return { response, body, statusLine: hideKey(getStatusLine(response)) };
     } catch (error) {
       // Lets go of a body that nobody reads.
       controller.abort();
       if (error instanceof InvalidResponseError || error instanceof NetworkError) throw error;
-      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error, key)}`), getSafeCause(error, key));
+      const cause = getSafeCause(error, hideKey);
+      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error, hideKey)}`), cause);
     }
   };
 
@@ -87,39 +90,42 @@ function refuseRedirect({ type, status, redirected, headers }: Response, say: Sa
   throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
 }
 
-function parse(response: Response, text: string, method: string, say: Say, hideKey: Say): unknown {
+function parse(
+  { ok, status, headers }: Response,
+  { text, size }: Pick<Body, "text" | "size">,
+  method: string,
+  say: Say,
+  hideKey: Say,
+): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (!response.ok || response.status === 204 || method === "HEAD") return undefined;
+    if (!ok || status === 204 || method === "HEAD") return undefined;
   }
   // Without a length, a body that was cut off looks like one that ended.
-  if (/^\s*[[{]/.test(text)) throw new NetworkError(say("the body was cut off"));
-  const type = response.headers.get("content-type") ?? "no content type";
+  const isWhole = headers.get("content-length") === String(size);
+  if (!isWhole && /^\s*[[{]/.test(text)) throw new NetworkError(say("the body was cut off"));
+  const type = headers.get("content-type") ?? "no content type";
   throw new InvalidResponseError(say(text.trim() === "" ? "an empty body" : `not JSON but ${hideKey(type)}`));
 }
 
 /** The code that a runtime gives a lost connection, such as `ECONNRESET`. */
-function getErrorCode(error: unknown, key: string): string {
+function getErrorCode(error: unknown, hideKey: Say): string {
   // Anything can be thrown; a missing member of it is undefined.
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null };
   const found = String(cause?.code ?? code);
-  return /^[A-Z][A-Z\d_]+$/.test(found) && !found.includes(key) ? `: ${found}` : "";
+  return /^[A-Z][A-Z\d_]+$/.test(found) && hideKey(found) === found ? `: ${found}` : "";
 }
 
 /** What a lost connection is told with. Anything else, such as the data that broke the protocol, can quote a body. */
 const HARMLESS = "name message stack cause code errno syscall address port hostname".split(" ");
 
 /** The error as a `cause`, if it and its own causes hold neither the request nor a body. */
-function getSafeCause(error: unknown, key: string): ErrorOptions | undefined {
+function getSafeCause(error: unknown, hideKey: Say): ErrorOptions | undefined {
   for (let cause = error; cause !== undefined; cause = cause.cause) {
     if (!(cause instanceof Error) || !Reflect.ownKeys(cause).every((name) => HARMLESS.includes(String(name)))) return;
-    if (
-      Object.values({ ...cause, message: cause.message, stack: cause.stack })
-        .join()
-        .includes(key)
-    )
-      return;
+    const told = Object.values({ ...cause, message: cause.message, stack: cause.stack }).join();
+    if (hideKey(told) !== told) return;
   }
   // Another `fetch` than the runtime's can throw what quotes anything.
   return error instanceof TypeError ? { cause: error } : undefined;

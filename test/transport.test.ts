@@ -267,11 +267,11 @@ describe("a redirect", () => {
   });
 
   it("is told without the key, a user or a password that stand in its target", async () => {
-    const location = "https://nora:hunter2@login.test/for/secret-key/?next=1";
+    const location = "https://nora:hunter2@login.test/for/12|secret-key/12%7Csecret-key/?next=1";
     const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
 
-    await expect(connect(fetch, { apiKey: "secret-key" }).GET(PATH)).rejects.toThrow(
-      `GET ${PATH}: redirected to https://login.test/for/***/; the API key or the base URL may be wrong (1 attempt)`,
+    await expect(connect(fetch, { apiKey: "12|secret-key" }).GET(PATH)).rejects.toThrow(
+      `GET ${PATH}: redirected to https://login.test/for/***/***/; the API key or the base URL may be wrong (1 attempt)`,
     );
   });
 
@@ -370,6 +370,20 @@ describe("what is sent", () => {
       { attempt: 2, url: `https://api.test/api${PATH}`, reason: { name: "ApiError", status: 503 } },
     ]);
     for (const { delay } of retries) expect(delay).toBeLessThanOrEqual(2);
+  });
+
+  it("waits for an async onRetry, whose rejection ends the call, and no longer than the signal lets it", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "reset", times: Infinity }] });
+    const [over, enough] = [new Error("over"), new Error("enough")];
+    const options = { apiKey: key, onRetry: () => Promise.reject(over) };
+    const endless = { apiKey: key, onRetry: () => new Promise<void>(() => {}) };
+    const controller = new AbortController();
+
+    await expect(connect(sandbox.fetch, options).GET(PATH)).rejects.toBe(over);
+    const ending = connect(sandbox.fetch, endless).GET(PATH, { signal: controller.signal });
+    setTimeout(() => controller.abort(enough), 20);
+    await expect(ending).rejects.toBe(enough);
+    expect(sandbox.requests).toHaveLength(2);
   });
 
   it("waits longer each time, with jitter, and never longer than maxDelay", async () => {
@@ -533,11 +547,17 @@ describe("an answer that is no JSON", () => {
     ["nothing", "", "application/json", "an empty body"],
     ["blanks", " \n", "application/json", "an empty body"],
     ["a word", "OK", "", "not JSON but no content type"],
+    [
+      "what begins like JSON, and is as long as it says",
+      "{not: json}",
+      "application/json",
+      "not JSON but application/json",
+    ],
   ])("is refused without another try: %s", async (_, body, type, what) => {
     let requests = 0;
     const client = connect(async () => {
       requests += 1;
-      const response = new Response(body, { headers: { "content-type": type } });
+      const response = new Response(body, { headers: { "content-type": type, "content-length": `${body.length}` } });
       if (type === "") response.headers.delete("content-type");
       return response;
     });

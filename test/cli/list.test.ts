@@ -147,7 +147,7 @@ it("exits 3 when it is forbidden to read, or sent to a login page", async () => 
 });
 
 it("exits 1 when a page fails, keeps the rows before it, and says where to resume", async () => {
-  const { env } = await start({ faults: [{ kind: "html", page: 2 }] });
+  const { env } = await start({ faults: [{ kind: "html", page: 2, times: 2 }] });
   const { io, stdout, stderr } = createMemoryIo(env);
 
   expect(await run(["list", "--format", "ndjson"], io)).toBe(1);

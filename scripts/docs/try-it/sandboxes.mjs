@@ -33,7 +33,7 @@ const FAULTS = {
   reset: { kind: "reset" },
   truncated: { kind: "truncated" },
   stall: { kind: "stall" },
-  html: { kind: "html" },
+  html: { kind: "html", times: 2 },
   "wrong-page": { kind: "wrong-page" },
   empty: { kind: "body", body: {} },
   401: { kind: "status", status: 401, times: Infinity },
