@@ -2,6 +2,7 @@ import createFetchClient from "openapi-fetch";
 import type { paths } from "../generated/openapi.js";
 import { defaultBaseUrl } from "../generated/server.js";
 import type { Client } from "./client.js";
+import { checkFunctions } from "./check-functions.js";
 import { checkWhole } from "./check-whole.js";
 import { ConfigurationError } from "./errors.js";
 import { createTransport, type Retry } from "./transport.js";
@@ -30,7 +31,7 @@ export type ClientOptions = {
   readonly timeout?: number | undefined;
   /** When a request is sent again; `false` for one try. @default that of each member */
   readonly retry?: RetryOptions | false | undefined;
-  /** Called before each wait. What it throws ends the call. @default none */
+  /** Called before each wait, and awaited where it is async. What it throws ends the call. @default none */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
 };
 
@@ -62,9 +63,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
   refuse(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
   refuse(unknownRetry, "attempts, minDelay, maxDelay");
-  for (const [name, value] of Object.entries({ fetch, onRetry })) {
-    if (typeof (value ?? refuse) !== "function") throw new ConfigurationError(`${name}: not a function`);
-  }
+  checkFunctions({ fetch, onRetry });
   checkWhole("timeout", timeout);
   checkWhole("retry.attempts", attempts);
   checkWhole("retry.minDelay", minDelay, 0);
@@ -109,13 +108,14 @@ function checkKey(key: unknown): string {
   throw new ConfigurationError(`apiKey: ${problem}; give the option or set VOICE_ASSISTANTS_API_KEY`);
 }
 
-function checkBaseUrl(given: string, allowInsecure = false): string {
+function checkBaseUrl(given: string, allowInsecure: boolean | undefined): string {
   const { origin, pathname, href, protocol, hostname } = new URL(URL.canParse(given) ? given : "data:");
   const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
-  const isSafe = protocol === "https:" || (protocol === "http:" && (isLoopback || allowInsecure));
+  const isSafe = protocol === "https:" || (protocol === "http:" && (isLoopback || allowInsecure === true));
   // A user, a password, a query or a fragment would make `href` longer. It is not quoted: a password may stand in it.
   if (isSafe && href === origin + pathname) return href.replace(/\/+$/, "");
   throw new ConfigurationError(
-    "baseUrl: not https://<host>/api without user, query or fragment; http: needs this machine or allowInsecure",
+    "baseUrl: not https://<host>/api without user, query or fragment; http: needs this machine or allowInsecure; " +
+      "give the option or set VOICE_ASSISTANTS_BASE_URL",
   );
 }

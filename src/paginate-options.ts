@@ -27,7 +27,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly maxPasses?: number | undefined;
     /** Checks each row; what it makes of the row is yielded. The `id` is read from the row as it came. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
-    /** Called after each page. What it throws ends the walk. @default none */
+    /** Called after each page, and awaited where it is async. What it throws ends the walk. @default none */
     readonly onProgress?: ((progress: Progress) => void) | undefined;
     /** Whether an incomplete list throws, or is only in `.report`. Other errors are thrown always. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;

@@ -1,5 +1,6 @@
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import { maxPerPage } from "../generated/pagination.js";
+import { checkFunctions } from "./check-functions.js";
 import { checkWhole } from "./check-whole.js";
 import type { Client } from "./client.js";
 import { ConfigurationError, IncompleteListError, isVoiceAssistantsError } from "./errors.js";
@@ -11,7 +12,7 @@ import { readPage } from "./read-page.js";
 import type { Reason, Report } from "./report.js";
 import { untilAborted } from "./until-aborted.js";
 import { unwrapAs } from "./unwrap.js";
-import { createWalk } from "./walk.js";
+import { type Step, createWalk } from "./walk.js";
 
 /**
  * Reads a list to its end: every item that was in it throughout is yielded exactly once, or the walk ends in an error
@@ -59,6 +60,10 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   checkWhole("concurrency", concurrency);
   checkWhole("maxPasses", maxPasses);
   if (limit !== Infinity) checkWhole("limit", limit);
+  checkFunctions({ onProgress });
+  if (schema && typeof schema["~standard"]?.validate !== "function") {
+    throw new ConfigurationError("schema: not a Standard Schema");
+  }
   if (onIncomplete !== "throw" && onIncomplete !== "report") {
     throw new ConfigurationError(`onIncomplete: "${String(onIncomplete)}" is neither "throw" nor "report"`);
   }
@@ -72,7 +77,9 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       signal?.throwIfAborted();
       requests += 1;
       const asked = { ...params, query: { ...query, page, per_page } };
-      return unwrapAs(getter.GET(path, { ...init, params: asked, signal: pageSignal }), `GET ${path}?page=${page}`);
+      const answer = getter.GET(path, { ...init, params: asked, signal: pageSignal });
+      // A middleware can wait, whatever the signal says.
+      return untilAborted(unwrapAs(answer, `GET ${path}?page=${page}`), pageSignal);
     };
     const { steps, stop, getFindings, getStanding } = createWalk({
       start,
@@ -88,18 +95,22 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       return { complete, reason, ...getFindings(), items, requests, resumePage };
     };
 
+    /** Tells of a page, and makes of its rows what is yielded. */
+    const receive = async ({ page, fresh }: Step): Promise<Output[]> => {
+      const { items: known, total = 0, pages, passes: pass } = getFindings();
+      await onProgress?.({ items: known, total, pages, lastPage: page.lastPage, pass });
+      if (schema) return parseRows(fresh, schema, `GET ${path}?page=${page.number}`, signal);
+      // Without a schema, what is yielded is the rows.
+      return fresh as readonly unknown[] as Output[];
+    };
+
     async function* getPages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
       const abort = (): void => stop(signal?.reason);
       signal?.addEventListener("abort", abort);
       try {
         for await (const step of steps()) {
           signal?.throwIfAborted();
-          const { items: known, total = 0, pages, passes: pass } = getFindings();
-          onProgress?.({ items: known, total, pages, lastPage: step.page.lastPage, pass });
-          const data = schema
-            ? await untilAborted(parseRows(step.fresh, schema, `GET ${path}?page=${step.page.number}`, signal), signal)
-            : // Without a schema, what is yielded is the rows.
-              (step.fresh as readonly unknown[] as Output[]);
+          const data = await untilAborted(receive(step), signal);
           signal?.throwIfAborted();
           yield { body: step.page.body, data, again: step.again };
         }

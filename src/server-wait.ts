@@ -7,15 +7,19 @@ const UNIX_SECONDS = 1e9;
 /**
  * How long the server asks to wait before the request is sent again, in ms; undefined when it does not ask.
  *
- * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), else from `retry_after` in the body, which some
- * deployments send. A date counts from the answer's own `Date`, since the clocks may differ.
+ * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), where that cannot be read from `retry_after` in the
+ * body, which some deployments send. A date counts from the answer's own `Date`, since the clocks may differ.
  */
 export function getRetryAfter(headers: Headers, body: unknown): number | undefined {
-  const asked = headers.get("retry-after") ?? (body as { retry_after?: unknown } | null | undefined)?.retry_after;
-  if (asked == null || asked === "") return undefined;
-  const seconds = Number(asked);
-  const ms = Number.isNaN(seconds) ? Date.parse(String(asked)) - getServerTime(headers) : seconds * 1_000;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  // Whatever JSON there is, a missing member of it is undefined.
+  const { retry_after: told } = (body ?? {}) as { retry_after?: unknown };
+  for (const asked of [headers.get("retry-after"), told]) {
+    const text = String(asked ?? "").trim();
+    const seconds = Number(text || NaN);
+    const ms = Number.isNaN(seconds) ? Date.parse(text) - getServerTime(headers) : seconds * 1_000;
+    if (!Number.isNaN(ms)) return Math.max(0, ms);
+  }
+  return undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import { readAs } from "./read-as.js";
 import { type Answer, send } from "./send.js";
 import { getRetryAfter, getWindowWait } from "./server-wait.js";
 import { sleep } from "./sleep.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What `onRetry` is told before each wait. */
 export type Retry = {
@@ -103,7 +104,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
         return fail(answer, reason);
       }
       const delay = wait ?? Math.random() * Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
-      onRetry?.({ attempt, delay, reason, url });
+      await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url })), signal);
       // A wait that the server asked for is kept at the gate.
       if (wait === undefined) await sleep(delay, signal);
     }

@@ -10,6 +10,7 @@ export function untilAborted<Result>(
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
     signal.addEventListener("abort", stop);
     void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
   });

@@ -171,6 +171,31 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     }
   });
 
+  it("in a middleware that knows no signal, also with a reason that is nothing", async () => {
+    for (const nothing of [reason, null, 0, ""]) {
+      const client = connect(createListServer(countTo(500)).fetch);
+      client.use({ onRequest: () => pause(2_000).then(() => undefined) });
+      const controller = new AbortController();
+      const start = performance.now();
+      const ending = endOf(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      await pause(20);
+      controller.abort(nothing);
+
+      expect(await ending).toBe(nothing);
+      expect(performance.now() - start).toBeLessThan(1_000);
+    }
+  });
+
+  it("in an onProgress that never ends", async () => {
+    const controller = new AbortController();
+    const options = { signal: controller.signal, onProgress: () => new Promise<void>(() => {}) };
+    const ending = endOf(collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, options)));
+    await pause(20);
+    controller.abort(reason);
+
+    expect(await ending).toBe(reason);
+  });
+
   it("between two items, and yields none more", async () => {
     const { fetch, pages } = createListServer(countTo(1_000));
     const controller = new AbortController();

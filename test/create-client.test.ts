@@ -154,6 +154,13 @@ describe("baseUrl", () => {
     expect(requests[0]?.url).toBe(baseUrl + PATH);
   });
 
+  it("is not let through by an allowInsecure that only reads like true", () => {
+    // A program without types can hold the text of a variable of the environment.
+    const error = getError({ apiKey: "k", baseUrl: "http://voice.example.com/api", allowInsecure: "false" as never });
+
+    expect(String(error)).toMatch(/^ConfigurationError: baseUrl: /);
+  });
+
   it("is refused with another scheme than http and https, also with allowInsecure", () => {
     expect(isConfigurationError(getError({ apiKey: "k", baseUrl: "ftp://localhost", allowInsecure: true }))).toBe(true);
   });
@@ -319,6 +326,7 @@ describe("options", () => {
     [{ retry: 3 }, "retry: neither an object nor false"],
     [{ fetch: "undici" }, "fetch: not a function"],
     [{ onRetry: true }, "onRetry: not a function"],
+    [{ onRetry: null }, "onRetry: not a function"],
     [{ timeout: "30" }, 'timeout: "30" is not a whole number from 1 to 2147483647'],
   ])("refuse what is of another type: %o", (options, message) => {
     const error = getError({ apiKey: "k", ...options });

@@ -51,6 +51,17 @@ describe.concurrent("a wait that the server asks for", () => {
     }
   });
 
+  it.each(["", "soon"])("is kept to as the body has it where the header cannot be read: %j", async (header) => {
+    const door = createDoor(
+      () => Date.now() + 200,
+      () => refuse({ "retry-after": header }, { retry_after: 0.2 }),
+    );
+
+    await connect(door.fetch).GET(PATH);
+
+    expect(door.statuses).toEqual([429, 200]);
+  });
+
   it("is taken from the header where both say something", async () => {
     const door = createDoor(
       () => Date.now() + 200,

@@ -548,6 +548,22 @@ describe("a page that does not fit", () => {
     expect(server.pages.filter((asked) => asked === page)).toHaveLength(2);
   });
 
+  it.each(["html", "empty"] as const)("is read once more also where it is no JSON: %s", async (kind) => {
+    const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind }] });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+
+    expect(await walk.toArray()).toEqual(sandbox.assistants.list());
+    expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
+  });
+
+  it("is read once alone where it is a redirect, which would be met again", async () => {
+    const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { concurrency: 1 });
+
+    expect(await getThrown(walk.toArray())).toMatchObject({ name: "InvalidResponseError", redirected: true });
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
   it.each(lies)("is read once more, and passes when it fits then: %s", async (_, page, change) => {
     let isLying = true;
     const server = createListServer(rows, {
@@ -686,6 +702,27 @@ describe("onProgress", () => {
     ]);
   });
 
+  it("that is async is waited for, and ends the walk with what it rejects with", async () => {
+    const over = new Error("over");
+    const done: number[] = [];
+    const onProgress = async ({ pages }: Progress): Promise<void> => {
+      await pause(5);
+      if (pages === 3) throw over;
+      done.push(pages);
+    };
+    const got: Id[] = [];
+
+    const error = await getThrown(
+      collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, { onProgress }), got),
+    );
+    await pause(20);
+
+    expect(error).toBe(over);
+    expect(done).toEqual([1, 2]);
+    expect(got).toEqual(countTo(200));
+    expect(unhandled).toEqual([]);
+  });
+
   it("that throws ends the walk with what it throws, and nothing more is asked for", async () => {
     const over = new Error("over");
     const server = createListServer(countTo(5_000), { answer: () => pause(1).then(() => undefined) });
@@ -783,6 +820,9 @@ describe("wrong options", () => {
     ["page", { params: { query: { page: 1.5 } } }],
     ["page", { params: { query: { page: "2" as never } } }],
     ["onIncomplete", { onIncomplete: "ignore" as never }],
+    ["onProgress", { onProgress: "log" as never }],
+    ["schema", { schema: {} as never }],
+    ["schema", { schema: "zod" as never }],
   ])("are refused at once, before any request: %s %j", (name, options) => {
     const server = createListServer([]);
 
