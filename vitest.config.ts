@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const BROWSER = "test/docs/browser.test.ts";
+const DOCUMENTATION = "test/docs/*.test.ts";
 
 export default defineConfig({
   test: {
     globalSetup: "test/build.setup.ts",
+    // A process for each file would take as much time as many of them.
+    pool: "threads",
     // Else a machine with two cores runs one file at a time.
     maxWorkers: 2,
     // Some tests build a site or start processes, beside others that do.
@@ -16,12 +18,12 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
-          exclude: [BROWSER],
+          exclude: [DOCUMENTATION],
           typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "test/tsconfig.types.json" },
         },
       },
-      // It takes as long as all others together.
-      { extends: true, test: { name: "browser", include: [BROWSER] } },
+      // It takes as long as all others together, most of it in Chromium.
+      { extends: true, test: { name: "documentation", include: [DOCUMENTATION] } },
     ],
   },
 });

@@ -42,7 +42,10 @@ async function measure(url, port, form) {
 const site = await serveSite(process.argv[2] ?? "site");
 const chrome = await launch({
   chromePath: process.env.CHROMIUM || "/usr/bin/chromium",
-  chromeFlags: "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync".split(" "),
+  chromeFlags:
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-dev-shm-usage --no-first-run --disable-sync".split(
+      " ",
+    ),
 });
 const rows = [];
 const misses = [];
