@@ -17,30 +17,29 @@ const { list } = await import(pathToFileURL(bundle).href);
  * @typedef {object} Job
  * @property {string} base
  * @property {readonly string[]} bases
- * @property {string} warmUp
- * @property {readonly { base: string, count: number }[]} lists
  * @property {number} pages
+ * @property {string} warmUp
+ * @property {number} warmUps
  * @property {number} rounds
  * @property {number} patience how long a list may take before it counts as hanging, in ms
  * @property {number} [concurrency]
  */
 
+/** How many lists are read in a row, where one is over too soon to be measured. */
+const LISTS = 5;
+
 /** @type {Record<string, (job: Job) => Promise<unknown>>} */
 const jobs = {
-  /** ms for each time that each of the lists is read. */
-  async time({ warmUp, lists, concurrency }) {
-    for (let round = 0; round < 5; round++) await count(warmUp, concurrency);
-    const times = [];
-    for (const { base, count: repeat } of lists) {
-      const taken = [];
-      for (let round = 0; round < repeat; round++) {
-        const start = performance.now();
-        await count(base, concurrency);
-        taken.push(performance.now() - start);
-      }
-      times.push(taken);
+  /** ms for each round, after those that warm up. */
+  async time({ base, warmUp, warmUps, rounds, concurrency }) {
+    for (let round = 0; round < warmUps; round++) await count(warmUp, concurrency);
+    const taken = [];
+    for (let round = 0; round < rounds; round++) {
+      const start = performance.now();
+      await count(base, concurrency);
+      taken.push(performance.now() - start);
     }
-    return times;
+    return taken;
   },
 
   /** µs of CPU for a page, in each of some rounds. */
@@ -48,9 +47,9 @@ const jobs = {
     const spent = [];
     for (let round = 0; round <= rounds; round++) {
       const start = process.cpuUsage();
-      for (let lists = 0; lists < 10; lists++) await count(base);
+      for (let lists = 0; lists < LISTS; lists++) await count(base);
       const { user, system } = process.cpuUsage(start);
-      spent.push((user + system) / (10 * pages));
+      spent.push((user + system) / (LISTS * pages));
     }
     return spent.slice(1);
   },
@@ -63,7 +62,7 @@ const jobs = {
     };
     const before = measure();
     let most = before;
-    const timer = setInterval(() => (most = Math.max(most, measure())), 200);
+    const timer = setInterval(() => (most = Math.max(most, measure())), 1_000);
     await count(base);
     clearInterval(timer);
     return Math.max(most, measure()) - before;

@@ -9,34 +9,35 @@ import { runJob, toSpread } from "./jobs.mjs";
 export const DELAYS = [0, 20, 50];
 const ROUNDS = 3;
 const ROWS = 10_000;
-/** Lists in a round: more where one is over so soon that anything disturbs it. */
-const LISTS = [5, 1, 1];
 
 /**
- * ms for 10,000 rows at each delay, once the code is compiled. The contestants take turns, so what else the machine does
- * meets all of them.
+ * ms for 10,000 rows at each delay, once the code is compiled. The contestants take turns, so what else the machine does meets all of them.
  *
  * @param {Server} server
  * @param {readonly Contestant[]} contestants
  * @returns {Promise<Spread[][]>} by contestant, then by delay
  */
 export async function measureTime({ makeRun }, contestants) {
-  const runs = await Promise.all(DELAYS.map((delay) => makeRun({ rows: ROWS, delay })));
-  const lists = runs.map(({ base }, at) => ({ base, count: LISTS[at] }));
   /** @type {number[][][]} */
   const times = contestants.map(() => DELAYS.map(() => []));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, contestant] of contestants.entries()) {
-      const { concurrency } = contestant;
-      const measured = await runJob(contestant, { name: "time", warmUp: runs[0]?.base, lists, concurrency });
-      for (const [at, ms] of measured.entries()) times[index]?.[at]?.push(...ms);
+  const { base: warmUp } = await makeRun({ rows: ROWS });
+  for (const [at, delay] of DELAYS.entries()) {
+    const { base } = await makeRun({ rows: ROWS, delay });
+    const repeats = delay === 0 ? { warmUps: 5, rounds: 3 } : { warmUps: 2, rounds: 1 };
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [index, contestant] of contestants.entries()) {
+        const { concurrency } = contestant;
+        times[index]?.[at]?.push(
+          ...(await runJob(contestant, { name: "time", base, warmUp, concurrency, ...repeats })),
+        );
+      }
     }
   }
   return times.map((each) => each.map(toSpread));
 }
 
 /**
- * µs of CPU for a page of 100 assistants.
+ * µs of CPU for a page of 100 assistants. The contestants take turns.
  *
  * @param {Server} server
  * @param {readonly Contestant[]} contestants
@@ -45,11 +46,14 @@ export async function measureTime({ makeRun }, contestants) {
 export async function measureCpu({ makeRun }, contestants) {
   const pages = 10;
   const { base } = await makeRun({ rows: pages * 100, heavy: true });
-  const spreads = [];
-  for (const contestant of contestants) {
-    spreads.push(toSpread(await runJob(contestant, { name: "cpu", base, pages, rounds: 5 })));
+  /** @type {number[][]} */
+  const spent = contestants.map(() => []);
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, contestant] of contestants.entries()) {
+      spent[index]?.push(...(await runJob(contestant, { name: "cpu", base, pages, rounds: 2 })));
+    }
   }
-  return spreads;
+  return spent.map(toSpread);
 }
 
 /**
