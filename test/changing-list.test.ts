@@ -81,7 +81,9 @@ function measure(name: string, outcomes: readonly Outcome[], undisturbed = 10): 
   const whole = outcomes.filter(({ error, missing }) => error === undefined && missing.length === 0).length;
   const requests = outcomes.reduce((sum, outcome) => sum + outcome.requests, 0);
   const factor = requests / outcomes.length / undisturbed;
-  measured.push(`${name}: ${whole} of ${outcomes.length} whole, ${factor.toFixed(2)} times the requests`);
+  measured.push(
+    `${name}: ${whole} of ${outcomes.length} whole, else an error, ${factor.toFixed(2)} times the requests`,
+  );
   return { whole, factor };
 }
 // The numbers of a release's notes.
