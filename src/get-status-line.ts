@@ -1,18 +1,6 @@
-/** HTTP/2 and 3 carry no reason phrases. These are those that a client of the API may meet. */
-const PHRASES: Record<number, string> = {
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  408: "Request Timeout",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};
+import { statusPhrases } from "./status-phrases.js";
 
-/** The status with its words, as in `503 Service Unavailable`. */
+/** The status with its words, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
 export function getStatusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText || (PHRASES[status] ?? "")}`.trim();
+  return `${status} ${statusText || (statusPhrases[status] ?? "")}`.trim();
 }

@@ -1,4 +1,5 @@
 import { isObject } from "../is-object.js";
+import { LONGEST_WAIT } from "../longest-wait.js";
 import { type Fault, faultKinds } from "./fault.js";
 import type { RateLimit } from "./create-rate-limit.js";
 import type { SandboxOptions } from "./create-sandbox.js";
@@ -14,8 +15,6 @@ const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteg
 
 /** How many assistants are made at most, since they stay in memory. */
 export const MOST_ASSISTANTS = 1_000_000;
-/** What a timer can wait, in ms; a longer time ends at once. */
-export const LONGEST_WAIT: number = 2 ** 31 - 1;
 
 const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
 const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };

@@ -1,5 +1,6 @@
 import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
+import { sleep } from "../sleep.js";
 import type { Assistant } from "../types.js";
 import { type Answer, json, type Outcome } from "./answer.js";
 import { checkOptions } from "./check-options.js";
@@ -8,7 +9,6 @@ import { createRateLimit, type RateLimit } from "./create-rate-limit.js";
 import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind } from "./fault.js";
 import { faultyOutcome } from "./faulty-outcome.js";
-import { pause } from "./pause.js";
 import { type PageQuery, readQuery } from "./read-query.js";
 import { toRequest } from "./to-request.js";
 
@@ -157,7 +157,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const outcome = withHeaders(respond(request), limiter?.headers());
     const { method, url } = request;
     requests.push({ method, url, status: typeof outcome === "string" ? 0 : outcome.status });
-    if (latency > 0) await pause(latency, request);
+    if (latency > 0) await sleep(latency, request.signal);
     return deliver(outcome, request);
   }
 
