@@ -1,5 +1,3 @@
-import type { Report } from "./report.js";
-
 /** Marks an error of this package in any copy of it; a name proves nothing, a `DOMException` can be a `TimeoutError`. */
 const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 
@@ -88,6 +86,47 @@ export class InvalidResponseError extends VoiceAssistantsError {
   }
 }
 
+/** Why a walk ended. */
+export type Reason =
+  /** The whole list was yielded. */
+  | "complete"
+  /** `limit` items were yielded, and the list has more. */
+  | "limit"
+  /** The walk started after page 1, and yielded all from there. */
+  | "partial"
+  /** The list changed under the walk, and `maxPasses` walks did not settle it. */
+  | "drift"
+  /** The caller left the loop, or has not come to its end yet. */
+  | "stopped"
+  /** An error ended it. */
+  | "failed";
+
+/** The verdict on a walk. */
+export type Report = {
+  /** Whether every item that was in the list throughout the walk was yielded. */
+  readonly complete: boolean;
+  /** Why the walk ended; `stopped` while it goes on. */
+  readonly reason: Reason;
+  /** How many items were yielded. */
+  readonly items: number;
+  /** How many items the server last said there are; undefined before it has answered. */
+  readonly total: number | undefined;
+  /** How many different pages were read. */
+  readonly pages: number;
+  /** How many times the list was walked. */
+  readonly passes: number;
+  /** How many pages were asked for, those that were thrown away or read again included; a retry is no new one. */
+  readonly requests: number;
+  /** How many rows came again on another page of the same pass. */
+  readonly duplicates: number;
+  /** How many items a page has, as the server answered; undefined before it has answered. */
+  readonly perPage: number | undefined;
+  /**
+   * The page to start at (`params.query.page`, with `perPage` as `per_page`) for what is missing; null when nothing is.
+   */
+  readonly resumePage: number | null;
+};
+
 /** The list kept changing, or rows that the server counted never came; `report` has how far the walk got. */
 export class IncompleteListError extends VoiceAssistantsError {
   override readonly name = "IncompleteListError";
@@ -137,4 +176,85 @@ export function isIncompleteListError(error: unknown): error is IncompleteListEr
 
 function hide(error: Error, name: PropertyKey, value: unknown): void {
   Object.defineProperty(error, name, { value, configurable: true });
+}
+
+/** Where a failing response keeps its `ApiError`, for any copy of this package. */
+const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
+
+/**
+ * The error that a failed response stands for: the one that the transport gave it, else a new one.
+ *
+ * @param request names the request for a response that has no `url`, since a middleware put it in place of ours
+ */
+export function toApiError(response: Response, body: unknown, request?: string): ApiError {
+  // Nobody else puts something under this symbol.
+  const known = (response as { [API_ERROR]?: ApiError })[API_ERROR];
+  if (known) return known;
+  const { status, url } = response;
+  const details = { status, body, method: "GET", url, retryAfter: undefined, attempts: 1 };
+  return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
+}
+
+/** Makes a response stand for an error. */
+export function setApiError(response: Response, error: ApiError): Response {
+  return Object.defineProperty(response, API_ERROR, { value: error, configurable: true });
+}
+
+/** The status with its words, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
+export function getStatusLine({ status, statusText }: Response): string {
+  return `${status} ${statusText || (statusPhrases[status] ?? "")}`.trim();
+}
+
+/** The words of each status that a client of the API may meet. */
+export const statusPhrases: Readonly<Record<number, string>> = {
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  408: "Request Timeout",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** @throws {ConfigurationError} that names the option, unless its value is a whole number that is large enough */
+export function checkWhole(name: string, value: unknown, least = 1): void {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= LONGEST_WAIT) return;
+  const shown = typeof value === "string" ? `"${value}"` : String(value);
+  throw new ConfigurationError(`${name}: ${shown} is not a whole number from ${least} to ${LONGEST_WAIT}`);
+}
+
+/** @throws {ConfigurationError} that names the option, unless each is a function or undefined */
+export function checkFunctions(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && typeof value !== "function") throw new ConfigurationError(`${name}: not a function`);
+  }
+}
+
+/** What a timer can wait, in ms; a longer time ends at once. */
+export const LONGEST_WAIT: number = 2 ** 31 - 1;
+
+/** Whether a value of JSON is an object: not null, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What a promise comes to, unless a signal ends the wait for it; then its reason is thrown.
+ *
+ * A race against a promise that lives longer would hold each result until that one settles.
+ */
+export function untilAborted<Result>(
+  promise: Promise<Result>,
+  signal: AbortSignal | null | undefined,
+): Promise<Result> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }

@@ -1,4 +1,4 @@
-export { createClient } from "./create-client.js";
+export { createClient } from "./client/client.js";
 export {
   ApiError,
   ConfigurationError,
@@ -15,8 +15,8 @@ export {
   isTimeoutError,
   isVoiceAssistantsError,
 } from "./errors.js";
-export { paginate } from "./paginate.js";
-export { unwrap } from "./unwrap.js";
+export { paginate } from "./pagination/paginate.js";
+export { unwrap } from "./client/unwrap.js";
 
 export type {
   ApiErrorDetails,

@@ -1,14 +1,11 @@
 import type { components } from "../generated/openapi.js";
 
 export type { components, operations, paths } from "../generated/openapi.js";
-export type { Client } from "./client.js";
-export type { ClientOptions, RetryOptions } from "./create-client.js";
-export type { ApiErrorDetails, Issue } from "./errors.js";
-export type { PaginateOptions } from "./paginate-options.js";
-export type { Item, Page, PaginatedPath } from "./paginated-path.js";
-export type { Paginator } from "./paginator.js";
-export type { Progress, Reason, Report } from "./report.js";
-export type { Retry } from "./transport.js";
+export type { Client } from "./client/client.js";
+export type { ClientOptions, Retry, RetryOptions } from "./client/options.js";
+export type { ApiErrorDetails, Issue, Reason, Report } from "./errors.js";
+export type { Item, Page, PaginatedPath, PaginateOptions, Progress } from "./pagination/options.js";
+export type { Paginator } from "./pagination/paginator.js";
 
 /** An AI assistant and its whole configuration. */
 export type Assistant = components["schemas"]["Assistant"];

@@ -1,20 +1,17 @@
 import { type Command, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
 import { answers } from "../../generated/shapes.js";
-import type { Client } from "../client.js";
-import { unwrap } from "../unwrap.js";
-import { amount } from "./amount.js";
-import { connect } from "./connect.js";
-import { createComparison } from "./create-comparison.js";
-import { explain } from "./explain.js";
+import { createComparison } from "./comparison.js";
+import { connect, PATH } from "./connect.js";
 import { differenceFormats } from "./format-differences.js";
-import { getError } from "./get-error.js";
-import { getWidth } from "./get-width.js";
-import type { Io } from "./io.js";
-import { PATH } from "./path.js";
+import { getWidth, type Io } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createStreamOutput } from "./stream-output.js";
+import { amount } from "./text.js";
+import { explain, getError } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
+import type { Client } from "../client/client.js";
+import { unwrap } from "../client/unwrap.js";
 
 /** The options of `check`, as commander reads them. */
 export type CheckOptions = {

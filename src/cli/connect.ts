@@ -1,8 +1,10 @@
-import type { Client } from "../client.js";
-import { createClient } from "../create-client.js";
-import { ConfigurationError } from "../errors.js";
-import type { Retry } from "../transport.js";
 import type { Io } from "./io.js";
+import { type Client, createClient } from "../client/client.js";
+import type { Retry } from "../types.js";
+import { ConfigurationError } from "../errors.js";
+
+/** The list that the commands read. */
+export const PATH = "/user/assistants/get";
 
 /**
  * Makes a client of the deployment that an option or the environment names.

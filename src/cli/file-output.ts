@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { RowOutput } from "./row-output.js";
+import type { RowOutput } from "./stream-output.js";
 
 /**
  * Makes an output of a file, which stays as it is until `commit`: what is written goes to another one beside it.

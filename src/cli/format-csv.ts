@@ -1,7 +1,7 @@
 import { type Options, stringify } from "csv-stringify/sync";
 import { answers } from "../../generated/shapes.js";
+import { PATH } from "./connect.js";
 import type { Format, FormatOptions } from "./format.js";
-import { PATH } from "./path.js";
 
 /** The documented fields of an assistant, in the order of the description. */
 const documented = Object.keys(answers[PATH]?.members?.["data"]?.items?.members ?? {});

@@ -1,6 +1,5 @@
-import type { Difference } from "./create-comparison.js";
-import { fitWidths, getRoom, getWidths, sum } from "./column-widths.js";
-import { drawTable } from "./draw-table.js";
+import type { Difference } from "./comparison.js";
+import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
 
 /** What a check came to. */
 export type CheckReport = {

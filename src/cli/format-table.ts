@@ -1,8 +1,7 @@
-import type { Assistant } from "../types.js";
-import { fitWidths, getRoom, getWidths, sum } from "./column-widths.js";
-import { drawTable } from "./draw-table.js";
 import type { Format, FormatOptions } from "./format.js";
-import { stripControls } from "./strip-controls.js";
+import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
+import { stripControls } from "./text.js";
+import type { Assistant } from "../types.js";
 
 const COLUMNS = [
   "id",

@@ -1,8 +1,4 @@
 import type { Assistant } from "../types.js";
-import { createCsv } from "./format-csv.js";
-import { createJson } from "./format-json.js";
-import { createNdjson } from "./format-ndjson.js";
-import { createTable } from "./format-table.js";
 
 /** A way to write assistants, for one list. */
 export type Format = {
@@ -24,7 +20,25 @@ export type FormatOptions = {
   readonly warn: (warning: string) => void;
 };
 
-/** The formats by name. */
-export const formats: {
-  readonly [Name in "table" | "json" | "ndjson" | "csv"]: (options: FormatOptions) => Format;
-} = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
+/** One JSON array, its rows as the server sent them, a line for each. */
+export function createJson(): Format {
+  let before = "[\n  ";
+  return {
+    row(assistant) {
+      const text = before + JSON.stringify(assistant);
+      before = ",\n  ";
+      return text;
+    },
+    end(whole) {
+      const isEmpty = before.startsWith("[");
+      // An array that lacks rows is left open: a parser that read on would take it for the whole list.
+      if (!whole) return isEmpty ? "" : "\n";
+      return isEmpty ? "[]\n" : "\n]\n";
+    },
+  };
+}
+
+/** A line of JSON for each row, as the server sent it. */
+export function createNdjson(): Format {
+  return { row: (assistant) => `${JSON.stringify(assistant)}\n`, end: () => "" };
+}

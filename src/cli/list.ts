@@ -1,24 +1,25 @@
 import { type Command, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
-import type { Client } from "../client.js";
-import { createClient } from "../create-client.js";
-import { paginate } from "../paginate.js";
+import { connect, PATH } from "./connect.js";
+import { createFileOutput } from "./file-output.js";
+import { createCsv } from "./format-csv.js";
+import { createTable } from "./format-table.js";
+import { type Format, type FormatOptions, createJson, createNdjson } from "./format.js";
+import { getWidth, type Io } from "./io.js";
+import { createProgressBar } from "./progress-bar.js";
+import { createStreamOutput, type RowOutput } from "./stream-output.js";
+import { stripControls } from "./text.js";
+import { explain, getError, getVerdict } from "./verdict.js";
+import { wholeNumber } from "./whole-number.js";
+import { type Client, createClient } from "../client/client.js";
+import { paginate } from "../pagination/paginate.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 import type { Assistant } from "../types.js";
-import { connect } from "./connect.js";
-import { explain } from "./explain.js";
-import { createFileOutput } from "./file-output.js";
-import { type Format, formats } from "./format.js";
-import { getError } from "./get-error.js";
-import { getWidth } from "./get-width.js";
-import type { Io } from "./io.js";
-import { PATH } from "./path.js";
-import { createProgressBar } from "./progress-bar.js";
-import type { RowOutput } from "./row-output.js";
-import { createStreamOutput } from "./stream-output.js";
-import { stripControls } from "./strip-controls.js";
-import { getVerdict } from "./verdict.js";
-import { wholeNumber } from "./whole-number.js";
+
+/** The formats by name. */
+const formats: {
+  readonly [Name in "table" | "json" | "ndjson" | "csv"]: (options: FormatOptions) => Format;
+} = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
 
 /** The options of `list`, as commander reads them. */
 export type ListOptions = {

@@ -1,7 +1,6 @@
 import cliProgress from "cli-progress";
-import type { Progress } from "../report.js";
-import type { Retry } from "../transport.js";
 import type { Output } from "./io.js";
+import type { Progress, Retry } from "../types.js";
 
 /** Shows how far a walk is. */
 export type ProgressBar = {

@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { check, defineCheck } from "./check.js";
-import { explain } from "./explain.js";
 import type { Io } from "./io.js";
 import { defineList, list } from "./list.js";
 import { defineSandbox, sandbox } from "./sandbox.js";
+import { explain } from "./verdict.js";
 
 const HELP = `
 Environment:

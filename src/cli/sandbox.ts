@@ -1,14 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
-import { ConfigurationError } from "../errors.js";
-import { isObject } from "../is-object.js";
-import { LONGEST_WAIT } from "../longest-wait.js";
-import { MOST_ASSISTANTS } from "../sandbox/check-options.js";
-import { type Fault, type Sandbox, type SandboxOptions, createSandbox } from "../sandbox/create-sandbox.js";
 import type { Io } from "./io.js";
 import { serve } from "./serve.js";
 import { createStreamOutput } from "./stream-output.js";
 import { wholeNumber } from "./whole-number.js";
+import { ConfigurationError, isObject, LONGEST_WAIT } from "../errors.js";
+import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from "../sandbox/create-sandbox.js";
+import { MOST_ASSISTANTS } from "../sandbox/options.js";
 
 /** The options of `sandbox`, as commander reads them. */
 export type SandboxCommandOptions = Pick<SandboxOptions, "latency"> & {

@@ -1,6 +1,14 @@
 import type { Writable } from "node:stream";
-import { ClosedOutputError } from "./closed-output-error.js";
-import type { RowOutput } from "./row-output.js";
+
+/** Where rows go. */
+export type RowOutput = {
+  /** Resolves when the text is on its way, so that no more is read than can be written. */
+  readonly write: (text: string) => Promise<void>;
+  /** Makes what was written count. */
+  readonly commit: () => void;
+  /** Gives up what was written, unless it counts already. */
+  readonly discard: () => void;
+};
 
 /** The codes of a reader that has gone: from a pipe, a socket, a pipe on Windows, and from then on. */
 const CLOSED = new Set(["EPIPE", "ECONNRESET", "EOF", "ERR_STREAM_DESTROYED"]);
@@ -28,4 +36,9 @@ export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOu
 function toOutputError(error: NodeJS.ErrnoException): Error {
   if (CLOSED.has(error.code ?? "")) return new ClosedOutputError("stdout was closed");
   return new Error(`stdout: ${error.message}`, { cause: error });
+}
+
+/** The reader of a stream has gone, as `head` does when it has enough. */
+export class ClosedOutputError extends Error {
+  override readonly name = "ClosedOutputError";
 }

@@ -1,62 +1,15 @@
 import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
-import { sleep } from "../sleep.js";
-import type { Assistant } from "../types.js";
+import { sleep } from "../client/sleep.js";
 import { type Answer, json, type Outcome } from "./answer.js";
-import { checkOptions } from "./check-options.js";
-import { type AssistantList, createAssistantList } from "./create-assistant-list.js";
-import { createRateLimit, type RateLimit } from "./create-rate-limit.js";
+import { type AssistantList, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
-import { createFaults, type Fault, type FaultKind } from "./fault.js";
-import { faultyOutcome } from "./faulty-outcome.js";
-import { type PageQuery, readQuery } from "./read-query.js";
-import { toRequest } from "./to-request.js";
+import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";
+import { type SandboxOptions, checkOptions } from "./options.js";
+import { type PageQuery, readQuery } from "./query.js";
+import { createRateLimit, type RateLimit } from "./rate-limit.js";
 
-export type { AssistantList, Fault, FaultKind, RateLimit };
-
-/** What a sandbox holds, and how it behaves. */
-export interface SandboxOptions {
-  /**
-   * How many assistants to make, or the assistants themselves in list order, which are copied and used as given.
-   *
-   * @default 250
-   */
-  readonly assistants?: number | readonly Assistant[] | undefined;
-  /**
-   * The key that is accepted.
-   *
-   * @default "sandbox"
-   */
-  readonly apiKey?: string | undefined;
-  /**
-   * Which assistants are made: the same seed, the same assistants.
-   *
-   * @default 1
-   */
-  readonly seed?: number | undefined;
-  /**
-   * Milliseconds from the arrival of a request to its answer, which is that of the arrival.
-   *
-   * @default 0
-   */
-  readonly latency?: number | undefined;
-  /** Answers 429 over this; without it there is no limit, and no header speaks of one. @default none */
-  readonly rateLimit?: RateLimit | undefined;
-  /**
-   * Whether a `per_page` out of its bounds is refused with 422, or becomes the nearest bound. Deployments may do either.
-   *
-   * @default "refuse"
-   */
-  readonly perPage?: "refuse" | "clamp" | undefined;
-  /**
-   * The largest `per_page`.
-   *
-   * @default the maximum in the API description
-   */
-  readonly maxPerPage?: number | undefined;
-  /** Wrong answers, the first that fits being used. They strike requests that carry the key alone. @default none */
-  readonly faults?: readonly Fault[] | undefined;
-}
+export type { AssistantList, Fault, FaultKind, RateLimit, SandboxOptions };
 
 /** One request that reached the sandbox. */
 export interface SandboxRequest {
@@ -186,4 +139,14 @@ function preflight(request: Request): Answer {
 
 function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>> | undefined): Outcome {
   return typeof outcome === "string" ? outcome : { ...outcome, headers: { ...headers, ...outcome.headers } };
+}
+
+// In Node the signal of a `Request` follows that of the one which it was made from only as long as that one is reachable.
+const origins = new WeakMap<Request, unknown>();
+
+/** The request that arrives when `fetch` is called with this. */
+function toRequest(input: string | URL | Request, init?: RequestInit): Request {
+  const request = new Request(input, init);
+  origins.set(request, input);
+  return request;
 }

@@ -1,5 +1,4 @@
-import type { Answer, Outcome } from "./answer.js";
-import { reasonPhrase } from "./reason-phrase.js";
+import { type Answer, type Outcome, reasonPhrase } from "./answer.js";
 
 /** Lets a page of any origin read an answer. */
 const CORS = {

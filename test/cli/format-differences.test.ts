@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
-import type { Difference } from "../../src/cli/create-comparison.js";
+import type { Difference } from "../../src/cli/comparison.js";
 import { differenceFormats } from "../../src/cli/format-differences.js";
 
 const difference: Difference = {

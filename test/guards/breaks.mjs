@@ -77,7 +77,7 @@ export const breaks = [
     name: "a bundle is over its limit",
     change: (copy) => {
       const ballast = Array.from({ length: 800 }, (_, index) => Math.sin(index).toString(36)).join("");
-      return copy.edit("src/create-client.ts", (text) => `${text}\nconsole.log("${ballast}");\n`);
+      return copy.edit("src/client/client.ts", (text) => `${text}\nconsole.log("${ballast}");\n`);
     },
     command: "npm run build && npm run guard",
     says: [/client\b[^]*size limit has exceeded by [^]*Try to reduce size or increase limit/],

@@ -1,2 +1,0 @@
-/** The list that the commands read. */
-export const PATH = "/user/assistants/get";

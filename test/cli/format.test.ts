@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { createJson } from "../../src/cli/format.js";
+import { createNdjson } from "../../src/cli/format.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+
+const assistants = createSandbox({ assistants: 3 })
+  .assistants.list()
+  .map((row) => ({ ...row, unheard_of: { s: 30 } }));
+
+it("writes one JSON array of the rows as they came", () => {
+  const format = createJson();
+  const text = assistants.map((row) => format.row(row)).join("") + format.end(true);
+
+  expect(JSON.parse(text)).toEqual(assistants);
+  expect(text.split("\n")).toHaveLength(6);
+  expect(JSON.parse(createJson().end(true))).toEqual([]);
+});
+
+it("leaves an array open that lacks rows, so that no parser takes it for the list", () => {
+  const format = createJson();
+  const text = assistants.map((row) => format.row(row)).join("") + format.end(false);
+
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  expect(JSON.parse(`${text}]`)).toEqual(assistants);
+  expect(createJson().end(false)).toBe("");
+});
+
+it("writes a line of JSON a row", () => {
+  const format = createNdjson();
+  const lines = assistants.map((row) => format.row({ ...row, name: "two\nlines" }));
+
+  expect(lines.join("").split("\n")).toHaveLength(4);
+  expect(lines.map((line) => JSON.parse(line))).toEqual(assistants.map((row) => ({ ...row, name: "two\nlines" })));
+  expect(format.end(true)).toBe("");
+});

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { explain } from "../../src/cli/verdict.js";
+import { ApiError, NetworkError, TimeoutError } from "../../src/errors.js";
+
+const { signal } = new AbortController();
+
+it.each([
+  [new NetworkError("GET /x: no connection"), "failed: no connection"],
+  [new TimeoutError("GET /x: no whole answer within 30000 ms"), "failed: no answer in time"],
+  [new TypeError("a bug"), "failed"],
+  ["a text", "failed"],
+])("exits 1 after %s, in one line and without a stack", (error, why) => {
+  const failure = explain(error, signal);
+
+  expect(failure).toMatchObject({ exitCode: 1, why });
+  expect(failure.lines[0]).toBe(`voice-assistants: ${error instanceof Error ? error.message : error}`);
+  expect(failure.lines.join("\n")).not.toContain("    at ");
+});
+
+it("shows the body of a 422 alone, and only what is known of it", () => {
+  const explainBody = (status: number, body: unknown): readonly string[] =>
+    explain(new ApiError("m", { status, body, method: "GET", url: "u", retryAfter: undefined, attempts: 1 }), signal)
+      .lines;
+
+  expect(explainBody(422, { message: "No.", errors: { page: ["a", "b"], per_page: "c" }, secret: "s" })).toEqual([
+    "voice-assistants: m",
+    "  No.",
+    "  page: a",
+    "  page: b",
+    "  per_page: c",
+  ]);
+  expect(explainBody(422, null)).toEqual(["voice-assistants: m"]);
+  expect(explainBody(422, "<html>")).toEqual(["voice-assistants: m"]);
+  expect(explainBody(500, { message: "No." })).toEqual(["voice-assistants: m"]);
+});
+
+it("takes every error for the interruption once there is one", () => {
+  const controller = new AbortController();
+  controller.abort();
+
+  expect(explain(new NetworkError("lost"), controller.signal)).toEqual({
+    exitCode: 130,
+    why: "interrupted",
+    lines: [],
+  });
+});

@@ -1,0 +1,486 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { defaultBaseUrl } from "../../generated/server.js";
+import { createClient, isApiError, isConfigurationError, unwrap } from "../../src/index.js";
+import type { Client, ClientOptions } from "../../src/index.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+
+const PATH = "/user/assistants/get";
+
+/** A client of a sandbox, and the requests that reach it. */
+function connect(options: ClientOptions = {}): { client: Client; requests: Request[] } {
+  const sandbox = createSandbox({ assistants: 23 });
+  const requests: Request[] = [];
+  const client = createClient({
+    apiKey: sandbox.apiKey,
+    fetch: (request) => {
+      requests.push(request);
+      return sandbox.fetch(request);
+    },
+    ...options,
+  });
+  return { client, requests };
+}
+
+/** What `createClient` throws. */
+function getError(options: ClientOptions): unknown {
+  try {
+    createClient(options);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+/** Puts another `process` in place, as other runtimes have one, while `run` runs. */
+function withProcess<Result>(other: object | undefined, run: () => Result): Result {
+  vi.stubGlobal("process", other);
+  try {
+    return run();
+  } finally {
+    vi.unstubAllGlobals();
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("apiKey", () => {
+  it.each([
+    ["a line break", "se\ncret"],
+    ["a line break at its end", "secret\n"],
+    ["a space", "se cret"],
+    ["a letter that is not ASCII", "sécret"],
+    ["a control character", "se\u0000cret"],
+    ["nothing", ""],
+  ])("is refused, and not repeated, with %s in it", (_, apiKey) => {
+    const error = getError({ apiKey });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toBe(
+      "ConfigurationError: apiKey: not printable ASCII without spaces; give the option or set VOICE_ASSISTANTS_API_KEY",
+    );
+    expect(inspect(error)).not.toContain("cret");
+  });
+
+  it("is missed at once, before any request", () => {
+    vi.stubEnv("VOICE_ASSISTANTS_API_KEY", undefined);
+
+    expect(() => connect({ apiKey: undefined })).toThrow(
+      "apiKey: missing; give the option or set VOICE_ASSISTANTS_API_KEY",
+    );
+  });
+
+  it("comes from the environment when the option is absent", async () => {
+    vi.stubEnv("VOICE_ASSISTANTS_API_KEY", "sandbox");
+
+    const { client } = connect({ apiKey: undefined });
+    const { response } = await client.GET(PATH);
+
+    expect(response.status).toBe(200);
+  });
+
+  it("can be a function, also an async one, which is asked for each request", async () => {
+    const keys = ["wrong", "sandbox"];
+    const { client, requests } = connect({ apiKey: async () => keys.shift() ?? "" });
+
+    const first = await client.GET(PATH);
+    const second = await client.GET(PATH);
+
+    expect([first.response.status, second.response.status]).toEqual([401, 200]);
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer wrong", "Bearer sandbox"]);
+  });
+
+  it("lets what its function throws pass, and sends nothing", async () => {
+    const locked = new Error("The vault is locked.");
+    const { client, requests } = connect({
+      apiKey: () => {
+        throw locked;
+      },
+    });
+
+    const call = client.GET(PATH);
+
+    await expect(call).rejects.toBe(locked);
+    expect(requests).toEqual([]);
+  });
+
+  it("is refused when its function gives a bad one, and nothing is sent", async () => {
+    const { client, requests } = connect({ apiKey: () => "se\ncret" });
+
+    const error: unknown = await client.GET(PATH).catch((reason: unknown) => reason);
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(inspect(error)).not.toContain("cret");
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("baseUrl", () => {
+  it.each([
+    "",
+    "voice.example.com",
+    "voice.example.com/api",
+    "//voice.example.com/api",
+    "/api",
+    "https://",
+    "https://voice.example.com/api?key=1",
+    "https://voice.example.com/api#top",
+    "ftp://voice.example.com/api",
+    "ftp://localhost/api",
+    "file:///api",
+    "javascript:alert(1)",
+  ])("is refused as %j", (baseUrl) => {
+    const error = getError({ apiKey: "k", baseUrl });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toMatch(/^ConfigurationError: baseUrl: /);
+  });
+
+  it.each([
+    "http://voice.example.com/api",
+    "http://10.0.0.7/api",
+    "http://0.0.0.0/api",
+    "http://localhost.example.com/api",
+    "http://127.0.0.1.example.com/api",
+    "http://notlocalhost/api",
+  ])("is refused as %j, which would carry the key unencrypted, unless allowInsecure is set", async (baseUrl) => {
+    const error = getError({ apiKey: "k", baseUrl });
+    const { client, requests } = connect({ baseUrl, allowInsecure: true });
+    await client.GET(PATH);
+
+    expect(String(error)).toMatch(/^ConfigurationError: baseUrl: .*allowInsecure/);
+    expect(requests[0]?.url).toBe(baseUrl + PATH);
+  });
+
+  it("is not let through by an allowInsecure that only reads like true", () => {
+    // A program without types can hold the text of a variable of the environment.
+    const error = getError({ apiKey: "k", baseUrl: "http://voice.example.com/api", allowInsecure: "false" as never });
+
+    expect(String(error)).toMatch(/^ConfigurationError: baseUrl: /);
+  });
+
+  it("is refused with another scheme than http and https, also with allowInsecure", () => {
+    expect(isConfigurationError(getError({ apiKey: "k", baseUrl: "ftp://localhost", allowInsecure: true }))).toBe(true);
+  });
+
+  it.each([
+    "http://localhost:4010/api",
+    "http://sandbox.localhost/api",
+    "http://127.0.0.1:4010/api",
+    "http://127.3.2.1/api",
+    "http://[::1]:4010/api",
+    "https://voice.example.com/api",
+    "https://voice.example.com:8443",
+  ])("may be %s", async (baseUrl) => {
+    const { client, requests } = connect({ baseUrl });
+
+    await client.GET(PATH);
+
+    expect(requests[0]?.url).toBe(baseUrl + PATH);
+  });
+
+  it("may end in slashes, which are not doubled", async () => {
+    const { client, requests } = connect({ baseUrl: "https://voice.example.com/api//" });
+
+    await client.GET(PATH);
+
+    expect(requests[0]?.url).toBe(`https://voice.example.com/api${PATH}`);
+  });
+
+  it.each([
+    "https://operator:hunter2@voice.example.com/api",
+    "https://operator@voice.example.com/api",
+    "http://operator:hunter2@voice.example.com/api",
+    "ftp://operator:hunter2@voice.example.com/api",
+    "https://operator:hunter2@",
+    "operator:hunter2@voice.example.com",
+  ])("is refused as %s, and neither user nor password is repeated", (baseUrl) => {
+    const error = getError({ apiKey: "k", baseUrl });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(inspect(error)).not.toMatch(/operator|hunter2/);
+  });
+
+  it("comes from the environment when the option is absent, and is checked as the option is", async () => {
+    vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", "https://voice.example.com/api");
+    const { client, requests } = connect();
+    await client.GET(PATH);
+    vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", "http://voice.example.com/api");
+
+    expect(requests[0]?.url).toBe(`https://voice.example.com/api${PATH}`);
+    expect(isConfigurationError(getError({ apiKey: "k" }))).toBe(true);
+  });
+
+  it("is the first server of the description when nothing is said", async () => {
+    vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", undefined);
+    const { client, requests } = connect();
+
+    await client.GET(PATH);
+
+    expect(defaultBaseUrl).toBe("https://app.autocalls.ai/api");
+    expect(requests[0]?.url).toBe(defaultBaseUrl + PATH);
+  });
+
+  it("of one call may differ in its path, and not in its origin, since the key belongs to that", async () => {
+    const { client, requests } = connect({ baseUrl: "https://voice.example.com/api" });
+
+    const same = await client.GET(PATH, { baseUrl: "https://voice.example.com/v2" });
+    const others = ["https://evil.example.com/api", "http://voice.example.com/api", "https://voice.example.com:8443"];
+    const errors = await Promise.all(others.map((baseUrl) => client.GET(PATH, { baseUrl }).catch((error) => error)));
+
+    expect(same.response.status).toBe(200);
+    expect(errors.map(isConfigurationError)).toEqual([true, true, true]);
+    expect(String(errors[0])).toContain("https://evil.example.com is not https://voice.example.com");
+    expect(requests.map(({ url }) => url)).toEqual([`https://voice.example.com/v2${PATH}`]);
+  });
+});
+
+describe("the environment", () => {
+  it("is read for what is absent, and for nothing else", () => {
+    const read: PropertyKey[] = [];
+    const env = new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_, name) => {
+          read.push(name);
+          return name === "VOICE_ASSISTANTS_API_KEY" ? "k" : undefined;
+        },
+      },
+    );
+
+    withProcess({ env }, () => createClient({ apiKey: "k", baseUrl: "https://voice.example.com/api" }));
+    const withBoth = read.splice(0);
+    withProcess({ env }, () => createClient({ apiKey: () => "k" }));
+    const withKey = read.splice(0);
+    withProcess({ env }, () => createClient());
+    const withNone = read.splice(0);
+
+    expect(withBoth).toEqual([]);
+    expect(withKey).toEqual(["VOICE_ASSISTANTS_BASE_URL"]);
+    expect(new Set(withNone)).toEqual(new Set(["VOICE_ASSISTANTS_API_KEY", "VOICE_ASSISTANTS_BASE_URL"]));
+  });
+
+  it("may be missing, or forbidden, as in browsers and in Deno", async () => {
+    const forbidden = {
+      get env(): never {
+        throw new Error("Requires env access.");
+      },
+    };
+
+    const { client, requests } = withProcess(forbidden, () => connect());
+    await client.GET(PATH);
+
+    expect(requests[0]?.url).toBe(defaultBaseUrl + PATH);
+    expect(() => withProcess(undefined, () => createClient())).toThrow("apiKey: missing");
+    expect(() => withProcess(forbidden, () => createClient())).toThrow("apiKey: missing");
+  });
+});
+
+describe("options", () => {
+  it("that are unknown are refused, by their name and not by their value", () => {
+    // @ts-expect-error the option is `apiKey`
+    const options: ClientOptions = { apikey: "secret" };
+
+    const error = getError(options);
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toContain('unknown option "apikey"; there are apiKey, baseUrl, ');
+    expect(inspect(error)).not.toContain("secret");
+  });
+
+  it("of retry that are unknown are refused", () => {
+    // @ts-expect-error the option is `attempts`
+    const options: ClientOptions = { apiKey: "k", retry: { retries: 3 } };
+
+    const error = getError(options);
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toMatch(/unknown .*"retries"; there are attempts, minDelay, maxDelay/);
+  });
+
+  it.each<[string, ClientOptions]>([
+    ["timeout", { timeout: 0 }],
+    ["timeout", { timeout: -1 }],
+    ["timeout", { timeout: NaN }],
+    ["timeout", { timeout: 2 ** 31 }],
+    ["timeout", { timeout: Infinity }],
+    ["retry.attempts", { retry: { attempts: 0 } }],
+    ["retry.attempts", { retry: { attempts: 1.5 } }],
+    ["retry.attempts", { retry: { attempts: NaN } }],
+    ["retry.minDelay", { retry: { minDelay: -1 } }],
+    ["retry.maxDelay", { retry: { maxDelay: -1 } }],
+    ["retry.maxDelay", { retry: { maxDelay: Infinity } }],
+  ])("refuse as %s what is no such number: %o", (name, options) => {
+    const [value] = Object.values(options.retry || options);
+
+    const error = getError({ apiKey: "k", ...options });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toMatch(`ConfigurationError: ${name}: ${value} is not a `);
+  });
+
+  it.each<[object, string]>([
+    [{ retry: null }, "retry: neither an object nor false"],
+    [{ retry: 3 }, "retry: neither an object nor false"],
+    [{ fetch: "undici" }, "fetch: not a function"],
+    [{ onRetry: true }, "onRetry: not a function"],
+    [{ onRetry: null }, "onRetry: not a function"],
+    [{ timeout: "30" }, 'timeout: "30" is not a whole number from 1 to 2147483647'],
+  ])("refuse what is of another type: %o", (options, message) => {
+    const error = getError({ apiKey: "k", ...options });
+
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toBe(`ConfigurationError: ${message}`);
+  });
+
+  it.each<[string, ClientOptions]>([
+    ["none", {}],
+    ["undefined", { allowInsecure: undefined, headers: undefined, timeout: undefined, retry: undefined }],
+    ["undefined in retry", { retry: { attempts: undefined, minDelay: undefined, maxDelay: undefined } }],
+    ["the least", { timeout: 100, retry: { attempts: 1, minDelay: 0, maxDelay: 0 } }],
+    ["no retry", { retry: false }],
+  ])("may be left to their defaults: %s", async (_, options) => {
+    const { client } = connect(options);
+
+    const { response } = await client.GET(PATH);
+
+    expect(response.status).toBe(200);
+  });
+
+  it("add headers to each request, beside those of the client itself", async () => {
+    const { client, requests } = connect({ headers: { "x-trace": "1" } });
+
+    await client.GET(PATH, { headers: { "x-call": "2" } });
+
+    expect(Object.fromEntries(requests[0]?.headers ?? [])).toMatchObject({
+      accept: "application/json",
+      authorization: "Bearer sandbox",
+      "x-trace": "1",
+      "x-call": "2",
+    });
+  });
+});
+
+describe("a call", () => {
+  it("answers a page, as the sandbox has it", async () => {
+    const sandbox = createSandbox({ assistants: 23 });
+    const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
+
+    const { data, error, response } = await client.GET(PATH, { params: { query: { page: 2, per_page: 5 } } });
+
+    expect(response.status).toBe(200);
+    expect(error).toBeUndefined();
+    expect(data).toMatchObject({ current_page: 2, per_page: 5, total: 23, last_page: 5 });
+    expect(data?.data).toEqual(sandbox.assistants.list().slice(5, 10));
+  });
+
+  it.each([
+    { per_page: 0, allowed: "an integer between 1 and 100" },
+    { per_page: 101, allowed: "an integer between 1 and 100" },
+    { page: 0, allowed: "an integer of at least 1" },
+  ])("says which parameter is refused, and what is allowed: %o", async ({ allowed, ...query }) => {
+    const { client } = connect();
+    const [name = ""] = Object.keys(query);
+
+    const { data, error, response } = await client.GET(PATH, { params: { query } });
+
+    expect(response.status).toBe(422);
+    expect(data).toBeUndefined();
+    expect(error?.errors).toEqual({ [name]: [`The ${name} field must be ${allowed}.`] });
+    expect(error?.message).toBe(`The ${name} field must be ${allowed}.`);
+  });
+
+  it("says that a page is no number", async () => {
+    const { client } = connect();
+
+    // @ts-expect-error a page is a number
+    const { error } = await client.GET(PATH, { params: { query: { page: "x" } } });
+
+    expect(error?.errors).toEqual({ page: ["The page field must be an integer of at least 1."] });
+  });
+
+  it("says that the key is wrong", async () => {
+    const { client } = connect({ apiKey: "wrong" });
+
+    const { data, error, response } = await client.GET(PATH);
+
+    expect(response.status).toBe(401);
+    expect(data).toBeUndefined();
+    expect(error).toEqual({ message: "Unauthenticated." });
+  });
+
+  it("goes through the middleware of openapi-fetch", async () => {
+    const { client, requests } = connect();
+    const seen: number[] = [];
+    client.use({
+      onRequest: ({ request }) => request.headers.set("x-middleware", "1"),
+      onResponse: ({ response }) => void seen.push(response.status),
+    });
+
+    await client.GET(PATH);
+
+    expect(requests[0]?.headers.get("x-middleware")).toBe("1");
+    expect(seen).toEqual([200]);
+  });
+});
+
+describe("unwrap", () => {
+  it("gives the data, of a promise and of what it resolved with", async () => {
+    const { client } = connect();
+
+    const page = await unwrap(client.GET(PATH));
+    const same = await unwrap(await client.GET(PATH));
+
+    expect(page.data).toHaveLength(10);
+    expect(same).toEqual(page);
+  });
+
+  it("throws a failure as an ApiError that has what the server said", async () => {
+    const { client } = connect({ baseUrl: "https://voice.example.com/api" });
+
+    const error: unknown = await unwrap(client.GET(PATH, { params: { query: { per_page: 0 } } })).catch(
+      (reason: unknown) => reason,
+    );
+
+    expect(isApiError(error)).toBe(true);
+    expect(error).toMatchObject({
+      message: "GET /user/assistants/get?per_page=0: 422 Unprocessable Content (1 attempt)",
+      status: 422,
+      method: "GET",
+      url: "https://voice.example.com/api/user/assistants/get?per_page=0",
+      attempts: 1,
+      retryAfter: undefined,
+      body: { errors: { per_page: ["The per_page field must be an integer between 1 and 100."] } },
+    });
+  });
+
+  it("names the host that a key was refused by, and never the key", async () => {
+    const { client } = connect({ baseUrl: "https://voice.example.com/api", apiKey: "wr0ng" });
+
+    const error: unknown = await unwrap(client.GET(PATH)).catch((reason: unknown) => reason);
+
+    expect(String(error)).toBe(
+      "ApiError: GET /user/assistants/get: 401 Unauthorized from voice.example.com (1 attempt)",
+    );
+    expect(inspect(error)).not.toContain("wr0ng");
+  });
+
+  it("throws an ApiError also for a failure that a middleware put in place of the answer", async () => {
+    const { client } = connect();
+    client.use({ onResponse: () => Response.json({ message: "Closed." }, { status: 403 }) });
+
+    const error: unknown = await unwrap(client.GET(PATH)).catch((reason: unknown) => reason);
+
+    expect(isApiError(error)).toBe(true);
+    expect(error).toMatchObject({ status: 403, body: { message: "Closed." } });
+  });
+
+  it("lets pass what a call rejects with", async () => {
+    const lost = new Error("lost");
+    const { client } = connect({ apiKey: () => Promise.reject(lost) });
+
+    await expect(unwrap(client.GET(PATH))).rejects.toBe(lost);
+  });
+});

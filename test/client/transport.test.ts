@@ -1,0 +1,573 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { serve } from "../../src/cli/serve.js";
+import {
+  ApiError,
+  type ClientOptions,
+  InvalidResponseError,
+  NetworkError,
+  type Retry,
+  TimeoutError,
+  createClient,
+  paginate,
+  unwrap,
+} from "../../src/index.js";
+import { type Fault, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { PATH, collectIds, connect, countTo, createListServer, listen, pause, toAssistants } from "../list-server.js";
+
+// Waits cost nothing beside each other.
+vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
+
+const all = countTo(1_000);
+const rows = toAssistants(all);
+const key = "sandbox";
+
+/** A date in whole seconds, at most one of them from now. */
+const soon = (): string => new Date(Date.now() + 1_000).toUTCString();
+
+/** How a request fails that is worth another try. */
+const SURVIVABLE: Record<string, () => Fault> = {
+  "a connection lost": () => ({ kind: "reset" }),
+  "a body cut off": () => ({ kind: "truncated" }),
+  "a stall before the body": () => ({ kind: "stall" }),
+  "a stall within the body": () => ({ kind: "stall-body" }),
+  "an empty 500": () => ({ kind: "empty", status: 500 }),
+  "a 502 with HTML": () => ({ kind: "html", status: 502 }),
+  "a 503 with a date": () => ({ kind: "status", status: 503, retryAfter: soon() }),
+  "a 429 with Retry-After": () => ({ kind: "status", status: 429, retryAfter: 0.3 }),
+  "a 429 with retry_after in the body": () => ({
+    kind: "status",
+    status: 429,
+    body: { message: "", retry_after: 0.3 },
+  }),
+  "a 408": () => ({ kind: "status", status: 408 }),
+  "an empty 504": () => ({ kind: "empty", status: 504 }),
+};
+const onceEach = (names: readonly string[]): { name: string; nth: number }[] =>
+  names.flatMap((name) => [1, 4, 10].map((nth) => ({ name, nth })));
+
+describe.concurrent("a walk over ten pages yields every row once", () => {
+  it.each(onceEach(Object.keys(SURVIVABLE)))("after $name on request $nth", async ({ name, nth }) => {
+    const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
+    const retries: Retry[] = [];
+    const timeout = name.includes("stall") ? 300 : 10_000;
+    const client = connect(sandbox.fetch, { apiKey: key, timeout, onRetry: (retry) => retries.push(retry) });
+    const walk = paginate(client, PATH);
+
+    expect(await collectIds(walk)).toEqual(all);
+    expect(walk.report).toMatchObject({ complete: true, reason: "complete", items: 1_000, requests: 10, passes: 1 });
+    expect(retries.length).toBeGreaterThanOrEqual(1);
+    expect(retries[0]).toMatchObject({ attempt: 1, url: sandbox.requests[nth - 1]?.url });
+  });
+
+  it.each([1, 4, 10])("after a body cut off without a length on request %i", async (nth) => {
+    const server = createListServer([...all], {
+      answer: (asked) => {
+        if (asked.nth !== nth) return undefined;
+        const text = JSON.stringify(asked.usual);
+        return new Response(text.slice(0, text.length / 2));
+      },
+    });
+    const walk = paginate(connect(server.fetch), PATH);
+
+    expect(await collectIds(walk)).toEqual(all);
+    expect(walk.report).toMatchObject({ complete: true, requests: 10 });
+    expect(server.pages).toHaveLength(11);
+  });
+
+  it.each(onceEach(Object.keys(SURVIVABLE).slice(0, 4)))(
+    "over HTTP after $name on request $nth",
+    async ({ name, nth }) => {
+      const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
+      const served = await serve(sandbox, { port: 0 });
+      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 1_000, retry: { minDelay: 1 } });
+      const walk = paginate(client, PATH);
+
+      expect(await collectIds(walk)).toEqual(all);
+      expect(walk.report).toMatchObject({ complete: true, requests: 10 });
+      expect(sandbox.requests.length).toBeGreaterThanOrEqual(11);
+      await served.close();
+    },
+  );
+
+  it.each([
+    { how: "a chunk that never comes", http: "1.1" },
+    { how: "an end that looks like one", http: "1.0" },
+  ])("over HTTP after a body cut off without a length, by $how", async ({ http }) => {
+    const source = createListServer([...all]);
+    let requests = 0;
+    const server = await listen(async (incoming, outgoing) => {
+      requests += 1;
+      const isCut = [1, 4, 10].includes(requests);
+      const response = await source.fetch(new Request(`http://localhost${incoming.url}`));
+      const text = await response.text();
+      if (!isCut) return outgoing.end(text);
+      // Without chunks, as HTTP/1.0 has it, the end of the connection is the end of the body.
+      if (http === "1.0") outgoing.useChunkedEncodingByDefault = false;
+      outgoing.setHeader("connection", "close");
+      return outgoing.write(text.slice(0, text.length / 2), () => incoming.socket.end());
+    });
+    const walk = paginate(createClient({ apiKey: key, baseUrl: server.url, retry: { minDelay: 1 } }), PATH);
+
+    expect(await collectIds(walk)).toEqual(all);
+    expect(walk.report).toMatchObject({ complete: true, requests: 10 });
+    expect(requests).toBe(13);
+    await server.close();
+  });
+});
+
+describe.concurrent("a fault that never stops", () => {
+  const endless: [string, Fault, typeof ApiError | typeof NetworkError | typeof TimeoutError, string][] = [
+    ["reset", { kind: "reset" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
+    ["cut-off body", { kind: "truncated" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
+    ["stall", { kind: "stall" }, TimeoutError, "no whole answer within 150 ms"],
+    ["stall within the body", { kind: "stall-body" }, TimeoutError, "no whole answer within 150 ms"],
+    ["empty 500", { kind: "empty", status: 500 }, ApiError, "500 Internal Server Error"],
+    ["HTML 502", { kind: "html", status: 502 }, ApiError, "502 Bad Gateway"],
+    ["503", { kind: "status", status: 503 }, ApiError, "503 Service Unavailable"],
+    ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests, asked to wait 0 s"],
+  ];
+
+  it.each(endless)("is tried as often as it says: %s", async (name, fault, kind, what) => {
+    const sandbox = createSandbox({ assistants: rows, faults: [{ ...fault, page: 4, times: Infinity }] });
+    const timeout = name.includes("stall") ? 150 : 10_000;
+    const client = connect(sandbox.fetch, { apiKey: key, timeout, retry: { attempts: 3, minDelay: 1 } });
+    const walk = paginate(client, PATH);
+    const got: number[] = [];
+
+    const error: unknown = await collectIds(walk, got).catch((thrown: unknown) => thrown);
+
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ message: `GET ${PATH}?page=4&per_page=100: ${what} (3 attempts)` });
+    expect(error).toMatchObject({ report: { complete: false, reason: "failed", items: 300, resumePage: 4 } });
+    expect(got).toEqual(all.slice(0, 300));
+    expect(sandbox.requests.filter(({ url }) => /page=4&/.test(url))).toHaveLength(3);
+  });
+
+  it("is met once with retry: false, and the defaults make four of it", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "empty", status: 503, times: Infinity }] });
+
+    const once = await connect(sandbox.fetch, { apiKey: key, retry: false }).GET(PATH);
+    const [single] = [sandbox.requests.length];
+    const fourTimes = await connect(sandbox.fetch, { apiKey: key }).GET(PATH);
+
+    expect([once.response.status, single]).toEqual([503, 1]);
+    expect([fourTimes.response.status, sandbox.requests.length - single]).toEqual([503, 4]);
+  });
+
+  it.each([400, 401, 403, 404, 405, 409, 410, 418, 422, 501, 505])("is not tried again: %i", async (status) => {
+    const sandbox = createSandbox({ faults: [{ kind: "status", status, times: Infinity }] });
+
+    await connect(sandbox.fetch, { apiKey: key }).GET(PATH);
+
+    expect(sandbox.requests).toHaveLength(1);
+  });
+});
+
+describe("another method than GET and HEAD", () => {
+  type AnyMethod = { request: (method: string, path: string, init?: object) => Promise<{ response: Response }> };
+
+  it.each([
+    ["POST", 1],
+    ["PUT", 1],
+    ["DELETE", 1],
+    ["PATCH", 1],
+    ["HEAD", 4],
+  ])("is tried so often: %s, %i", async (method, tries) => {
+    const methods: string[] = [];
+    const client = connect(async (request) => {
+      methods.push(request.method);
+      return new Response(null, { status: 503 });
+    });
+
+    // The description has no such operation; the client of openapi-fetch takes any.
+    const { response } = await (client as unknown as AnyMethod).request(method, PATH);
+
+    expect(response.status).toBe(503);
+    expect(methods).toEqual(Array.from({ length: tries }, () => method));
+  });
+});
+
+describe("the time-out", () => {
+  it("counts the body, and is for each try", async () => {
+    const sandbox = createSandbox({ assistants: 3, latency: 20, faults: [{ kind: "stall-body", times: 2 }] });
+
+    const { data } = await connect(sandbox.fetch, { apiKey: key, timeout: 300 }).GET(PATH);
+
+    expect(data?.total).toBe(3);
+    expect(sandbox.requests).toHaveLength(3);
+  });
+
+  it("is kept where nothing follows the abort: neither fetch, nor the body, nor the key", async () => {
+    const never = new Promise<never>(() => {});
+    const silent = new Response(new ReadableStream({ pull: () => never }));
+    const options: ClientOptions = { timeout: 20, retry: false };
+
+    const errors = await Promise.all(
+      [
+        connect(() => never, options),
+        connect(async () => silent, options),
+        connect(async () => new Response("{}"), { ...options, apiKey: () => never }),
+      ].map((client) => client.GET(PATH).catch((error: unknown) => error)),
+    );
+
+    for (const error of errors) expect(error).toBeInstanceOf(TimeoutError);
+    expect(errors[0]).toMatchObject({ message: `GET ${PATH}: no whole answer within 20 ms (1 attempt)` });
+  });
+
+  it("sends nothing when the key comes too late", async () => {
+    let sent = 0;
+    const apiKey = (): Promise<string> => pause(60).then(() => "late");
+    const fetch = async (): Promise<Response> => {
+      sent += 1;
+      return new Response("{}");
+    };
+
+    await connect(fetch, { timeout: 20, retry: false, apiKey })
+      .GET(PATH)
+      .catch(() => {});
+    await pause(80);
+
+    expect(sent).toBe(0);
+  });
+});
+
+describe("a redirect", () => {
+  it.each([301, 302, 303, 307, 308])("is not followed, and the other host sees nothing: %i", async (status) => {
+    let strangers = 0;
+    const second = await listen((_, outgoing) => {
+      strangers += 1;
+      outgoing.end("{}");
+    });
+    let requests = 0;
+    const first = await listen((_, outgoing) => {
+      requests += 1;
+      outgoing.writeHead(status, { location: `${second.url}/login?token=secret#part` }).end();
+    });
+
+    const client = createClient({ apiKey: key, baseUrl: first.url });
+    const error: unknown = await client.GET(PATH).catch((thrown: unknown) => thrown);
+    await Promise.all([first.close(), second.close()]);
+
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error).toMatchObject({
+      message: `GET ${PATH}: redirected to ${second.url}/login; the API key or the base URL may be wrong (1 attempt)`,
+    });
+    expect([requests, strangers]).toEqual([1, 0]);
+  });
+
+  it("that a fetch has followed already is refused too, and so is one that shows nothing", async () => {
+    const followed = Object.defineProperty(new Response("{}"), "redirected", { value: true });
+    const opaque = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+
+    for (const response of [followed, opaque]) {
+      await expect(connect(async () => response).GET(PATH)).rejects.toThrow(
+        `GET ${PATH}: redirected; the API key or the base URL may be wrong (1 attempt)`,
+      );
+    }
+  });
+
+  it("is told without the key, a user or a password that stand in its target", async () => {
+    const location = "https://nora:hunter2@login.test/for/12|secret-key/12%7Csecret-key/?next=1";
+    const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
+
+    await expect(connect(fetch, { apiKey: "12|secret-key" }).GET(PATH)).rejects.toThrow(
+      `GET ${PATH}: redirected to https://login.test/for/***/***/; the API key or the base URL may be wrong (1 attempt)`,
+    );
+  });
+
+  it("leaves no body behind that would keep the process alive, however long it is", async () => {
+    let closed = 0;
+    const server = await listen((_, outgoing) => {
+      outgoing.on("close", () => (closed += 1));
+      outgoing.writeHead(302, { location: "/login" });
+      outgoing.write("x".repeat(100_000));
+    });
+    onTestFinished(server.close);
+
+    await expect(createClient({ apiKey: key, baseUrl: server.url }).GET(PATH)).rejects.toThrow(InvalidResponseError);
+    await pause(200);
+
+    expect(closed).toBe(1);
+  });
+});
+
+describe("a key that the server sends back", () => {
+  it.each([
+    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "not JSON but text/***"],
+    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No *** here"],
+  ])("is in no message: %s", async (_, init, words) => {
+    const client = connect(async () => new Response("<p>", init), { apiKey: "secret-key" });
+
+    const error: unknown = await unwrap(client.GET(PATH)).catch((thrown: unknown) => thrown);
+
+    expect(String(error)).toContain(`GET ${PATH}: ${words} (1 attempt)`);
+    expect(JSON.stringify((error as ApiError).body ?? "")).not.toContain("secret-key");
+  });
+});
+
+describe("a status without words", () => {
+  it.each([
+    [404, "404 Not Found"],
+    [408, "408 Request Timeout"],
+    [503, "503 Service Unavailable"],
+    [418, "418"],
+  ])("is told with those that it has: %i", async (status, words) => {
+    const client = connect(async () => new Response("", { status }), { retry: false });
+
+    const { error } = await client.GET(PATH);
+
+    expect(error).toEqual({ message: words });
+  });
+});
+
+describe("what is sent", () => {
+  it("asks for JSON with the key, whatever the caller's headers say, and keeps the others", async () => {
+    const seen: Headers[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      seen.push(request.headers);
+      return new Response("{}");
+    };
+    const client = connect(fetch, { headers: { accept: "text/html", "x-one": "1", authorization: "Bearer other" } });
+
+    await client.GET(PATH, { headers: { accept: "image/png", "x-two": "2", authorization: "Basic other" } });
+
+    const [headers] = seen;
+    expect(headers?.get("accept")).toBe("application/json");
+    expect(headers?.get("authorization")).toBe("Bearer key");
+    expect([headers?.get("x-one"), headers?.get("x-two")]).toEqual(["1", "2"]);
+  });
+
+  it("has the key of the moment, at each try", async () => {
+    const keys: (string | null)[] = [];
+    let asked = 0;
+    const fetch = async (request: Request): Promise<Response> => {
+      keys.push(request.headers.get("authorization"));
+      return new Response("{}", { status: keys.length < 3 ? 503 : 200 });
+    };
+
+    await connect(fetch, { apiKey: async () => `key-${(asked += 1)}` }).GET(PATH);
+
+    expect(keys).toEqual(["Bearer key-1", "Bearer key-2", "Bearer key-3"]);
+  });
+
+  it("tells onRetry before each wait, whose throw ends the call", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "reset" }, { kind: "status", status: 503, times: 3 }] });
+    const retries: Retry[] = [];
+    const over = new Error("enough");
+    const onRetry = (retry: Retry): void => {
+      retries.push(retry);
+      if (retries.length === 2) throw over;
+    };
+
+    const error: unknown = await connect(sandbox.fetch, { apiKey: key, onRetry })
+      .GET(PATH)
+      .catch((thrown: unknown) => thrown);
+
+    expect(error).toBe(over);
+    expect(sandbox.requests).toHaveLength(2);
+    expect(retries).toMatchObject([
+      { attempt: 1, url: `https://api.test/api${PATH}`, reason: { name: "NetworkError" } },
+      { attempt: 2, url: `https://api.test/api${PATH}`, reason: { name: "ApiError", status: 503 } },
+    ]);
+    for (const { delay } of retries) expect(delay).toBeLessThanOrEqual(2);
+  });
+
+  it("waits for an async onRetry, whose rejection ends the call, and no longer than the signal lets it", async () => {
+    const sandbox = createSandbox({ faults: [{ kind: "reset", times: Infinity }] });
+    const [over, enough] = [new Error("over"), new Error("enough")];
+    const options = { apiKey: key, onRetry: () => Promise.reject(over) };
+    const endless = { apiKey: key, onRetry: () => new Promise<void>(() => {}) };
+    const controller = new AbortController();
+
+    await expect(connect(sandbox.fetch, options).GET(PATH)).rejects.toBe(over);
+    const ending = connect(sandbox.fetch, endless).GET(PATH, { signal: controller.signal });
+    setTimeout(() => controller.abort(enough), 20);
+    await expect(ending).rejects.toBe(enough);
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it("waits longer each time, with jitter, and never longer than maxDelay", async () => {
+    const delays: number[] = [];
+    const options: ClientOptions = {
+      retry: { attempts: 8, minDelay: 2, maxDelay: 9 },
+      onRetry: ({ delay }) => delays.push(delay),
+    };
+
+    await connect(async () => new Response("", { status: 500 }), options).GET(PATH);
+
+    expect(delays).toHaveLength(7);
+    for (const [index, delay] of delays.entries()) {
+      expect(delay).toBeGreaterThanOrEqual(0);
+      expect(delay).toBeLessThanOrEqual(Math.min(9, 2 * 2 ** index));
+    }
+    expect(new Set(delays).size).toBe(7);
+  });
+});
+
+describe("what openapi-fetch offers still works", () => {
+  it("onRequest adds a header, and sees the request before the key is in it", async () => {
+    const sandbox = createSandbox({ assistants: 1 });
+    const seen: Headers[] = [];
+    const client = connect(
+      (request) => {
+        seen.push(request.headers);
+        return sandbox.fetch(request);
+      },
+      { apiKey: key },
+    );
+    client.use({
+      onRequest: ({ request }) => {
+        seen.push(new Headers(request.headers));
+        request.headers.set("x-trace", "7");
+      },
+    });
+
+    const { data } = await client.GET(PATH);
+
+    expect(data?.total).toBe(1);
+    expect(seen[0]?.get("authorization")).toBeNull();
+    expect(seen[1]?.get("x-trace")).toBe("7");
+  });
+
+  it("onResponse reads a clone, which leaves the answer whole, as often as it likes", async () => {
+    const sandbox = createSandbox({ assistants: 3 });
+    const client = connect(sandbox.fetch, { apiKey: key });
+    const read: unknown[] = [];
+    client.use({
+      onResponse: async ({ response }) => {
+        const copy = response.clone();
+        read.push(response instanceof Response, copy instanceof Response, copy !== response);
+        read.push((await copy.json()).total, JSON.parse(await response.clone().text()).total);
+        read.push((await response.clone().arrayBuffer()).byteLength === Number(copy.headers.get("content-length")));
+      },
+    });
+
+    const { data, response } = await client.GET(PATH);
+
+    expect(read).toEqual([true, true, true, 3, 3, true]);
+    expect(data?.data.map(({ id }) => id)).toEqual([4003, 4002, 4001]);
+    expect(response).toBeInstanceOf(Response);
+    expect([response.ok, response.status, response.bodyUsed]).toEqual([true, 200, false]);
+    expect(await response.json()).toEqual(data);
+  });
+
+  it("onResponse puts another response in place, of a success and of a failure", async () => {
+    const sandbox = createSandbox({ assistants: 3, faults: [{ nth: 2, kind: "status", status: 422 }] });
+    const client = connect(sandbox.fetch, { apiKey: key });
+    client.use({
+      onResponse: async ({ response }) => {
+        if (!response.ok) return Response.json({ saved: true });
+        const page = await response.json();
+        return new Response(JSON.stringify({ ...page, total: 99 }), response);
+      },
+    });
+
+    const first = await client.GET(PATH);
+    const second = await client.GET(PATH);
+
+    expect(first.data?.total).toBe(99);
+    expect(second.data).toEqual({ saved: true });
+  });
+
+  it("onResponse may clone an answer that has no body", async () => {
+    const bodies: (ReadableStream | null)[] = [];
+    const client = connect(async () => new Response(null, { status: 204 }));
+    client.use({
+      onResponse: ({ response }) => {
+        bodies.push(response.clone().body, response.body);
+      },
+    });
+
+    const { data, response } = await client.GET(PATH);
+
+    expect([data, response.status]).toEqual([undefined, 204]);
+    expect(bodies).toEqual([null, null]);
+  });
+
+  it("onError sees what is thrown, and may answer in its place", async () => {
+    const client = connect(async () => Promise.reject(new TypeError("fetch failed")));
+    const seen: unknown[] = [];
+    client.use({
+      onError: ({ error }) => {
+        seen.push(error);
+        return Response.json({ total: 0 });
+      },
+    });
+
+    const { data } = await client.GET(PATH);
+
+    expect(seen[0]).toBeInstanceOf(NetworkError);
+    expect(data).toEqual({ total: 0 });
+  });
+
+  it("parses as text, stream, blob or bytes", async () => {
+    const sandbox = createSandbox({ assistants: 2 });
+    const client = connect(sandbox.fetch, { apiKey: key });
+    const json = JSON.stringify((await client.GET(PATH)).data);
+
+    const text = await client.GET(PATH, { parseAs: "text" });
+    const stream = await client.GET(PATH, { parseAs: "stream" });
+    const blob = await client.GET(PATH, { parseAs: "blob" });
+    const bytes = await client.GET(PATH, { parseAs: "arrayBuffer" });
+
+    expect(text.data).toBe(json);
+    expect(stream.data).toBeInstanceOf(ReadableStream);
+    expect(await new Response(stream.data).text()).toBe(json);
+    expect(blob.data).toBeInstanceOf(Blob);
+    expect(await (blob.data as Blob).text()).toBe(json);
+    expect(new TextDecoder().decode(bytes.data as ArrayBuffer)).toBe(json);
+  });
+
+  it("keeps the answer's url, status text and headers", async () => {
+    const server = await listen((_, outgoing) => {
+      outgoing.writeHead(200, "Fine", { "x-request-id": "7", "content-type": "application/json" });
+      outgoing.end('{"data":[]}');
+    });
+
+    const { response } = await createClient({ apiKey: key, baseUrl: server.url }).GET(PATH);
+    await server.close();
+
+    expect(response.url).toBe(server.url + PATH);
+    expect([response.statusText, response.headers.get("x-request-id")]).toEqual(["Fine", "7"]);
+  });
+
+  it("reads what is not ASCII, and a body with a byte order mark", async () => {
+    const page = { name: "Zoë 🦉 “ü”" };
+    const bytes = new TextEncoder().encode(`\uFEFF${JSON.stringify(page)}`);
+
+    const { data } = await connect(async () => new Response(bytes)).GET(PATH);
+
+    expect(data).toEqual(page);
+  });
+});
+
+describe("an answer that is no JSON", () => {
+  it.each([
+    ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "not JSON but text/html"],
+    ["nothing", "", "application/json", "an empty body"],
+    ["blanks", " \n", "application/json", "an empty body"],
+    ["a word", "OK", "", "not JSON but no content type"],
+    [
+      "what begins like JSON, and is as long as it says",
+      "{not: json}",
+      "application/json",
+      "not JSON but application/json",
+    ],
+  ])("is refused without another try: %s", async (_, body, type, what) => {
+    let requests = 0;
+    const client = connect(async () => {
+      requests += 1;
+      const response = new Response(body, { headers: { "content-type": type, "content-length": `${body.length}` } });
+      if (type === "") response.headers.delete("content-type");
+      return response;
+    });
+
+    const error: unknown = await unwrap(client.GET(PATH, { params: { query: { page: 3 } } })).catch(
+      (thrown: unknown) => thrown,
+    );
+
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error).toMatchObject({ message: `GET ${PATH}?page=3: ${what} (1 attempt)` });
+    expect(requests).toBe(1);
+  });
+});

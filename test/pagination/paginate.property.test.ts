@@ -1,0 +1,314 @@
+import * as fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
+import { isIncompleteListError, isVoiceAssistantsError, paginate } from "../../src/index.js";
+import { type Fault, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { type Id, PATH, collectIds, connect, countTo, createListServer, toAssistants } from "../list-server.js";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+/** What a walk comes to. */
+type Outcome = { got: Id[]; error: unknown };
+
+async function walkToEnd(walk: AsyncIterable<{ readonly id: Id }>): Promise<Outcome> {
+  const got: Id[] = [];
+  const error = await collectIds(walk, got).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  return { got, error };
+}
+
+const concurrency = fc.integer({ min: 1, max: 6 });
+const perPage = fc.integer({ min: 1, max: 8 });
+const size = fc.integer({ min: 0, max: 40 });
+
+describe("a list that stays as it is", () => {
+  const fault: fc.Arbitrary<Fault> = fc.record({
+    nth: fc.integer({ min: 1, max: 25 }),
+    times: fc.constant(1),
+    kind: fc.constantFrom("reset", "truncated", "empty", "html", "status"),
+    status: fc.constantFrom(408, 429, 500, 502, 503, 504),
+  });
+  const deadly: fc.Arbitrary<Fault> = fc.record({
+    page: fc.integer({ min: 1, max: 12 }),
+    times: fc.integer({ min: 1, max: 6 }),
+    kind: fc.constantFrom("html", "empty", "wrong-page", "clamp", "redirect", "status", "body"),
+    body: fc.constantFrom(null, {}, { data: [null] }, { data: [] }),
+    status: fc.constantFrom(302, 401, 403, 422, 500),
+  });
+
+  it("is yielded whole, once and in order, whatever faults it survives", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.array(fault, { maxLength: 8 }),
+        async (rows, maxPerPage, inFlight, faults) => {
+          const all = countTo(rows);
+          const sandbox = createSandbox({ assistants: toAssistants(all), perPage: "clamp", maxPerPage, faults });
+          const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { attempts: 9, minDelay: 0 } });
+          const walk = paginate(client, PATH, { concurrency: inFlight });
+
+          const { got, error } = await walkToEnd(walk);
+
+          expect(error).toBeUndefined();
+          expect(got).toEqual(all);
+          expect(walk.report).toMatchObject({ complete: true, items: rows, passes: 1, duplicates: 0 });
+          expect(walk.report?.requests).toBe(Math.max(1, Math.ceil(rows / maxPerPage)));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is yielded whole or up to the fault, with where to resume, and from there the rest", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.array(deadly, { minLength: 1, maxLength: 3 }),
+        async (rows, maxPerPage, inFlight, given) => {
+          const all = countTo(rows);
+          // A status of 200 is that of a page, and a redirect or an error has its own.
+          const faults = given.map(({ status, ...rest }) => ({
+            ...rest,
+            ...(rest.kind === "status" ? { status } : {}),
+            ...(rest.kind === "body" ? {} : { body: undefined }),
+          }));
+          const sandbox = createSandbox({
+            assistants: toAssistants(all),
+            perPage: "clamp",
+            maxPerPage,
+            faults: faults as Fault[],
+          });
+          const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { attempts: 2, minDelay: 0 } });
+          const walk = paginate(client, PATH, { concurrency: inFlight });
+
+          const { got, error } = await walkToEnd(walk);
+
+          // From the page that the report names, with the rows a page that it names: a page may have been clamped.
+          const { resumePage, perPage: rowsPerPage } = walk.report ?? {};
+          const calm = createSandbox({ assistants: toAssistants(all), perPage: "clamp", maxPerPage });
+          const rest = paginate(connect(calm.fetch, { apiKey: "sandbox" }), PATH, {
+            params: { query: { page: resumePage ?? 1_000, per_page: rowsPerPage ?? 100 } },
+          });
+
+          expect(error === undefined || isVoiceAssistantsError(error)).toBe(true);
+          expect(walk.report).toMatchObject({ complete: error === undefined, items: got.length });
+          expect([...got, ...(await collectIds(rest))]).toEqual(all);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("is yielded up to the limit from where it starts, and no page beyond is asked for", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.integer({ min: 1, max: 45 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.boolean(),
+        async (rows, maxPerPage, inFlight, limit, start, verify) => {
+          const server = createListServer(countTo(rows), { maxPerPage });
+          const options = { concurrency: inFlight, limit, verify, params: { query: { page: start } } };
+          const walk = paginate(connect(server.fetch), PATH, options);
+          const first = (start - 1) * maxPerPage;
+
+          const got = await collectIds(walk);
+
+          expect(got).toEqual(countTo(rows).slice(first, first + limit));
+          const last = Math.max(start, Math.ceil(Math.min(rows, first + limit) / maxPerPage));
+          expect(Math.max(...server.pages)).toBeLessThanOrEqual(last);
+          expect(walk.report?.items).toBe(got.length);
+          const isLeft = rows > first + limit;
+          const whole = start > 1 ? "partial" : "complete";
+          expect(walk.report).toMatchObject({
+            reason: isLeft ? "limit" : whole,
+            complete: !isLeft && start === 1,
+          });
+        },
+      ),
+      { numRuns: 150, examples: [[2, 1, 1, 2, 1, true]] },
+    );
+  });
+
+  it("is left at any row without one request more", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, maxPerPage, inFlight, leave) => {
+          const server = createListServer(countTo(rows), { maxPerPage });
+          const got: Id[] = [];
+          for await (const { id } of paginate(connect(server.fetch), PATH, { concurrency: inFlight })) {
+            if (got.push(id) === leave) break;
+          }
+          const asked = server.pages.length;
+          await new Promise((resolve) => {
+            setImmediate(resolve);
+          });
+
+          expect(got).toEqual(countTo(rows).slice(0, leave));
+          expect(server.pages).toHaveLength(asked);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** A change of the list after a request: rows go, come in front, or come at the end. */
+type Change = { readonly kind: "delete" | "front" | "end" | "none"; readonly at: number; readonly rows: number };
+
+/** What a walk over a list comes to, of which `changes` are made one by one, each after a request. */
+async function walkWhile(
+  rows: number,
+  maxPerPage: number,
+  inFlight: number,
+  changes: readonly Change[],
+  limit?: number,
+): Promise<Outcome & { missing: Id[]; complete: boolean | undefined }> {
+  const list: Id[] = countTo(rows);
+  const gone = new Set<Id>();
+  let next = rows;
+  const server = createListServer(list, {
+    maxPerPage,
+    answer: ({ nth }) => {
+      const { kind, at, rows: count } = changes[nth - 1] ?? { kind: "none", at: 0, rows: 0 };
+      const added = (): Id[] => Array.from({ length: count }, () => (next += 1));
+      if (kind === "delete") for (const id of list.splice(at % (list.length + 1), count)) gone.add(id);
+      if (kind === "front") list.unshift(...added());
+      if (kind === "end") list.push(...added());
+    },
+  });
+  const walk = paginate(connect(server.fetch), PATH, { concurrency: inFlight, maxPasses: 6, limit });
+  const outcome = await walkToEnd(walk);
+  const seen = new Set(outcome.got);
+  const missing = countTo(rows).filter((id) => !gone.has(id) && !seen.has(id));
+  return { ...outcome, missing, complete: walk.report?.complete };
+}
+
+const toChange = (kinds: readonly Change["kind"][], most: number): fc.Arbitrary<Change> =>
+  fc.record({
+    kind: fc.constantFrom(...kinds),
+    at: fc.integer({ min: 0, max: 40 }),
+    rows: fc.integer({ min: 1, max: most }),
+  });
+const drop = (rows: number): Change => ({ kind: "delete", at: 0, rows });
+const none: Change = { kind: "none", at: 0, rows: 0 };
+
+describe("a list that changes", () => {
+  it.each<[string, readonly Change["kind"][], number]>([
+    ["one row at a time", ["none", "none", "delete", "front", "end"], 1],
+    ["many rows at a time", ["none", "none", "delete", "front", "end"], 12],
+  ])(
+    "yields each row that was there throughout, none twice, or says that it is incomplete: %s",
+    async (_, kinds, most) => {
+      await fc.assert(
+        fc.asyncProperty(
+          size,
+          perPage,
+          concurrency,
+          fc.array(toChange(kinds, most), { maxLength: 60 }),
+          async (rows, maxPerPage, inFlight, changes) => {
+            const { got, missing, error, complete } = await walkWhile(rows, maxPerPage, inFlight, changes);
+
+            expect(new Set(got).size).toBe(got.length);
+            // A walk that does not say that it is incomplete is complete, and misses none.
+            const end = isIncompleteListError(error) ? "loud" : { error, missing, complete };
+            expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
+          },
+        ),
+        { numRuns: 200 },
+      );
+    },
+  );
+
+  it("yields as many rows as the limit says, and is incomplete only with fewer", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.integer({ min: 1, max: 45 }),
+        fc.array(toChange(["none", "none", "delete", "front", "end"], 3), { maxLength: 60 }),
+        async (rows, maxPerPage, inFlight, limit, changes) => {
+          const { got, missing, error, complete } = await walkWhile(rows, maxPerPage, inFlight, changes, limit);
+
+          expect(new Set(got).size).toBe(got.length);
+          expect(got.length).toBeLessThanOrEqual(limit);
+          expect(got.length < limit ? isIncompleteListError(error) || complete : error === undefined).toBe(true);
+          expect(complete === true ? missing : []).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("yields all while rows only move, or says that it is incomplete", async () => {
+    const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 39 }), fc.integer({ min: 0, max: 39 })), {
+      maxLength: 60,
+    });
+    await fc.assert(
+      fc.asyncProperty(size, perPage, concurrency, moves, async (rows, maxPerPage, inFlight, given) => {
+        const list: Id[] = countTo(rows);
+        const server = createListServer(list, {
+          maxPerPage,
+          answer: ({ nth }) => {
+            const [from = 0, to = 0] = given[nth - 1] ?? [0, 0];
+            list.splice(to % (rows || 1), 0, ...list.splice(from % (rows || 1), 1));
+          },
+        });
+
+        const { got, error } = await walkToEnd(paginate(connect(server.fetch), PATH, { concurrency: inFlight }));
+
+        expect(new Set(got).size).toBe(got.length);
+        expect(isIncompleteListError(error) || got.length === rows).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("yields each row that was there throughout while others go, several in a gap and in many gaps", async () => {
+    const few = fc.integer({ min: 1, max: 4 }).map(drop);
+    const drops = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: few }), {
+      minLength: 40,
+      maxLength: 90,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 10, max: 60 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 3 }),
+        drops,
+        async (rows, maxPerPage, inFlight, changes) => {
+          const { got, missing, error } = await walkWhile(rows, maxPerPage, inFlight, changes);
+
+          expect(new Set(got).size).toBe(got.length);
+          expect(isIncompleteListError(error) ? [] : missing).toEqual([]);
+        },
+      ),
+      {
+        numRuns: 200,
+        // Found here: what was read again to join a boundary had itself come too late, and rows had jumped over it.
+        examples: [
+          [12, 2, 1, [0, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1, 3].map(drop)],
+          [
+            15,
+            1,
+            2,
+            [0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 1, 0, 1, 0, 2, 0, 1, 0, 0, 0, 1, 0, 2].map(drop),
+          ],
+          [23, 2, 1, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 2, 0, 1].map(drop)],
+        ],
+      },
+    );
+  });
+});

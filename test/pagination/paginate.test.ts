@@ -1,0 +1,856 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ConfigurationError, type PaginateOptions, type Progress, paginate } from "../../src/index.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { type Id, PATH, collect, collectIds, connect, countTo, createListServer, pause } from "../list-server.js";
+
+type Schema<Output> = NonNullable<PaginateOptions<typeof PATH, Output>["schema"]>;
+
+/** A schema that has seen to nothing but what a test wants of it. */
+function toSchema<Output>(validate: Schema<Output>["~standard"]["validate"]): Schema<Output> {
+  return { "~standard": { version: 1, vendor: "test", validate } };
+}
+
+async function getThrown(ending: Promise<unknown>): Promise<unknown> {
+  return await ending.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+}
+
+const unhandled: unknown[] = [];
+const noteUnhandled = (rejection: unknown): void => void unhandled.push(rejection);
+beforeAll(() => void process.on("unhandledRejection", noteUnhandled));
+afterAll(() => void process.off("unhandledRejection", noteUnhandled));
+
+describe("a walk", () => {
+  it("yields whole assistants, as the API has them", async () => {
+    const sandbox = createSandbox({ assistants: 230 });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+
+    expect(await walk.toArray()).toEqual(sandbox.assistants.list());
+    expect(walk.report).toEqual({
+      complete: true,
+      reason: "complete",
+      items: 230,
+      total: 230,
+      pages: 3,
+      passes: 1,
+      requests: 3,
+      duplicates: 0,
+      perPage: 100,
+      resumePage: null,
+    });
+  });
+
+  it("plans from what page 1 answered: a server that clamps to 50 loses nothing", async () => {
+    const sandbox = createSandbox({ assistants: 430, perPage: "clamp", maxPerPage: 50 });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+
+    const ids = await collectIds(walk);
+
+    expect(ids).toEqual(sandbox.assistants.list().map(({ id }) => id));
+    expect(ids).toHaveLength(430);
+    expect(walk.report).toMatchObject({ complete: true, pages: 9, requests: 9, perPage: 50 });
+  });
+
+  it.each([
+    [0, 1],
+    [1, 1],
+    [99, 1],
+    [100, 1],
+    [101, 2],
+    [200, 2],
+    [401, 5],
+  ])("of %i rows asks for %i pages", async (rows, pages) => {
+    const server = createListServer(countTo(rows));
+    const walk = paginate(connect(server.fetch), PATH);
+
+    expect(await collectIds(walk)).toEqual(countTo(rows));
+    expect(server.pages).toEqual(countTo(pages));
+    expect(walk.report).toMatchObject({ complete: true, reason: "complete", items: rows, total: rows, pages });
+  });
+
+  it("asks for as many rows a page as the description allows, or as the caller says", async () => {
+    const sandbox = createSandbox({ assistants: 30 });
+    const client = connect(sandbox.fetch, { apiKey: "sandbox" });
+
+    await collectIds(paginate(client, PATH));
+    await collectIds(paginate(client, PATH, { params: { query: { per_page: 20 } } }));
+
+    expect(sandbox.requests.map(({ url }) => new URL(url).search)).toEqual([
+      "?page=1&per_page=100",
+      "?page=1&per_page=20",
+      "?page=2&per_page=20",
+    ]);
+  });
+
+  it("starts where it is told to, and is partial then", async () => {
+    const server = createListServer(countTo(450));
+    const walk = paginate(connect(server.fetch), PATH, { params: { query: { page: 3 } } });
+
+    expect(await collectIds(walk)).toEqual(countTo(450).slice(200));
+    expect(server.pages).toEqual([3, 4, 5]);
+    expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 250, pages: 3, resumePage: null });
+  });
+
+  it("that starts past the end yields nothing", async () => {
+    const walk = paginate(connect(createListServer(countTo(50)).fetch), PATH, { params: { query: { page: 7 } } });
+
+    expect(await collectIds(walk)).toEqual([]);
+    expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 0, total: 50 });
+  });
+
+  it("takes ids that are texts, and keeps apart those that only look the same", async () => {
+    const ids: Id[] = ["a", "b", "1", 1, "", "constructor", "__proto__", 0, -1];
+    const walk = paginate(connect(createListServer(ids, { maxPerPage: 2 }).fetch), PATH);
+
+    expect(await collectIds(walk)).toEqual(ids);
+    expect(walk.report).toMatchObject({ complete: true, duplicates: 0 });
+  });
+
+  it("takes the four numbers as decimal texts, and does not change the page for it", async () => {
+    const { fetch } = createListServer(countTo(250), {
+      answer: ({ page, usual }) => ({
+        ...usual,
+        current_page: String(page),
+        per_page: "100",
+        total: "250",
+        last_page: "3",
+      }),
+    });
+    const walk = paginate(connect(fetch), PATH);
+    const seen: unknown[] = [];
+
+    for await (const { per_page: perPage } of walk.pages()) seen.push(perPage);
+
+    expect(seen).toEqual(["100", "100", "100"]);
+    expect(walk.report).toMatchObject({ complete: true, items: 250, total: 250, perPage: 100 });
+  });
+
+  it("passes on what the envelope has beside the four fields, and unknown fields of rows", async () => {
+    const { fetch } = createListServer([1], {
+      answer: ({ usual }) => ({ ...usual, data: [{ id: 1, folder_id: 7 }], from: 1, links: [{ url: null }] }),
+    });
+
+    const [page] = await collect(paginate(connect(fetch), PATH).pages());
+
+    expect(page).toMatchObject({ from: 1, links: [{ url: null }], data: [{ id: 1, folder_id: 7 }] });
+  });
+
+  it("passes on query, headers and the other options of a call", async () => {
+    const requests: Request[] = [];
+    const server = createListServer(countTo(150));
+    const client = connect((request) => {
+      requests.push(request);
+      return server.fetch(request);
+    });
+    // The description has no such parameter; a caller in JavaScript may know one.
+    const query = { search: "a b", page: 1 };
+
+    await collectIds(paginate(client, PATH, { params: { query }, headers: { "x-one": "1" } }));
+
+    expect(requests.map(({ url }) => new URL(url).searchParams.get("search"))).toEqual(["a b", "a b"]);
+    expect(requests.map(({ headers }) => headers.get("x-one"))).toEqual(["1", "1"]);
+  });
+
+  it("needs nothing of a client but GET", async () => {
+    const { GET } = connect(createListServer(countTo(120)).fetch);
+
+    expect(await collectIds(paginate({ GET }, PATH))).toHaveLength(120);
+  });
+
+  it("asks for nothing before iteration starts, and each iteration is a walk of its own", async () => {
+    const server = createListServer(countTo(250));
+    const walk = paginate(connect(server.fetch), PATH);
+    const pages = walk.pages();
+    await pause(10);
+    const before = [server.pages.length, walk.report];
+
+    const one = await collectIds(walk);
+    const two = await walk.toArray();
+    const three = (await collect(pages)).flatMap(({ data }) => data);
+
+    expect(before).toEqual([0, undefined]);
+    expect([one.length, two.length, three.length]).toEqual([250, 250, 250]);
+    expect(server.pages).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+    expect(walk.report).toMatchObject({ items: 250, requests: 3, passes: 1 });
+  });
+
+  it("is not disturbed by another of the same paginator at the same time", async () => {
+    const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
+    const walk = paginate(connect(server.fetch), PATH);
+
+    const [one, two] = await Promise.all([collectIds(walk), collectIds(walk)]);
+
+    expect(one).toEqual(countTo(450));
+    expect(two).toEqual(countTo(450));
+    expect(walk.report).toMatchObject({ complete: true, items: 450, requests: 5 });
+  });
+});
+
+describe("prefetch", () => {
+  it("keeps order when a later page answers first", async () => {
+    const finished: number[] = [];
+    const { fetch } = createListServer(countTo(900), {
+      answer: async ({ page }) => {
+        await pause(page === 1 ? 0 : 60 - page * 6);
+        finished.push(page);
+      },
+    });
+
+    expect(await collectIds(paginate(connect(fetch), PATH))).toEqual(countTo(900));
+    expect(finished.slice(0, 3)).toEqual([1, 5, 4]);
+  });
+
+  it.each([1, 2, 4, 8])("has %i pages in flight and never more, once page 1 has answered", async (concurrency) => {
+    const server = createListServer(countTo(2_000), { answer: () => pause(5).then(() => undefined) });
+
+    const ids = await collectIds(paginate(connect(server.fetch), PATH, { concurrency }));
+
+    expect(ids).toEqual(countTo(2_000));
+    expect(server.getMostInFlight()).toBe(concurrency);
+    expect([...server.pages].sort((a, b) => a - b)).toEqual(countTo(20));
+  });
+
+  it("is 4 pages when nothing is said, and none of them is asked while page 1 is on its way", async () => {
+    let answered = 0;
+    const early: number[] = [];
+    const server = createListServer(countTo(2_000), {
+      answer: async ({ page }) => {
+        if (answered === 0 && page > 1) early.push(page);
+        await pause(5);
+        answered += 1;
+      },
+    });
+
+    await collectIds(paginate(connect(server.fetch), PATH));
+
+    expect(server.getMostInFlight()).toBe(4);
+    expect(early).toEqual([]);
+  });
+
+  it("waits for a slow reader", async () => {
+    const server = createListServer(countTo(5_000));
+    for await (const { id } of paginate(connect(server.fetch), PATH)) {
+      if (id !== 100) continue;
+      await pause(30);
+      break;
+    }
+
+    expect(server.pages).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("does not let a page that fails later spoil those before it", async () => {
+    const { fetch } = createListServer(countTo(500), {
+      answer: async ({ page }) => {
+        if (page === 3) return new Response(null, { status: 403 });
+        if (page === 2) await pause(30);
+        return undefined;
+      },
+    });
+    const got: Id[] = [];
+
+    const error = await getThrown(collectIds(paginate(connect(fetch), PATH), got));
+
+    expect(got).toEqual(countTo(200));
+    expect(error).toMatchObject({ name: "ApiError", status: 403, report: { items: 200, resumePage: 3 } });
+  });
+
+  it("resumes after a failure with no row lost and none twice", async () => {
+    let isDown = true;
+    const { fetch } = createListServer(countTo(730), {
+      answer: ({ page }) => (isDown && page === 5 ? new Response(null, { status: 403 }) : undefined),
+    });
+    const client = connect(fetch);
+    const got: Id[] = [];
+    const error = await getThrown(collectIds(paginate(client, PATH), got));
+    isDown = false;
+
+    const { report } = error as { report: { resumePage: number } };
+    await collectIds(paginate(client, PATH, { params: { query: { page: report.resumePage } } }), got);
+
+    expect(got).toEqual(countTo(730));
+  });
+});
+
+describe("break", () => {
+  it("after 150 of 5,000 rows: not one request more", async () => {
+    const server = createListServer(countTo(5_000), { answer: () => pause(2).then(() => undefined) });
+    const walk = paginate(connect(server.fetch), PATH);
+    let rows = 0;
+
+    for await (const _ of walk) if ((rows += 1) === 150) break;
+    const asked = server.pages.length;
+    await pause(50);
+
+    expect(asked).toBeLessThanOrEqual(6);
+    expect(server.pages).toHaveLength(asked);
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 150, resumePage: 2 });
+  });
+
+  it("aborts what is in flight", async () => {
+    const aborted: number[] = [];
+    const server = createListServer(countTo(5_000), {
+      answer: ({ page, request }) =>
+        page === 1
+          ? undefined
+          : new Promise((_, reject) => {
+              request.signal.addEventListener("abort", () => {
+                aborted.push(page);
+                reject(request.signal.reason);
+              });
+            }),
+    });
+
+    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    await pause(20);
+
+    expect(aborted).toEqual([2, 3, 4, 5]);
+    expect(server.pages).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("ends a backoff and what waits at the gate too", async () => {
+    const refusal = new Response(null, { status: 429, headers: { "retry-after": "0.05" } });
+    const server = createListServer(countTo(5_000), {
+      answer: ({ page }) => (page === 3 ? refusal.clone() : undefined),
+    });
+
+    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    const asked = server.pages.length;
+    await pause(120);
+
+    expect(server.pages).toHaveLength(asked);
+  });
+
+  it("leaves no page to be read again that did not fit", async () => {
+    const server = createListServer(countTo(5_000), {
+      answer: async ({ page, usual }) => {
+        await pause(page === 1 ? 0 : 20);
+        return page === 1 ? usual : {};
+      },
+    });
+
+    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    await pause(60);
+
+    expect(server.pages).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("is heard while the reader throws, and in .pages()", async () => {
+    const server = createListServer(countTo(5_000));
+    const walk = paginate(connect(server.fetch), PATH);
+    const over = new Error("over");
+    const read = async (): Promise<void> => {
+      for await (const _ of walk.pages()) throw over;
+    };
+
+    expect(await getThrown(read())).toBe(over);
+    const asked = server.pages.length;
+    await pause(20);
+
+    expect(server.pages).toHaveLength(asked);
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 100 });
+  });
+
+  it("with failures still in flight leaves no rejection unhandled", async () => {
+    const { fetch } = createListServer(countTo(5_000), {
+      answer: async ({ page }) => {
+        if (page === 1) return undefined;
+        await pause(5);
+        return new Response(null, { status: 403 });
+      },
+    });
+
+    for await (const { id } of paginate(connect(fetch), PATH)) {
+      if (id === 50) await pause(20);
+      if (id === 99) break;
+    }
+    await pause(20);
+
+    expect(unhandled).toEqual([]);
+  });
+});
+
+describe("limit", () => {
+  it.each([
+    [1, 1, "limit", 1],
+    [99, 1, "limit", 1],
+    [100, 1, "limit", 2],
+    [101, 2, "limit", 2],
+    [250, 3, "limit", 3],
+    [300, 3, "limit", 4],
+    [449, 5, "limit", 5],
+    [450, 5, "complete", null],
+    [451, 5, "complete", null],
+    [9_999, 5, "complete", null],
+    [Infinity, 5, "complete", null],
+  ])("of %i asks for %i pages of 450 rows and is %s", async (limit, pages, reason, resumePage) => {
+    const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
+    const walk = paginate(connect(server.fetch), PATH, { limit, concurrency: 8 });
+
+    expect(await collectIds(walk)).toEqual(countTo(450).slice(0, limit));
+    expect(server.pages).toEqual(countTo(pages));
+    expect(walk.report).toMatchObject({ reason, complete: reason === "complete", resumePage });
+    expect(walk.report?.items).toBe(Math.min(limit, 450));
+  });
+
+  it("counts from where the walk starts", async () => {
+    const server = createListServer(countTo(450));
+    const walk = paginate(connect(server.fetch), PATH, { limit: 120, params: { query: { page: 2 } } });
+
+    expect(await collectIds(walk)).toEqual(countTo(220).slice(100));
+    expect(server.pages).toEqual([2, 3]);
+    expect(walk.report).toMatchObject({ reason: "limit", resumePage: 3 });
+  });
+
+  it("cuts a page of .pages()", async () => {
+    const walk = paginate(connect(createListServer(countTo(450)).fetch), PATH, { limit: 150 });
+
+    const sizes = (await collect(walk.pages())).map(({ data }) => data.length);
+
+    expect(sizes).toEqual([100, 50]);
+    expect(walk.report).toMatchObject({ reason: "limit", items: 150 });
+  });
+
+  it("ends the walk without an error once it is reached, however unsettled the list is", async () => {
+    // One row comes twice and another never, so that no walk can be whole.
+    const walk = paginate(connect(createListServer([...countTo(199), 1]).fetch), PATH, { limit: 199 });
+
+    expect(await collectIds(walk)).toEqual(countTo(199));
+    expect(walk.report).toMatchObject({ complete: false, reason: "limit", items: 199 });
+  });
+
+  it("is the reason only if rows were left, also with verify", async () => {
+    for (const rows of [50, 250]) {
+      const walk = paginate(connect(createListServer(countTo(rows)).fetch), PATH, { limit: rows, verify: true });
+
+      expect(await collectIds(walk)).toEqual(countTo(rows));
+      expect(walk.report).toMatchObject({ complete: true, reason: "complete", resumePage: null });
+    }
+  });
+});
+
+describe("verify and maxPasses", () => {
+  it("walk a quiet list twice, and an empty one once", async () => {
+    const full = paginate(connect(createListServer(countTo(250)).fetch), PATH, { verify: true });
+    const empty = paginate(connect(createListServer([]).fetch), PATH, { verify: true });
+
+    expect(await collectIds(full)).toEqual(countTo(250));
+    expect(await collectIds(empty)).toEqual([]);
+    expect(full.report).toMatchObject({ complete: true, passes: 2, requests: 6, pages: 3, duplicates: 0 });
+    expect(empty.report).toMatchObject({ complete: true, passes: 1, requests: 1 });
+  });
+
+  it("find a row that a delete and an insert in the same gap had hidden, and without verify it is missing", async () => {
+    for (const verify of [false, true]) {
+      const list = countTo(300);
+      const server = createListServer(list, {
+        answer: ({ nth }) => {
+          if (nth !== 1) return;
+          list.splice(50, 1);
+          list.push(999);
+        },
+      });
+
+      const ids = await collectIds(paginate(connect(server.fetch), PATH, { verify }));
+
+      expect(ids.includes(101)).toBe(verify);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it("give up after maxPasses with a report, or with an error that has it", async () => {
+    // One row comes twice and another never: no walk can be whole.
+    const lie = createListServer([...countTo(199), 1]);
+    const thrown = paginate(connect(lie.fetch), PATH, { maxPasses: 2 });
+    const reported = paginate(connect(lie.fetch), PATH, { maxPasses: 5, onIncomplete: "report" });
+
+    const error = await getThrown(thrown.toArray());
+    const rows = await reported.toArray();
+
+    expect(error).toMatchObject({
+      name: "IncompleteListError",
+      code: "incomplete_list",
+      report: { complete: false, reason: "drift", items: 199, total: 200, passes: 2, duplicates: 2, resumePage: 1 },
+    });
+    expect((error as Error).message).toMatch(/GET \/user\/assistants\/get.*2.*199.*200.*page 1/);
+    expect((error as { report: unknown }).report).toEqual(thrown.report);
+    expect(rows).toHaveLength(199);
+    expect(reported.report).toMatchObject({ complete: false, reason: "drift", passes: 5, requests: 10 });
+  });
+
+  it("let onIncomplete report hide no other error", async () => {
+    const { fetch } = createListServer(countTo(300), {
+      answer: ({ page }) => (page === 2 ? new Response(null, { status: 403 }) : undefined),
+    });
+
+    const error = await getThrown(paginate(connect(fetch), PATH, { onIncomplete: "report" }).toArray());
+
+    expect(error).toMatchObject({ name: "ApiError", report: { reason: "failed" } });
+  });
+});
+
+describe("a page that does not fit", () => {
+  const rows = countTo(430);
+  type Change = (usual: { data: { id: Id }[]; last_page: number; total: number; per_page: number }) => unknown;
+
+  const lies: [string, number, Change][] = [
+    ["{}", 3, () => ({})],
+    ["null", 3, () => null],
+    ["data: [null]", 3, (usual) => ({ ...usual, data: [null] })],
+    ["a null among the rows", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
+    ["rows without id", 3, ({ data, ...usual }) => ({ ...usual, data: data.map(() => ({ name: "x" })) })],
+    ["an id that is null", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: null }] })],
+    ["an id that is an object", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: {} }] })],
+    ["an id with a fraction", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: 1.5 }] })],
+    ["rows that are lists", 3, ({ data, ...usual }) => ({ ...usual, data: data.map(() => []) })],
+    ["nothing in the middle", 3, (usual) => ({ ...usual, data: [] })],
+    ["a row short", 3, (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["a row too many", 3, (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
+    ["a row short on page 1", 1, (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["a row short on the last page", 5, (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["nothing on page 1", 1, (usual) => ({ ...usual, data: [] })],
+    ["last_page too small on page 1", 1, (usual) => ({ ...usual, last_page: 3 })],
+    ["last_page too small", 3, (usual) => ({ ...usual, last_page: 3 })],
+    ["last_page too large", 5, (usual) => ({ ...usual, last_page: 6 })],
+    ["last_page 0", 3, (usual) => ({ ...usual, last_page: 0 })],
+    ["another page", 3, (usual) => ({ ...usual, current_page: 4 })],
+    ["a smaller per_page", 3, (usual) => ({ ...usual, per_page: 50, last_page: 9, data: usual.data.slice(50) })],
+    ["per_page 0", 3, (usual) => ({ ...usual, per_page: 0 })],
+    ["per_page 0 on page 1", 1, (usual) => ({ ...usual, per_page: 0 })],
+    ["a total below zero on page 1", 1, (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
+    ["a total in words", 3, (usual) => ({ ...usual, total: "430 rows" })],
+    ["a total with a fraction", 3, (usual) => ({ ...usual, total: 430.5 })],
+    ["a total that is null", 3, (usual) => ({ ...usual, total: null })],
+    ["a total that is true", 1, (usual) => ({ ...usual, total: true, last_page: 1, data: [{ id: 1 }] })],
+    ["a total that is a list", 1, (usual) => ({ ...usual, total: [1], last_page: 1, data: [{ id: 1 }] })],
+    ["data that is an object", 3, (usual) => ({ ...usual, data: { ...usual.data } })],
+  ];
+
+  it.each(lies)("ends the walk in an error when it comes twice, before a row of it: %s", async (_, page, change) => {
+    const server = createListServer(rows, {
+      answer: (asked) => (asked.page === page ? Response.json(change(asked.usual)) : undefined),
+    });
+    const walk = paginate(connect(server.fetch), PATH);
+    const got: Id[] = [];
+
+    const error = await getThrown(collectIds(walk, got));
+
+    expect(error).toMatchObject({
+      name: "InvalidResponseError",
+      code: "invalid_response",
+      message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=${page}: .*\\(asked twice\\)$`)),
+      report: { complete: false, reason: "failed", items: (page - 1) * 100, resumePage: page },
+    });
+    expect(got).toEqual(rows.slice(0, (page - 1) * 100));
+    expect(server.pages.filter((asked) => asked === page)).toHaveLength(2);
+  });
+
+  it.each(["html", "empty"] as const)("is read once more also where it is no JSON: %s", async (kind) => {
+    const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind }] });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+
+    expect(await walk.toArray()).toEqual(sandbox.assistants.list());
+    expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
+  });
+
+  it("is read once alone where it is a redirect, which would be met again", async () => {
+    const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { concurrency: 1 });
+
+    expect(await getThrown(walk.toArray())).toMatchObject({ name: "InvalidResponseError", redirected: true });
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it.each(lies)("is read once more, and passes when it fits then: %s", async (_, page, change) => {
+    let isLying = true;
+    const server = createListServer(rows, {
+      answer: (asked) => {
+        if (!isLying || asked.page !== page) return undefined;
+        isLying = false;
+        return Response.json(change(asked.usual));
+      },
+    });
+    const walk = paginate(connect(server.fetch), PATH);
+
+    expect(await collectIds(walk)).toEqual(rows);
+    expect(walk.report).toMatchObject({ complete: true, requests: 6, passes: 1 });
+  });
+});
+
+describe("schema", () => {
+  const list = countTo(150);
+
+  it("yields what it makes of the rows, also when it takes its time, and reads `id` from the raw row", async () => {
+    for (const wait of [false, true]) {
+      const schema = toSchema<string>((value) => {
+        const result = { value: `row ${(value as { id: number }).id}` };
+        return wait ? Promise.resolve(result) : result;
+      });
+      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
+
+      const rows: string[] = await walk.toArray();
+      const pages = await collect(walk.pages());
+
+      expect(rows).toEqual(list.map((id) => `row ${id}`));
+      expect(pages.map(({ data }) => data.length)).toEqual([100, 50]);
+      expect(pages[1]?.data[0]).toBe("row 101");
+      expect(walk.report).toMatchObject({ complete: true, items: 150, duplicates: 0 });
+    }
+  });
+
+  it("may make undefined, null or the same of each row", async () => {
+    for (const value of [undefined, null, 7]) {
+      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(() => ({ value })) });
+
+      expect(await walk.toArray()).toEqual(list.map(() => value));
+    }
+  });
+
+  it("that is missed ends the walk before a row of the page, and the error has the issues", async () => {
+    const issues = [{ message: "too old", path: ["name"] }];
+    const schema = toSchema<unknown>((value) => ((value as { id: number }).id === 142 ? { issues } : { value }));
+    const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
+    const got: unknown[] = [];
+    const read = async (): Promise<void> => {
+      for await (const row of walk) got.push(row);
+    };
+
+    const error = await getThrown(read());
+
+    expect(error).toMatchObject({
+      name: "InvalidResponseError",
+      message: expect.stringMatching(/^GET \/user\/assistants\/get\?page=2: .*142/),
+      issues,
+      report: { reason: "failed", items: 100, resumePage: 2 },
+    });
+    expect(got).toHaveLength(100);
+  });
+
+  it("that throws or rejects ends the walk with what it throws", async () => {
+    const over = new Error("over");
+    for (const validate of [
+      () => {
+        throw over;
+      },
+      () => Promise.reject(over),
+    ]) {
+      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(validate) });
+
+      expect(await getThrown(walk.toArray())).toBe(over);
+      expect(walk.report).toMatchObject({ complete: false, reason: "failed", items: 0 });
+    }
+  });
+
+  it("is asked once for each row, however often the list is walked", async () => {
+    let asked = 0;
+    const schema = toSchema<number>(() => ({ value: (asked += 1) }));
+
+    await paginate(connect(createListServer(list).fetch), PATH, { schema, verify: true }).toArray();
+
+    expect(asked).toBe(150);
+  });
+});
+
+describe("memory", () => {
+  it.each([
+    ["rows as they come", {}],
+    ["with a signal", { signal: new AbortController().signal }],
+    ["what a schema makes of them", { schema: toSchema((value) => ({ value })), signal: new AbortController().signal }],
+  ])("holds no row that has been yielded: %s", async (_, options) => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    const first: WeakRef<object>[] = [];
+    let held = NaN;
+
+    let rows = 0;
+    for await (const row of paginate(connect(createListServer(countTo(3_000)).fetch), PATH, options)) {
+      rows += 1;
+      if (rows <= 500) first.push(new WeakRef(row as object));
+      if (rows !== 2_500) continue;
+      // One collection need not find all that is free.
+      for (let round = 0; round < 5; round++) {
+        await pause(10);
+        collectGarbage();
+      }
+      held = first.filter((ref) => ref.deref() !== undefined).length;
+    }
+
+    expect(held).toBeLessThanOrEqual(1);
+  });
+});
+
+describe("onProgress", () => {
+  it("is told after each page how far the walk is", async () => {
+    const seen: Progress[] = [];
+    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH, {
+      onProgress: (progress) => seen.push(progress),
+      verify: true,
+    });
+
+    await walk.toArray();
+
+    expect(seen).toEqual([
+      { items: 100, total: 250, pages: 1, lastPage: 3, pass: 1 },
+      { items: 200, total: 250, pages: 2, lastPage: 3, pass: 1 },
+      { items: 250, total: 250, pages: 3, lastPage: 3, pass: 1 },
+      { items: 250, total: 250, pages: 3, lastPage: 3, pass: 2 },
+      { items: 250, total: 250, pages: 3, lastPage: 3, pass: 2 },
+      { items: 250, total: 250, pages: 3, lastPage: 3, pass: 2 },
+    ]);
+  });
+
+  it("that is async is waited for, and ends the walk with what it rejects with", async () => {
+    const over = new Error("over");
+    const done: number[] = [];
+    const onProgress = async ({ pages }: Progress): Promise<void> => {
+      await pause(5);
+      if (pages === 3) throw over;
+      done.push(pages);
+    };
+    const got: Id[] = [];
+
+    const error = await getThrown(
+      collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, { onProgress }), got),
+    );
+    await pause(20);
+
+    expect(error).toBe(over);
+    expect(done).toEqual([1, 2]);
+    expect(got).toEqual(countTo(200));
+    expect(unhandled).toEqual([]);
+  });
+
+  it("that throws ends the walk with what it throws, and nothing more is asked for", async () => {
+    const over = new Error("over");
+    const server = createListServer(countTo(5_000), { answer: () => pause(1).then(() => undefined) });
+    const walk = paginate(connect(server.fetch), PATH, {
+      onProgress: ({ pages }) => {
+        if (pages === 2) throw over;
+      },
+    });
+    const got: Id[] = [];
+
+    const error = await getThrown(collectIds(walk, got));
+    const asked = server.pages.length;
+    await pause(20);
+
+    expect(error).toBe(over);
+    expect(got).toEqual(countTo(100));
+    expect(server.pages).toHaveLength(asked);
+    expect(walk.report).toMatchObject({ complete: false, reason: "failed", items: 100, resumePage: 2 });
+  });
+});
+
+describe(".report", () => {
+  it("is undefined before, stopped during and the verdict after a walk, and counts what was yielded", async () => {
+    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
+    const before = walk.report;
+    const during: unknown[] = [];
+
+    for await (const { id } of walk) if (id === 1 || id === 150) during.push(walk.report);
+
+    expect(before).toBeUndefined();
+    expect(during).toMatchObject([
+      { complete: false, reason: "stopped", items: 1, total: 250, perPage: 100, pages: 1, resumePage: 1 },
+      { complete: false, reason: "stopped", items: 150, total: 250, pages: 2, resumePage: 2 },
+    ]);
+    expect(walk.report).toMatchObject({ complete: true, reason: "complete", items: 250, resumePage: null });
+  });
+
+  it("is a picture of its moment, which does not change", async () => {
+    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
+    const iterator = walk[Symbol.asyncIterator]();
+    await iterator.next();
+    const { report } = walk;
+    await iterator.next();
+
+    expect(report?.items).toBe(1);
+    expect(walk.report?.items).toBe(2);
+    await iterator.return?.();
+  });
+
+  it("has a total that is undefined until the server has answered", async () => {
+    const walk = paginate(
+      connect(async () => new Response(null, { status: 403 })),
+      PATH,
+    );
+
+    await getThrown(walk.toArray());
+
+    expect(walk.report).toEqual({
+      complete: false,
+      reason: "failed",
+      items: 0,
+      total: undefined,
+      pages: 0,
+      passes: 1,
+      requests: 1,
+      duplicates: 0,
+      perPage: undefined,
+      resumePage: 1,
+    });
+  });
+
+  it("counts pages that were asked for, and not tries", async () => {
+    const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "reset", times: 3 }] });
+    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+
+    await walk.toArray();
+
+    expect(walk.report?.requests).toBe(3);
+    expect(sandbox.requests).toHaveLength(6);
+  });
+});
+
+describe("wrong options", () => {
+  it.each<[string, PaginateOptions]>([
+    ["limit", { limit: 0 }],
+    ["limit", { limit: -1 }],
+    ["limit", { limit: 1.5 }],
+    ["limit", { limit: NaN }],
+    ["concurrency", { concurrency: 0 }],
+    ["concurrency", { concurrency: Infinity }],
+    ["concurrency", { concurrency: "4" as never }],
+    ["maxPasses", { maxPasses: 0 }],
+    ["maxPasses", { maxPasses: NaN }],
+    ["page", { params: { query: { page: 0 } } }],
+    ["page", { params: { query: { page: 1.5 } } }],
+    ["page", { params: { query: { page: "2" as never } } }],
+    ["onIncomplete", { onIncomplete: "ignore" as never }],
+    ["onProgress", { onProgress: "log" as never }],
+    ["schema", { schema: {} as never }],
+    ["schema", { schema: "zod" as never }],
+  ])("are refused at once, before any request: %s %j", (name, options) => {
+    const server = createListServer([]);
+
+    expect(() => paginate(connect(server.fetch), PATH, options)).toThrow(ConfigurationError);
+    expect(() => paginate(connect(server.fetch), PATH, options)).toThrow(name);
+    expect(server.pages).toEqual([]);
+  });
+
+  it("are not those that are undefined or null", async () => {
+    const options: PaginateOptions = {
+      limit: undefined,
+      concurrency: undefined,
+      verify: undefined,
+      maxPasses: undefined,
+      schema: undefined,
+      onProgress: undefined,
+      onIncomplete: undefined,
+      signal: null,
+      params: undefined,
+      headers: undefined,
+    };
+
+    expect(await collectIds(paginate(connect(createListServer(countTo(120)).fetch), PATH, options))).toHaveLength(120);
+  });
+});
+
+it("leaves no rejection unhandled, in all that went before", async () => {
+  await pause(20);
+
+  expect(unhandled).toEqual([]);
+});
