@@ -9,7 +9,8 @@ import { explain } from "./verdict.js";
 const HELP = `
 Environment:
   VOICE_ASSISTANTS_API_KEY   the API key, made on the dashboard
-  VOICE_ASSISTANTS_BASE_URL  where the API is: https://<host>/api
+  VOICE_ASSISTANTS_BASE_URL  the base URL: https://<host>/api
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
 
 Examples:
   $ voice-assistants list --sandbox
@@ -31,10 +32,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists the AI assistants of a voice platform: every one, or it says so.")
+    .description("Lists the AI assistants of a voice platform: every one, or an error.")
     .version(manifest.version)
     .addHelpText("after", HELP)
-    .showHelpAfterError("(--help says what there is)")
+    .showHelpAfterError("(see --help)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
