@@ -15,7 +15,6 @@ Environment:
 Examples:
   $ voice-assistants list --sandbox
   $ voice-assistants list --format csv --output assistants.csv
-
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 5 check found differences, 130 interrupted`;
 

@@ -37,9 +37,9 @@ Examples:
 export function defineSandbox(command: Command, action: (options: SandboxCommandOptions) => Promise<void>): void {
   command
     .summary("serves sample assistants on this computer")
-    .description("Serves sample assistants over HTTP until Ctrl-C. Each request is a line on stderr.")
+    .description("Serves sample assistants until Ctrl-C, and logs each request on stderr.")
     .option("--port <n>", "0 is any free port", wholeNumber(0, 65_535), 4010)
-    .option("--host <address>", "0.0.0.0 lets other computers connect", "127.0.0.1")
+    .option("--host <address>", "0.0.0.0 is every interface", "127.0.0.1")
     .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
     .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0), 1)
     .option("--latency <ms>", "time before each response", wholeNumber(0, LONGEST_WAIT), 0)

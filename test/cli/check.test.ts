@@ -268,7 +268,7 @@ it("draws its progress on a terminal, and takes it away", async () => {
 
   expect(await run(["check", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(5);
 
-  expect(stderr()).toContain("asking for the first page");
+  expect(stderr()).toContain("requesting the first page");
   expect(stderr()).toContain("\u001B[2K5 assistants, 1 difference");
   for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });

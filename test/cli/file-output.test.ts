@@ -83,7 +83,7 @@ it("refuses a link to a file that is not there, and leaves it a link", () => {
   const link = join(folder, "link.csv");
   symlinkSync(path, link);
 
-  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that is not there`);
+  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that does not exist`);
   expect(readdirSync(folder)).toEqual(["link.csv"]);
 });
 
