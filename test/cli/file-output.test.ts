@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -107,4 +109,62 @@ it("names the path when the file cannot be put in place", () => {
   output.discard();
 
   expect(readdirSync(folder)).toEqual(["rows.csv"]);
+});
+
+/** Whether this user may mount; CI runs as root. Where it is not permitted, that is printed. */
+function mount(...args: string[]): boolean {
+  try {
+    execFileSync("mount", args, { stdio: "ignore" });
+    return true;
+  } catch (error) {
+    if (process.env["REQUIRE_MOUNT"]) throw error;
+    console.warn("NOT RUN: mount is not permitted");
+    return false;
+  }
+}
+
+it("writes a file in place that is a mount point", async ({ skip }) => {
+  const source = join(folder, "source.csv");
+  writeFileSync(source, "a longer text than the next one");
+  writeFileSync(path, "");
+  if (!mount("--bind", source, path)) return skip();
+  try {
+    const output = createFileOutput(path);
+    await output.write("after");
+    expect(readFileSync(source, "utf8")).toBe("a longer text than the next one");
+    output.commit();
+    output.discard();
+    expect(readFileSync(source, "utf8")).toBe("after");
+  } finally {
+    execFileSync("umount", [path]);
+  }
+});
+
+it("refuses a file on a read-only file system before anything is read", ({ skip }) => {
+  if (!mount("-t", "tmpfs", "-o", "ro", "tmpfs", folder)) return skip();
+  try {
+    expect(() => createFileOutput(path)).toThrow(`--output ${path}: EROFS: read-only file system`);
+  } finally {
+    execFileSync("umount", [folder]);
+  }
+});
+
+it("takes the longest name that the file system takes", () => {
+  const long = join(folder, "a".repeat(255));
+  const output = createFileOutput(long);
+  output.commit();
+  output.discard();
+
+  expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
+});
+
+it("keeps the owner of a file that root replaces", ({ skip }) => {
+  if (process.getuid?.() !== 0) return skip();
+  writeFileSync(path, "before");
+  chownSync(path, 1000, 1000);
+  const output = createFileOutput(path);
+  output.commit();
+  output.discard();
+
+  expect(statSync(path)).toMatchObject({ uid: 1000, gid: 1000 });
 });
