@@ -66,10 +66,7 @@ function loadProxyOnly(path: string): string | null {
   if (path === PROXY) {
     return `export { default as EnvHttpProxyAgent } from "${PROXY}/lib/dispatcher/env-http-proxy-agent.js";`;
   }
-  // HTTP/2, SOCKS and the faster of two parsers, without which undici takes the other one.
-  return /undici\/lib\/(?:dispatcher\/(?:client-h2|socks5-proxy-agent)|llhttp\/llhttp_simd-wasm)\.js$/.test(path)
-    ? "module.exports = class {};"
-    : null;
+  return null;
 }
 
 /** Lets the bin load the sandbox that is an entry of its own, in place of a second copy. */

@@ -232,7 +232,7 @@ it("is tried again, and fails as list does, with nothing on stdout", async () =>
   expect(stdout()).toBe("");
   expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
   expect(lastLine(stderr())).toBe(
-    `100 assistants, failed: status 404 (1 of 3 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+    `100 assistants, failed: status 404 (1 of 3 pages of ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
   );
 });
 

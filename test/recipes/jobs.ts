@@ -4,7 +4,8 @@ const path = "/user/assistants/get";
 
 // Find by name: the loop ends at the first match, and later pages are not requested.
 export async function findByName(client: Client, name: string): Promise<Assistant | undefined> {
-  for await (const assistant of paginate(client, path)) if (assistant.name === name) return assistant;
+  for await (const assistant of paginate(client, path, { concurrency: 1 }))
+    if (assistant.name === name) return assistant;
   return undefined;
 }
 
