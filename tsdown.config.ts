@@ -51,23 +51,9 @@ export default defineConfig([
     dts: false,
     clean: false,
     deps: { onlyBundle: false },
-    plugins: [
-      { name: "share-sandbox", resolveId: shareSandbox },
-      { name: "proxy-only", resolveId: (path) => (path === PROXY ? PROXY : null), load: loadProxyOnly },
-    ],
+    plugins: [{ name: "share-sandbox", resolveId: shareSandbox }],
   },
 ]);
-
-/** The package whose proxy agent the bin loads when the environment names a proxy. */
-const PROXY = "undici";
-
-/** Leaves out what the bin does not use of undici, which is CommonJS and cannot be shaken: most of half a megabyte. */
-function loadProxyOnly(path: string): string | null {
-  if (path === PROXY) {
-    return `export { default as EnvHttpProxyAgent } from "${PROXY}/lib/dispatcher/env-http-proxy-agent.js";`;
-  }
-  return null;
-}
 
 /** Lets the bin load the sandbox that is an entry of its own, in place of a second copy. */
 function shareSandbox(path: string): { id: string; external: true } | null {
