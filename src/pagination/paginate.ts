@@ -66,9 +66,9 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   const begin = (): Run<Output> => (latest = createRun(client, path, resolved));
 
   const paginator = {
-    [Symbol.asyncIterator]: () => iterate(begin()),
+    [Symbol.asyncIterator]: () => iterate(begin),
     // The page was checked, and its rows are those of the path.
-    pages: () => iteratePages(begin()) as AsyncGenerator<Page<Path, Output>, void, undefined>,
+    pages: () => iteratePages(begin) as AsyncGenerator<Page<Path, Output>, void, undefined>,
     async toArray() {
       const items: Output[] = [];
       for await (const item of paginator) items.push(item);
@@ -164,7 +164,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     passes: state.passes,
     requests,
     duplicates: state.duplicates,
-    perPage: Number.isFinite(source.size) ? source.size : perPage,
+    // Before the first response, it is only what will be asked for.
+    perPage: state.total === undefined ? undefined : source.size,
     resumePage: getResumePage(),
   });
 
@@ -181,7 +182,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     const report = getReport();
     const found = `${report.items} of ${report.total} items were read`;
     const why = state.hasStableDuplicates
-      ? `the list itself contains ${report.duplicates} rows more than once (${found})`
+      ? `the list itself contains ${report.duplicates} row${report.duplicates === 1 ? "" : "s"} more than once (${found})`
       : `the list did not settle in ${maxPasses} passes (${found}); resume at page ${report.resumePage}`;
     return new IncompleteListError(`GET ${path}: ${why}`, report);
   };
@@ -226,22 +227,24 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   };
 }
 
-/** Iterates over the items of a run. */
-function iterate<Output>(run: Run<Output>): AsyncGenerator<Output, void, undefined> {
-  return endable(run, async function* items() {
-    for await (const { data } of run.pages()) {
+/** Iterates over items. */
+function iterate<Output>(begin: () => Run<Output>): AsyncGenerator<Output, void, undefined> {
+  return endable(begin, async function* items(start) {
+    const { pages, handOut, signal } = start();
+    for await (const { data } of pages()) {
       for (const item of data) {
-        run.signal?.throwIfAborted();
-        run.handOut(1);
+        signal?.throwIfAborted();
+        handOut(1);
         yield item;
       }
     }
   });
 }
 
-/** Iterates over the pages of a run. */
-function iteratePages<Output>(run: Run<Output>): AsyncGenerator<object, void, undefined> {
-  return endable(run, async function* pages() {
+/** Iterates over pages. */
+function iteratePages<Output>(begin: () => Run<Output>): AsyncGenerator<object, void, undefined> {
+  return endable(begin, async function* pages(start) {
+    const run = start();
     for await (const { body, data } of run.pages()) {
       run.handOut(data.length);
       yield { ...body, data };
@@ -254,19 +257,20 @@ function iteratePages<Output>(run: Run<Output>): AsyncGenerator<object, void, un
  *
  * Those of an async generator wait for a pending `next()`, and with it for a request and all its retries.
  */
-function endable<Value>(
-  { leave }: Pick<Run<unknown>, "leave">,
-  generate: () => AsyncGenerator<Value, void, undefined>,
+function endable<Output, Value>(
+  begin: () => Run<Output>,
+  generate: (start: () => Run<Output>) => AsyncGenerator<Value, void, undefined>,
 ): AsyncGenerator<Value, void, undefined> {
-  const generator = generate();
+  let run: Run<Output> | undefined;
+  const generator = generate(() => (run = begin()));
   const { return: end, throw: fail } = generator;
   return Object.assign(generator, {
     return(value?: void) {
-      leave();
+      run?.leave();
       return end.call(generator, value);
     },
     throw(error: unknown) {
-      leave();
+      run?.leave();
       return fail.call(generator, error);
     },
   });

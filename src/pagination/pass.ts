@@ -67,7 +67,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   const linker = createLinker(seen);
   /** Windows that were requested and not linked yet, in the order of their positions. */
   const queue: Pending[] = [];
-  const responses: Timed[] = [];
+  const responses: Pick<Timed, "total" | "sent" | "received">[] = [];
   /** The window that was linked last; `end` is where it ends. */
   let last: Timed | undefined;
   let origin = 0;
@@ -85,7 +85,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     const pending = source.request(window);
     // A failure counts when its turn comes, if it comes.
     pending.page.then(
-      (page) => responses.push(page),
+      ({ total: told, sent, received }) => responses.push({ total: told, sent, received }),
       () => {},
     );
     return pending;
@@ -97,13 +97,14 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   };
 
   /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
-  const fill = (): void => {
+  const fill = (least: number): void => {
     // Pages that touch have to be read between the same two changes.
     const most = source.isFixed && hasBroken ? 1 : source.concurrency;
-    for (let planned = end; queue.length < most;) {
+    while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
-      if (ahead) planned = ahead.page * (source.isFixed ? source.size : ahead.size);
-      if (ahead && (!last || planned > total || planned - origin >= source.limit)) return;
+      const planned = ahead ? ahead.page * (source.isFixed ? source.size : ahead.size) : end;
+      const isEnough = !last || planned > total || planned - origin >= source.limit;
+      if (isEnough && queue.length >= least) return;
       queue.push(ask(plan(planned)));
     }
   };
@@ -176,18 +177,19 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return false;
   };
 
-  /** @throws {InvalidResponseError} if rows follow a window that came back short */
-  const checkEnd = async (page: Timed): Promise<void> => {
+  /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
+  const checkLength = async (page: Timed): Promise<void> => {
     if (page.rows.length >= getImpliedLength(page)) return;
     const next = await ask({ page: page.page + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
-    const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has more`;
+    const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
     throw new InvalidResponseError(`${name(page)}: ${got}`);
   };
 
   async function* read(): AsyncGenerator<Step, void, undefined> {
-    for (fill(); queue[0] && budget >= 0; fill()) {
+    for (fill(1); queue[0] && budget >= 0; fill(1)) {
       const page = await receive(queue[0]);
+      await checkLength(page);
       if (!last) {
         origin = page.start;
         budget = MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
@@ -201,12 +203,11 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       last = page;
       end = page.start + page.rows.length;
       total = page.total;
-      yield { page, rows: linker.extend(page, origin) };
-      if (page.rows.length < page.size) {
-        await checkEnd(page);
-        isWhole = true;
-        return;
-      }
+      const rows = linker.extend(page, origin);
+      isWhole = page.rows.length < page.size;
+      if (!isWhole) fill(0);
+      yield { page, rows };
+      if (isWhole) return;
     }
   }
 
