@@ -117,7 +117,8 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   if (init.params !== undefined && !isObject(init.params)) fail("params", init.params, "an object");
   const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
   checkWhole("params.query.page", startPage);
-  if (perPage !== undefined) checkWhole("params.query.per_page", perPage);
+  // The other bounds are for the server to tell.
+  if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
   checkWhole("concurrency", concurrency, 1, 1_000);
   if (limit !== Infinity) checkWhole("limit", limit);
   if (typeof verify !== "boolean") fail("verify", verify, "true or false");

@@ -37,8 +37,8 @@ export async function readPage(name: string, number: number, ask: () => Promise<
       const page = check(await ask(), number);
       if (isSecond || page.rows.length === getImpliedLength(page)) return page;
     } catch (error) {
-      if (typeof error === "string") {
-        if (isSecond) throw new InvalidResponseError(`${name}: ${error} (read twice)`);
+      if (error instanceof Mismatch) {
+        if (isSecond) throw new InvalidResponseError(`${name}: ${error.problem} (read twice)`);
         // A redirect would come again.
       } else if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
     }
@@ -50,19 +50,24 @@ export function getImpliedLength({ size, start, total }: PageRead): number {
   return Math.min(size, Math.max(0, total - start));
 }
 
-/** @throws a string that says what is wrong with the page */
+/** A page that is not as requested, or contradicts itself. */
+class Mismatch {
+  constructor(readonly problem: string) {}
+}
+
+/** @throws {Mismatch} that says what is wrong with the page */
 function check(body: unknown, number: number): PageRead {
   const page = toObject(body) ?? {};
   const { data, meta } = page;
   if (!Array.isArray(data) || page["current_page"] === undefined) {
     const found = toObject(meta)?.["current_page"] === undefined ? describe(body) : "the numbers under meta";
-    throw `expected an object with data, ${NUMBERS.join(", ")}; received ${found}`;
+    throw new Mismatch(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }
   const wrong = data.findIndex((row) => !isId(toObject(row)?.["id"]));
   if (wrong >= 0) {
     const id = toObject(data[wrong])?.["id"];
     const found = typeof id === "number" ? `${id}, which JSON numbers cannot hold exactly` : describe(id);
-    throw `expected data[${wrong}].id to be a string or a safe integer; received ${found}`;
+    throw new Mismatch(`expected data[${wrong}].id to be a string or a safe integer; received ${found}`);
   }
 
   const [current = NaN, size = NaN, total = NaN, lastPage = NaN] = NUMBERS.map((name) => toWhole(page[name]));
@@ -71,13 +76,13 @@ function check(body: unknown, number: number): PageRead {
   expect("total", total, total);
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
-  if (data.length > size) throw `expected at most ${size} rows, got ${data.length}`;
+  if (data.length > size) throw new Mismatch(`expected at most ${size} rows, got ${data.length}`);
   return { page: number, size, start: (number - 1) * size, total, rows: data, body: page };
 }
 
 function expect(name: string, received: number, expected: number): void {
   if (received === expected) return;
-  throw `expected ${name} ${Number.isNaN(expected) ? "to be a whole number" : expected}, got ${received}`;
+  throw new Mismatch(`expected ${name} ${Number.isNaN(expected) ? "to be a whole number" : expected}, got ${received}`);
 }
 
 function describe(value: unknown): string {

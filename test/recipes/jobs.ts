@@ -2,7 +2,7 @@ import { type Assistant, type Client, createClient, isApiError, paginate, unwrap
 
 const path = "/user/assistants/get";
 
-// Find by name: the loop ends at the first match, and later pages are not requested.
+// Find by name: the loop ends at the first match, with at most one page requested ahead.
 export async function findByName(client: Client, name: string): Promise<Assistant | undefined> {
   for await (const assistant of paginate(client, path, { concurrency: 1 }))
     if (assistant.name === name) return assistant;
