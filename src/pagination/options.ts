@@ -131,8 +131,19 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   if (onIncomplete !== "throw" && onIncomplete !== "report") fail("onIncomplete", onIncomplete, '"throw" or "report"');
   const params = init.params ?? {};
   return {
-    ...{ startPage, perPage, query, init, params, concurrency, limit, verify, maxPasses },
-    ...{ schema, onProgress, onIncomplete, signal },
+    startPage,
+    perPage,
+    query,
+    init,
+    params,
+    concurrency,
+    limit,
+    verify,
+    maxPasses,
+    schema,
+    onProgress,
+    onIncomplete,
+    signal,
   };
 }
 

@@ -104,7 +104,12 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   const lifetime = createLifetime();
   const isSized = perPage !== undefined;
   const state: WalkState = {
-    ...{ passes: 0, duplicates: 0, total: undefined, outcome: undefined, hasStableDuplicates: false, isWhole: false },
+    passes: 0,
+    duplicates: 0,
+    total: undefined,
+    outcome: undefined,
+    hasStableDuplicates: false,
+    isWhole: false,
   };
   let clock = 0;
   let requests = 0;
@@ -138,7 +143,11 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   };
 
   const source: Source = {
-    ...{ startPage, concurrency, limit, size: perPage ?? Infinity, isFixed: !isSized },
+    startPage,
+    concurrency,
+    limit,
+    size: perPage ?? Infinity,
+    isFixed: !isSized,
     request(window) {
       const controller = lifetime.open();
       const sent = (clock += 1);

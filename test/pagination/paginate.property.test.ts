@@ -120,8 +120,8 @@ describe("a list that stays as it is", () => {
           const positions: number[] = [];
           const client = connect((request) => {
             const { searchParams } = new URL(request.url);
-            const perPage = Math.min(Number(searchParams.get("per_page")), maxPerPage);
-            positions.push((Number(searchParams.get("page")) - 1) * perPage);
+            const rowsPerPage = Math.min(Number(searchParams.get("per_page")), maxPerPage);
+            positions.push((Number(searchParams.get("page")) - 1) * rowsPerPage);
             return server.fetch(request);
           });
           const walk = paginate(client, PATH, options);
