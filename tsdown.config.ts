@@ -51,13 +51,29 @@ export default defineConfig([
     dts: false,
     clean: false,
     deps: { onlyBundle: false },
-    plugins: [{ name: "share-sandbox", resolveId: shareSandbox }],
+    plugins: [
+      { name: "share-entries", resolveId: shareEntries },
+      { name: "omit-debug", resolveId: (path) => (path === "debug" ? DEBUG : null), load: omitDebug },
+    ],
   },
 ]);
 
-/** Lets the bin load the sandbox that is an entry of its own, in place of a second copy. */
-function shareSandbox(path: string): { id: string; external: true } | null {
-  return path.endsWith("/sandbox/create-sandbox.js") ? { id: "./sandbox.mjs", external: true } : null;
+/** Lets the bin load the built client and sandbox instead of containing a second copy of them. */
+function shareEntries(path: string, importer = ""): { id: string; external: true } | null {
+  if (!importer.includes("/src/cli/")) return null;
+  if (path === "../index.js") return { id: "./index.mjs", external: true };
+  return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
+}
+
+/** The name under which the bundler finds an empty `debug`. */
+const DEBUG = "\0debug";
+
+/**
+ * Replaces the package `debug`, which the proxy agents use. It would write the API key and the password of a proxy to
+ * stderr where the environment has `DEBUG=*`.
+ */
+function omitDebug(id: string): string | null {
+  return id === DEBUG ? "export default () => () => {};" : null;
 }
 
 /**

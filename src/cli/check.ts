@@ -10,8 +10,7 @@ import { createStreamOutput } from "./stream-output.js";
 import { amount } from "./text.js";
 import { explain, getError } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import type { Client } from "../client/client.js";
-import { unwrap } from "../client/unwrap.js";
+import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */
 export type CheckOptions = {
@@ -62,7 +61,7 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { pages, format } = options;
   const { stdout, stderr, env, signal } = io;
   const bar = createProgressBar(io);
-  const connection = await connect(options, env, bar.wait);
+  const connection = connect(options, env, bar.wait);
   const { client } = connection;
   // Laravel adds counts and links to a page, more of them in some versions than in others.
   const { add, getDifferences } = createComparison({ ...answers[PATH], others: {} });

@@ -1,8 +1,6 @@
 import type { Io } from "./io.js";
-import { type ProxiedFetch, createProxiedFetch } from "./proxy.js";
-import { type Client, createClient } from "../client/client.js";
-import type { Retry } from "../types.js";
-import { ConfigurationError, isConfigurationError } from "../errors.js";
+import { createProxiedFetch } from "./proxy.js";
+import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
@@ -30,11 +28,11 @@ export type ConnectOptions = {
  * @param onRetry called before each wait
  * @throws {ConfigurationError} when the key or the base URL is missing or wrong
  */
-export async function connect(
+export function connect(
   { baseUrl: given, allowInsecure }: ConnectOptions,
   env: Io["env"],
   onRetry: (retry: Retry) => void,
-): Promise<Connection> {
+): Connection {
   const key = env["VOICE_ASSISTANTS_API_KEY"];
   if (!key) {
     throw new ConfigurationError("the API key is missing: set VOICE_ASSISTANTS_API_KEY, or use list --sandbox");
@@ -42,7 +40,7 @@ export async function connect(
   const source = given === undefined && env["VOICE_ASSISTANTS_BASE_URL"] ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
   const baseUrl = given ?? env["VOICE_ASSISTANTS_BASE_URL"];
   const url = checkBaseUrl(source, baseUrl, allowInsecure === true);
-  const proxied: ProxiedFetch | undefined = await createProxiedFetch(url, env);
+  const proxied = createProxiedFetch(url, env);
   try {
     const client = createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch: proxied?.fetch });
     return { client, host: url.host, key, proxy: proxied?.proxy };

@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import type { Format, FormatOptions } from "./format.js";
 import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
 import { stripControls } from "./text.js";
-import type { Assistant } from "../types.js";
+import type { Assistant } from "../index.js";
 
 const COLUMNS = [
   "id",

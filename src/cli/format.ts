@@ -1,4 +1,4 @@
-import type { Assistant } from "../types.js";
+import type { Assistant } from "../index.js";
 
 /** Writes assistants as text, for one list. */
 export type Format = {

@@ -11,11 +11,8 @@ import { createStreamOutput, type RowOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import { createClient } from "../client/client.js";
-import { paginate } from "../pagination/paginate.js";
-import { ConfigurationError } from "../errors.js";
+import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
-import type { Assistant } from "../types.js";
 
 /** The formats by name. */
 const formats: {
@@ -78,7 +75,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   if (options.bom && name !== "csv") throw new ConfigurationError("--bom: needs --format csv");
   const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
   const bar = createProgressBar(io);
-  const connection = options.sandbox ? connectSandbox() : await connect(options, env, bar.wait);
+  const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);
   const assistants = paginate(connection.client, PATH, {
     params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
     concurrency,

@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 import { type Io, isCapable } from "./io.js";
 import { amount } from "./text.js";
-import type { Retry } from "../types.js";
+import type { Retry } from "../index.js";
 
 /** Shows the progress of a list. */
 export type ProgressBar = {

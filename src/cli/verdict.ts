@@ -9,8 +9,9 @@ import {
   isInvalidResponseError,
   isNetworkError,
   isTimeoutError,
-} from "../errors.js";
-import type { Reason, Report } from "../types.js";
+  type Reason,
+  type Report,
+} from "../index.js";
 
 /** What a verdict needs beside the report. */
 export type VerdictDetails = {
