@@ -1,19 +1,19 @@
 import type { Io } from "./io.js";
-import { createProxiedFetch } from "./proxy.js";
+import { createProxiedFetch, type Proxy } from "./proxy.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
 
-/** A client, and what messages say about its connection. */
+/** A client, and facts about its connection for messages. */
 export type Connection = {
   readonly client: Client;
-  /** The host of the base URL, or the words for a sandbox. */
+  /** The host of the base URL, or `the sandbox`. */
   readonly host: string;
   /** The API key, so that it can be removed from messages; empty for a sandbox. */
   readonly key: string;
-  /** The proxy that requests are sent through, with the name of its variable. */
-  readonly proxy: string | undefined;
+  /** The proxy that requests are sent through; undefined if they go directly to the host. */
+  readonly proxy: Proxy | undefined;
 };
 
 /** The options that say where the API is. */

@@ -18,3 +18,6 @@ process.exitCode = await run(process.argv.slice(2), {
 });
 // Rows that wait for a reader who may never come do not keep an interrupted process.
 if (controller.signal.aborted) process.exit();
+// Neither does a proxy that never answers, once everything is written.
+for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write("", resolve));
+process.exit();

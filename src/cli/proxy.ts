@@ -10,8 +10,15 @@ import { ConfigurationError } from "../index.js";
 /** A `fetch` that sends requests through a proxy. */
 export type ProxiedFetch = {
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The proxy without its password, and its variable, such as `proxy.example.com:3128 (HTTPS_PROXY)`. */
-  readonly proxy: string;
+  readonly proxy: Proxy;
+};
+
+/** A proxy, as messages name it. */
+export type Proxy = {
+  /** Such as `proxy.example.com:3128`. */
+  readonly host: string;
+  /** The environment variable that contains its URL. */
+  readonly variable: string;
 };
 
 /**
@@ -36,7 +43,7 @@ export function createProxiedFetch(url: URL, env: Io["env"]): ProxiedFetch | und
     url.protocol === "https:"
       ? new HttpsProxyAgent(proxy, { keepAlive: true })
       : new HttpProxyAgent(proxy, { keepAlive: true });
-  return { fetch: (request) => send(request, agent), proxy: `${proxy.host} (${name})` };
+  return { fetch: (request) => send(request, agent), proxy: { host: proxy.host, variable: name } };
 }
 
 /**

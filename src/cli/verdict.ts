@@ -1,5 +1,6 @@
 import { ClosedOutputError } from "./stream-output.js";
 import type { Connection } from "./connect.js";
+import type { Proxy } from "./proxy.js";
 import { amount, hideKey, quote, stripControls } from "./text.js";
 import {
   type ApiError,
@@ -66,7 +67,7 @@ const MOST_LINES = 20;
 export function explain(
   error: unknown,
   signal: AbortSignal,
-  { host, key = "", proxy }: Partial<Omit<Connection, "client">> = {},
+  { host = "the host", key = "", proxy }: Partial<Omit<Connection, "client">> = {},
 ): Failure {
   if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
@@ -78,8 +79,16 @@ export function explain(
   });
 
   if (isConfigurationError(error)) return fail(2, "failed: wrong usage");
-  if (isIncompleteListError(error)) return fail(4, "incomplete: the list kept changing");
+  if (isIncompleteListError(error)) {
+    const { duplicates, resumePage } = error.report;
+    // Nothing is missing, so a later run would find the same.
+    if (duplicates > 0 && resumePage === null) {
+      return fail(4, "incomplete: the list contains duplicates", getDuplicatesHint(host));
+    }
+    return fail(4, "incomplete: the list kept changing");
+  }
   if (isApiError(error)) {
+    if (error.status === 407 && proxy) return fail(1, "failed: the proxy refused the request", ...getProxyHints(proxy));
     const isKeyRefused = error.status === 401 || error.status === 403;
     if (isKeyRefused) return fail(3, "failed: the key was refused", KEY_HINT);
     return fail(1, `failed: status ${error.status}`, ...(error.status === 422 ? getRefusal(error, key) : []));
@@ -90,25 +99,39 @@ export function explain(
       : fail(1, "failed: the response was not a page of the list");
   }
   if (isTimeoutError(error)) return fail(1, "failed: timed out");
-  if (isNetworkError(error)) return fail(1, ...describeConnection(error, host ?? "the host", proxy));
+  if (isNetworkError(error)) return fail(1, ...describeConnection(error, host, proxy));
   return fail(1, "failed");
 }
 
+function getDuplicatesHint(host: string): string {
+  return `${host} lists some assistants more than once, and nothing changed meanwhile. Report this to its operator.`;
+}
+
+function getProxyHints({ host, variable }: Proxy): string[] {
+  return [
+    `The proxy ${host} (${variable}) requires a user and a password (407).`,
+    `Set ${variable} to http://user:password@${host}.`,
+  ];
+}
+
 /** Names the part of a connection that failed: the certificate, the proxy, or the host. */
-function describeConnection(error: Error, host: string, proxy: string | undefined): [why: string, hint: string] {
-  const causes = getCauses(error);
-  const codes = causes.map((cause) => ("code" in cause ? String(cause.code) : ""));
+function describeConnection(error: Error, host: string, proxy: Proxy | undefined): [why: string, hint: string] {
+  const codes = getCauses(error).map((cause) => ("code" in cause ? String(cause.code) : ""));
+  // A cause that quotes a certificate is left out of the error, and its code is in the message.
+  codes.push(...(error.message.match(/\b[A-Z\d]+_[A-Z\d_]+\b/g) ?? []));
   const certificate = codes.find((code) => /CERT|^UNABLE_TO_|SELF_SIGNED/.test(code));
   if (certificate !== undefined) {
-    const hint = `The certificate of ${host} was refused (${certificate}). NODE_EXTRA_CA_CERTS can name one of your own.`;
+    const hint = `The certificate of ${host} was refused (${certificate}). To trust your own CA, set NODE_EXTRA_CA_CERTS.`;
     return ["failed: the certificate was refused", hint];
   }
-  const tunnel = causes.map(({ message }) => /Proxy response \((\d+)\)/.exec(message)?.[1]).find(Boolean);
-  if (tunnel !== undefined)
-    return ["failed: the proxy refused", `The proxy ${proxy} refused a connection to ${host} (${tunnel}).`];
-  if (proxy !== undefined)
-    return ["failed: no connection", `Requests to ${host} go through the proxy ${proxy}. Are both reachable?`];
-  return ["failed: no connection", `Is the base URL right, and is ${host} reachable?`];
+  if (!proxy) return ["failed: no connection", `Check that the base URL is right and that ${host} is reachable.`];
+  const via = `${proxy.host} (${proxy.variable})`;
+  const status = codes.map((code) => /^PROXY_(\d+)$/.exec(code)?.[1]).find(Boolean);
+  if (status !== undefined) {
+    return ["failed: the proxy refused the request", `The proxy ${via} refused to connect to ${host} (${status}).`];
+  }
+  const hint = `Requests to ${host} are sent through the proxy ${via}. Check that both are reachable.`;
+  return ["failed: no connection", hint];
 }
 
 /** An error and its causes, the members of an `AggregateError` included. */
