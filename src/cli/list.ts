@@ -72,7 +72,9 @@ export function defineList(command: Command, action: (options: ListOptions) => P
 export async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, stderr, signal, env } = io;
   const { page, perPage, concurrency, limit, verify, format: name = "table" } = options;
-  if (options.bom && name !== "csv") throw new ConfigurationError("--bom: needs --format csv");
+  if (options.bom && name !== "csv") {
+    throw new ConfigurationError(`--bom: expected --format csv, received --format ${name}`);
+  }
   const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
   const bar = createProgressBar(io);
   const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { type Served, serve } from "../../src/cli/serve.js";
 import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Assistant } from "../../src/types.js";
 import { createMemoryIo } from "./memory-io.js";
 
 /** A field that the description does not have. */
@@ -197,6 +198,53 @@ it("exits 4 when the list never settles, and leaves the file alone", async () =>
   expect(lastLine(filed.stderr())).toContain(`nothing was written to ${path}; resume with --page`);
   expect(readFileSync(path, "utf8")).toBe("before");
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
+});
+
+it("says that the list contains duplicates when ids repeat and nothing changes, and does not say to resume", async () => {
+  const [row] = createSandbox({ assistants: 1 }).assistants.list();
+  const { env } = await start({ assistants: Array.from({ length: 3 }, () => ({ ...row, id: 1 }) as Assistant) });
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "csv"], io)).toBe(4);
+
+  expect(lastLine(stderr())).toMatch(
+    /^1 of 3 assistants, incomplete: the list contains duplicates \(\d+ requests? to .*\)$/,
+  );
+  expect(stderr()).toContain("lists some assistants more than once, and nothing changed meanwhile");
+  expect(stderr()).not.toContain("resume");
+});
+
+it("writes the chosen fields to stdout with --output -, after a byte order mark", async () => {
+  const { io, stdout, stderr } = createMemoryIo();
+  const args = ["list", "--sandbox", "--limit", "2", "--output", "-", "--format", "csv", "--bom"];
+
+  expect(await run([...args, "--fields", "status, id,nothing"], io)).toBe(0);
+
+  expect(stdout()).toBe("\uFEFFstatus,id,nothing\nactive,4250,\nactive,4249,\n");
+  expect(stderr()).toBe("2 of 250 assistants, limit reached (1 request to the sandbox)\n");
+});
+
+it.each([
+  ["json", '[\n  {"id":4250,"status":"active"}\n]\n'],
+  ["ndjson", '{"id":4250,"status":"active"}\n'],
+  ["table", "id    status\n────  ──────\n4250  active\n"],
+])("writes only the chosen fields as %s", async (format, expected) => {
+  const { io, stdout } = createMemoryIo();
+
+  expect(await run(["list", "--sandbox", "--limit", "1", "--format", format, "--fields", "id,status"], io)).toBe(0);
+
+  expect(stdout()).toBe(expected);
+});
+
+it("writes a byte order mark to a file, and refuses --bom for other formats", async () => {
+  const path = join(folder, "assistants.csv");
+  const [csv, json] = [createMemoryIo(), createMemoryIo()];
+
+  expect(await run(["list", "--sandbox", "--format", "csv", "--bom", "--output", path], csv.io)).toBe(0);
+  expect(await run(["list", "--sandbox", "--format", "json", "--bom"], json.io)).toBe(2);
+
+  expect(readFileSync(path, "utf8")).toMatch(/^\uFEFFid,/);
+  expect(json.stderr()).toBe("voice-assistants: --bom: expected --format csv, received --format json\n");
 });
 
 it("writes a file that is there at the end alone", async () => {

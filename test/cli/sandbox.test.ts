@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
@@ -30,6 +30,57 @@ it("prints how to use it, answers until it is interrupted, and exits 130", async
   expect(listing.stderr()).toBe(`30 of 30 assistants, complete (1 request to ${new URL(baseUrl).host})\n`);
   expect(stderr()).toContain("200 GET /api/user/assistants/get?page=1\n404 GET");
   await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
+});
+
+/** Starts the command, and returns its base URL. It is interrupted after the test. */
+async function start(...args: string[]): Promise<{ baseUrl: string; stderr: () => string }> {
+  const controller = new AbortController();
+  const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
+  const ended = run(["sandbox", "--port", "0", ...args], io);
+  onTestFinished(async () => {
+    controller.abort();
+    await ended;
+  });
+  await once(io.stdout, "data");
+  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(stdout()) ?? [];
+  return { baseUrl, stderr };
+}
+
+async function list(baseUrl: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { io, stdout, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "sandbox" });
+  const code = await run(["list", "--base-url", baseUrl, ...args], io);
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+it("serves the same assistants for the same --seed", async () => {
+  const [one, same, other] = [await start("--seed", "7"), await start("--seed", "7"), await start("--seed", "8")];
+  const lists = await Promise.all([one, same, other].map(({ baseUrl }) => list(baseUrl, "--format", "ndjson")));
+
+  expect(lists[0]?.code).toBe(0);
+  expect(lists[1]?.stdout).toBe(lists[0]?.stdout);
+  expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
+});
+
+it("limits requests as --rate-limit says, and the list waits for it", async () => {
+  const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
+  const headers = { authorization: "Bearer sandbox" };
+  const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/user/assistants/get`, { headers })));
+  const { code, stderr } = await list(baseUrl, "--per-page", "10");
+
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(responses.map((response) => response.headers.get("x-ratelimit-limit"))).toEqual(["2", "2", "2"]);
+  expect(responses[2]?.headers.get("retry-after")).toBe("1");
+  expect(stderr).toMatch(/^30 of 30 assistants, complete/);
+  expect(code).toBe(0);
+});
+
+it.each(["", "/v1", "/api/api", "/API"])("answers 404 to a base URL that ends in %j, and logs it", async (path) => {
+  const { baseUrl, stderr } = await start();
+  const { code, stderr: said } = await list(baseUrl.replace(/\/api$/, path));
+
+  expect(code).toBe(1);
+  expect(said).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
+  expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
 });
 
 it("exits 1 when the port is taken, and names it", async () => {
