@@ -16,17 +16,17 @@ export type Connection = {
   readonly proxy: Proxy | undefined;
 };
 
-/** The options that say where the API is. */
+/** The options of a connection. */
 export type ConnectOptions = {
   readonly baseUrl?: string | undefined;
   readonly allowInsecure?: boolean | undefined;
 };
 
 /**
- * Makes a client for the deployment that an option or the environment names.
+ * Makes a client for the host that an option or the environment names.
  *
  * @param onRetry called before each wait
- * @throws {ConfigurationError} when the key or the base URL is missing or wrong
+ * @throws {ConfigurationError} if the key or the base URL is missing or wrong
  */
 export function connect(
   { baseUrl: given, allowInsecure }: ConnectOptions,
@@ -35,7 +35,7 @@ export function connect(
 ): Connection {
   const key = env["VOICE_ASSISTANTS_API_KEY"];
   if (!key) {
-    throw new ConfigurationError("the API key is missing: set VOICE_ASSISTANTS_API_KEY, or use list --sandbox");
+    throw new ConfigurationError("VOICE_ASSISTANTS_API_KEY: missing; set it to your API key, or try list --sandbox");
   }
   const source = given === undefined && env["VOICE_ASSISTANTS_BASE_URL"] ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
   const baseUrl = given ?? env["VOICE_ASSISTANTS_BASE_URL"];
@@ -46,23 +46,24 @@ export function connect(
     return { client, host: url.host, key, proxy: proxied?.proxy };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
-    // The library names its own options.
+    // The library names its own options, not those that were typed.
     const message = error.message.replace("apiKey", "VOICE_ASSISTANTS_API_KEY").replace("baseUrl", source);
     throw new ConfigurationError(message.replace("allowInsecure", "--allow-insecure"));
   }
 }
 
-/** A URL is not quoted, because it can contain a password. */
+/** Checks a base URL. Messages do not quote it, because it can contain a password. */
 function checkBaseUrl(source: string, text: string | undefined, allowInsecure: boolean): URL {
   const fail = (problem: string): never => {
     throw new ConfigurationError(`${source}: ${problem}`);
   };
-  if (!text) return fail("missing; give --base-url https://<host>/api, or set VOICE_ASSISTANTS_BASE_URL");
-  if (!URL.canParse(text)) return fail("not a URL; it looks like https://<host>/api");
+  if (!text) return fail("missing; use --base-url https://<host>/api, or set VOICE_ASSISTANTS_BASE_URL");
+  if (!URL.canParse(text)) return fail("expected a URL such as https://app.example.com/api");
   const url = new URL(text);
-  if (url.username || url.password) return fail("a URL with a user or a password is refused");
-  if (url.search || url.hash) return fail("a URL with a query or a fragment is refused");
-  if (url.protocol !== "https:" && url.protocol !== "http:") return fail("the URL must start with https://");
+  if (url.username || url.password) return fail("remove the user and the password from the URL");
+  if (url.search || url.hash) return fail("remove the query and the fragment from the URL");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return fail(`expected a URL that starts with https://, got ${url.protocol}`);
   const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(url.hostname);
   if (url.protocol === "http:" && !isLoopback && !allowInsecure) {
     return fail("http: is allowed only for localhost; use https:, or add --allow-insecure");

@@ -64,10 +64,10 @@ export function defineList(command: Command, action: (options: ListOptions) => P
 }
 
 /**
- * Writes all assistants, and the verdict to stderr.
+ * Writes all assistants to stdout or a file, and the verdict to stderr.
  *
  * @returns the exit code
- * @throws an error found before the first request
+ * @throws an error that is found before the first request
  */
 export async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, stderr, signal, env } = io;
@@ -99,7 +99,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
-  // Rows that appear one by one on the same terminal show the progress themselves, and a bar would overwrite them.
+  // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
   if (!isShown || name === "table") bar.start();
   const error = await write(assistants, format, output, bar.stop);
 
@@ -111,23 +111,23 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   return exitCode;
 }
 
-/** The names of stdout. As files, they would be replaced where stdout is redirected to a file. */
+/** The names of stdout. If stdout is redirected to a file, writing to these paths would replace that file. */
 const STDOUT = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);
 
 function readFormat(text: string): keyof typeof formats {
   const names: readonly string[] = Object.keys(formats);
-  if (!names.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
-  // It is one of the keys.
+  if (!names.includes(text)) throw new InvalidArgumentError(`Expected one of ${names.join(", ")}.`);
+  // The check above ensures it.
   return text as keyof typeof formats;
 }
 
 function readFields(text: string): string[] {
   const names = text.split(",").map((name) => name.trim());
-  if (names.includes("")) throw new InvalidArgumentError("It must be field names with commas between them.");
+  if (names.includes("")) throw new InvalidArgumentError("Expected field names, separated by commas.");
   return [...new Set(names)];
 }
 
-/** A connection to sample assistants in memory. */
+/** Makes a connection to sample assistants in memory. */
 function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
   return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };
@@ -136,8 +136,8 @@ function connectSandbox(): Connection {
 /**
  * Writes all rows.
  *
- * @param onRead called after the last row, before the end is written
- * @returns the error that ended it early
+ * @param onRead called after the last row and before the end of the output
+ * @returns the error that ended the list early, if any
  */
 async function write(
   assistants: AsyncIterable<Assistant>,
@@ -149,7 +149,7 @@ async function write(
     for await (const assistant of assistants) await output.write(format.row(assistant));
   });
   onRead();
-  // The rows before an error are shown; a file is not changed.
+  // After an error, stdout shows the rows before it, and a file is not changed.
   const lateFailure = await getError(async () => {
     await output.write(format.end(failure === undefined));
     if (failure === undefined) output.commit();

@@ -14,12 +14,12 @@ import {
   type Report,
 } from "../index.js";
 
-/** What a verdict needs beside the report. */
+/** The facts in a verdict that are not in the report. */
 export type VerdictDetails = {
   readonly failure: Failure | undefined;
   /** The first page that was requested. */
   readonly start: number;
-  /** The file that the rows go to; undefined for stdout. */
+  /** The file for the rows; undefined for stdout. */
   readonly file: string | undefined;
   readonly host: string;
 };
@@ -44,25 +44,25 @@ export function getVerdict(report: Report | undefined, { failure, start, file, h
   return `${verdict}${untouched}; resume with --page ${resumePage}${file === undefined ? "" : " for the remaining ones"}`;
 }
 
-/** What an error means for the person who ran the command. */
+/** An error, as the person who ran the command sees it. */
 export type Failure = {
   readonly exitCode: number;
-  /** In a few words, for the verdict. */
+  /** A few words for the verdict. */
   readonly why: string;
-  /** For stderr. */
+  /** The lines for stderr. */
   readonly lines: readonly string[];
 };
 
-const KEY_HINT = "Is VOICE_ASSISTANTS_API_KEY a key for this host, and may it read assistants?";
+const KEY_HINT = "Check that VOICE_ASSISTANTS_API_KEY is a key for this host, and that it may read assistants.";
 
-/** How many lines of a server's explanation are shown. */
+/** The largest number of lines of a server's explanation that are shown. */
 const MOST_LINES = 20;
 
 /**
  * Explains an error, without its stack.
  *
- * @param signal that of the command; once it is aborted, every error comes from the interruption
- * @param connection the connection that failed, if there was one
+ * @param signal the signal of the command; after an abort, every error is taken for its result
+ * @param connection the connection of the command, if there was one
  */
 export function explain(
   error: unknown,
@@ -134,7 +134,7 @@ function describeConnection(error: Error, host: string, proxy: Proxy | undefined
   return ["failed: no connection", hint];
 }
 
-/** An error and its causes, the members of an `AggregateError` included. */
+/** Returns an error and its causes, including the members of an `AggregateError`. */
 function getCauses(error: Error): Error[] {
   const causes = new Set<Error>([error]);
   for (const { cause } of causes) {
@@ -144,7 +144,7 @@ function getCauses(error: Error): Error[] {
   return [...causes];
 }
 
-/** The server's words about the values that it refuses: its `message`, then each of its `errors`. */
+/** Returns the server's explanation of a 422: its `message`, and then each of its `errors`. */
 function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
   const { message, errors } = toObject(body);
   const lines = new Set<string>();
@@ -171,7 +171,7 @@ function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-/** The error of a step, so that later steps can be done first; undefined when it ends well. */
+/** Returns the error of a step, so that other steps can come before its report; undefined if there is none. */
 export async function getError(step: () => Promise<void>): Promise<unknown> {
   try {
     await step();

@@ -41,7 +41,7 @@ it("finds no difference in a sandbox, exits 0, and writes nothing but the verdic
 
   expect(stdout()).toBe("");
   expect(stderr()).toBe(
-    `250 assistants, no difference (3 of 3 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `250 assistants, no difference (3 of 3 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
@@ -52,7 +52,7 @@ it("finds a field that is not documented, and exits 5", async () => {
   expect(await run(["check"], io)).toBe(5);
 
   expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("reports every kind of difference as JSON", async () => {
@@ -87,7 +87,7 @@ it("reports every kind of difference as JSON", async () => {
       { field: "data[].llm_temperature", kind: "type", ...common, sample: "number", ...string, found: ["number"] },
       {
         field: "data[].mode",
-        kind: "word",
+        kind: "value",
         ...common,
         sample: "dualplex",
         documented: ["pipeline", "multimodal"],
@@ -120,7 +120,7 @@ it("goes into the schemas of an assistant's fields", async () => {
     "data[].post_call_schema[] type",
     "data[].post_call_schema[].description missing",
     "data[].post_call_schema[].required unknown",
-    "data[].post_call_schema[].type word",
+    "data[].post_call_schema[].type value",
   ]);
 });
 
@@ -151,14 +151,14 @@ it("reads on where the numbers of a page are text, and reports them; not what La
   expect(stdout()).toMatch(/^last_page +type +2 of 2 +numeric string of 1 character; documented: integer$/m);
   expect(stdout()).toMatch(/^per_page +type +2 of 2 /m);
   expect(stderr()).toBe(
-    `150 assistants, 2 differences (2 of 2 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `150 assistants, 2 differences (2 of 2 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
 it.each<[string, unknown, string[]]>([
   ["an object without rows", {}, ["current_page", "data", "last_page", "per_page", "total"]],
-  ["a list", [], ["(answer)"]],
-  ["null", null, ["(answer)"]],
+  ["a list", [], ["(response)"]],
+  ["null", null, ["(response)"]],
   ["rows that are none", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
 ])("reports a page that is %s", async (_, body, fields) => {
   const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
@@ -182,7 +182,7 @@ it("reads as many pages as it is told, or as there are", async () => {
   expect(sandbox.requests).toHaveLength(15);
 
   expect(stderr()).toBe(
-    `200 assistants, no difference (2 of 10 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `200 assistants, no difference (2 of 10 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
@@ -232,7 +232,7 @@ it("is tried again, and fails as list does, with nothing on stdout", async () =>
   expect(stdout()).toBe("");
   expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
   expect(lastLine(stderr())).toBe(
-    `100 assistants, failed: status 404 (1 of 3 pages of ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
+    `100 assistants, failed: status 404 (1 of 3 pages from ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
   );
 });
 
@@ -244,7 +244,7 @@ it("exits 3 when the key is refused, and 2 without one", async () => {
   expect(await run(["check"], missing.io)).toBe(2);
 
   expect(lastLine(refused.stderr())).toBe(
-    `0 assistants, failed: the key was refused (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+    `0 assistants, failed: the key was refused (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
   );
   expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
 });
@@ -259,7 +259,7 @@ it("exits 130 when it is interrupted", async () => {
   controller.abort(new Error("interrupted"));
 
   expect(await ended).toBe(130);
-  expect(stderr()).toBe(`0 assistants, interrupted (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(`0 assistants, interrupted (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("exits 5 also when the reader of the differences has gone", async () => {
@@ -269,7 +269,7 @@ it("exits 5 also when the reader of the differences has gone", async () => {
 
   expect(await run(["check"], io)).toBe(5);
 
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("draws its progress on a terminal, and takes it away", async () => {

@@ -2,15 +2,15 @@ import { expect, it } from "vitest";
 import type { Shape } from "../../generated/shapes.js";
 import { type Difference, createComparison } from "../../src/cli/comparison.js";
 
-function compare(shape: Shape, ...answers: readonly unknown[]): Difference[] {
+function compare(shape: Shape, ...responses: readonly unknown[]): Difference[] {
   const { add, getDifferences } = createComparison(shape);
-  for (const answer of answers) add(answer);
+  for (const response of responses) add(response);
   return getDifferences();
 }
 
 /** The kind of each difference, by field. */
-function getKinds(shape: Shape, ...answers: readonly unknown[]): Record<string, string> {
-  return Object.fromEntries(compare(shape, ...answers).map(({ field, kind }) => [field, kind]));
+function getKinds(shape: Shape, ...responses: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(compare(shape, ...responses).map(({ field, kind }) => [field, kind]));
 }
 
 const integer: Shape = { types: ["integer"] };
@@ -51,7 +51,7 @@ it("counts each kind at each field, and gives one sample of it", () => {
       found: ["null", "string"],
     },
     { field: "name", kind: "missing", count: 1, of: 3, sample: null, documented: ["string"], found: [] },
-    { field: "word", kind: "word", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
+    { field: "word", kind: "value", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
   ]);
 });
 
@@ -64,7 +64,7 @@ it("goes into lists and objects, and counts what they have", () => {
   expect(found.map(({ field, kind, count, of }) => [field, kind, `${count} of ${of}`])).toEqual([
     ["list[]", "type", "1 of 4"],
     ["list[].type", "missing", "1 of 3"],
-    ["list[].type", "word", "1 of 3"],
+    ["list[].type", "value", "1 of 3"],
   ]);
 });
 
@@ -76,12 +76,12 @@ it.each<[string, Shape, unknown]>([
   ["any member of an object without documented ones", { types: ["object"] }, { b: 1 }],
   ["an optional member that is not there", { types: ["object"], members: { a: integer } }, {}],
   ["one of the alternatives", { anyOf: [{ types: ["object"], members: {} }, { types: ["null"] }] }, null],
-])("takes %s for no difference", (_, shape, answer) => {
-  expect(compare(shape, answer)).toEqual([]);
+])("takes %s for no difference", (_, shape, response) => {
+  expect(compare(shape, response)).toEqual([]);
 });
 
 it("finds a type that is not documented", () => {
-  expect(compare(integer, 0.5)[0]).toMatchObject({ field: "(answer)", kind: "type", found: ["number"] });
+  expect(compare(integer, 0.5)[0]).toMatchObject({ field: "(response)", kind: "type", found: ["number"] });
   expect(compare({ types: ["object"], phpMap: true }, ["a"])[0]).toMatchObject({ kind: "type", found: ["array"] });
   expect(compare({ types: ["object"] }, [])[0]).toMatchObject({ kind: "type", sample: "empty array" });
   expect(compare({ anyOf: [integer, word, integer] }, true)[0]).toMatchObject({ documented: ["integer", "string"] });
@@ -96,9 +96,9 @@ it("takes a value for the alternative that it is nearest to", () => {
 });
 
 it("is not misled by names that every object has", () => {
-  const answer = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
+  const response = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
 
-  expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, answer)).toEqual({
+  expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, response)).toEqual({
     a: "missing",
     constructor: "unknown",
     ["__proto__"]: "unknown",
@@ -107,14 +107,14 @@ it("is not misled by names that every object has", () => {
 
 it("shows no key and no word that may be data", () => {
   const shape = { types: ["object"], members: { word } };
-  const answer = {
+  const response = {
     "Nora Smith": 1,
     "+49 170 1234567": 2,
     call_491701234567: 3,
     word: "You are Nora, the receptionist",
   };
 
-  const found = compare(shape, answer);
+  const found = compare(shape, response);
 
   expect(found.map(({ field, count, of }) => [field, count, of])).toEqual([
     ["*", 3, 3],

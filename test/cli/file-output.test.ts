@@ -86,7 +86,9 @@ it("refuses a link to a file that is not there, and leaves it a link", () => {
   const link = join(folder, "link.csv");
   symlinkSync(path, link);
 
-  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that does not exist`);
+  expect(() => createFileOutput(link)).toThrow(
+    `--output ${link}: expected a file, got a link to a file that does not exist`,
+  );
   expect(readdirSync(folder)).toEqual(["link.csv"]);
 });
 
@@ -94,10 +96,10 @@ it("refuses what is no file, and a folder that is not there, by their path", () 
   mkdirSync(path);
   const missing = join(folder, "missing", "rows.csv");
 
-  expect(() => createFileOutput(path)).toThrow(`--output ${path}: not a file`);
-  expect(() => createFileOutput("/dev/null")).toThrow("--output /dev/null: not a file");
-  expect(() => createFileOutput(`${missing}/`)).toThrow(`--output ${missing}/: not a file`);
-  expect(() => createFileOutput("")).toThrow("--output : not a file");
+  expect(() => createFileOutput(path)).toThrow(`--output ${path}: expected a file, got a folder`);
+  expect(() => createFileOutput("/dev/null")).toThrow("--output /dev/null: expected a file, got a device");
+  expect(() => createFileOutput(`${missing}/`)).toThrow(`--output ${missing}/: expected the path of a file`);
+  expect(() => createFileOutput("")).toThrow("--output : expected the path of a file");
   expect(() => createFileOutput(missing)).toThrow(`--output ${missing}: ENOENT: no such file or directory`);
   expect(existsSync("/dev/null")).toBe(true);
 });

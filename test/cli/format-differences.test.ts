@@ -27,7 +27,7 @@ it.each<[Partial<Difference>, string]>([
   [{ kind: "missing", found: [], sample: null, documented: [] }, "documented: any type"],
   [{ kind: "null", found: ["null"], sample: "null", documented: ["string"] }, "documented: string"],
   [
-    { kind: "word", found: ["dualplex", "turbo"], documented: ["pipeline", "multimodal"] },
+    { kind: "value", found: ["dualplex", "turbo"], documented: ["pipeline", "multimodal"] },
     "dualplex, turbo; documented: pipeline, multimodal",
   ],
 ])("says of %j what was found", (change, expected) => {

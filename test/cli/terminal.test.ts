@@ -44,16 +44,21 @@ it.runIf(hasScript).each([
 });
 
 it.runIf(hasScript).each([
-  [{ kind: "status", status: 429, retryAfter: 2 }, "429, rate limit"],
-  [{ kind: "status", status: 503, retryAfter: 2 }, "status 503"],
+  [{ kind: "status", status: 429, retryAfter: 3 }, "429, rate limit"],
+  [{ kind: "status", status: 503, retryAfter: 3 }, "status 503"],
 ] as const)("counts down a wait after %j, and says why", async (fault, why) => {
   const served = await serve(createSandbox({ faults: [{ ...fault, page: 2 }] }), { port: 0 });
   const env = { VOICE_ASSISTANTS_API_KEY: "sandbox", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` };
   const screen = await show(80, `list --base-url ${served.url}/api --concurrency 1`, env);
   await served.close();
 
-  const seconds = [...screen.matchAll(new RegExp(`${why}, next request in (\\d) s`, "g"))].map(([, count]) => count);
-  expect(seconds.slice(0, 2)).toEqual(["2", "1"]);
+  const seconds = [...screen.matchAll(new RegExp(`${why}, next request in (\\d) s`, "g"))].map(([, count]) =>
+    Number(count),
+  );
+  // A slow machine can skip a second.
+  expect(seconds[0]).toBe(3);
+  expect(new Set(seconds).size).toBeGreaterThan(1);
+  expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
   expect(screen).toContain("100 of 250 assistants");
   expect(screen).toContain("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (4 requests");
 });

@@ -72,7 +72,7 @@ it.each([
   ["retry: { maxDelay", "The longest wait"],
   ["{ maxPasses", "The number of passes over the list"],
   ["report?.duplicates", "The number of rows that came again"],
-  ["{ latency", "Milliseconds from the arrival"],
+  ["{ latency", "The time between a request and its response, in milliseconds."],
   ["= createClient", "Makes a client"],
 ])("shows what %s means", (code, sentence) => {
   expect(hover(code)).toContain(sentence);
