@@ -34,7 +34,7 @@ export function quote(text: string, key: string): string {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : shown;
 }
 
-/** Removes a key in any spelling: with percent, form, JSON or HTML escapes, repeated ones too, in base64, or in another case. */
+/** Removes a key in any spelling: percent, form, JSON and HTML escapes, repeated ones, base64, and another case. */
 export function hideKey(text: string, key: string): string {
   if (key === "") return text;
   const characters = [...key].map((character) => {
@@ -45,7 +45,7 @@ export function hideKey(text: string, key: string): string {
   const spelled = new RegExp(characters.join(""), "gi");
   const encoded = [0, 1, 2].map((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(key)]);
-    // The first and last characters also depend on the text beside the key.
+    // Characters at the ends also depend on what stands beside the key.
     const base64 = bytes.toString("base64").replaceAll("=", "").slice([0, 2, 3][offset]);
     return base64.slice(0, (offset + key.length) % 3 === 0 ? undefined : -1);
   });

@@ -33,7 +33,7 @@ function lastLine(text: string): string | undefined {
   return text.trimEnd().split("\n").at(-1);
 }
 
-it("finds no difference in a sandbox, exits 0, and writes nothing but the verdict", async () => {
+it("finds no difference in a sandbox, exits 0, and writes only the verdict", async () => {
   const { env } = await start({ assistants: 250 });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -52,7 +52,9 @@ it("finds a field that is not documented, and exits 5", async () => {
   expect(await run(["check"], io)).toBe(5);
 
   expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(
+    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it("reports every kind of difference as JSON", async () => {
@@ -99,7 +101,7 @@ it("reports every kind of difference as JSON", async () => {
   });
 });
 
-it("goes into the schemas of an assistant's fields", async () => {
+it("compares nested fields of an assistant", async () => {
   const { env } = await start({
     assistants: createAssistants({
       post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
@@ -124,7 +126,7 @@ it("goes into the schemas of an assistant's fields", async () => {
   ]);
 });
 
-it("takes an empty map of PHP, a null that is documented, and a map's own keys for no difference", async () => {
+it("does not report an empty map of PHP, a documented null, or the keys of a map", async () => {
   const { env } = await start({
     assistants: [
       ...createAssistants({ variables: [], filler_config: [], widget_settings: [] }),
@@ -135,7 +137,7 @@ it("takes an empty map of PHP, a null that is documented, and a map's own keys f
   expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
 });
 
-it("reads on where the numbers of a page are text, and reports them; not what Laravel adds", async () => {
+it("reads on if the numbers of a page are strings, and reports them, but not the fields that Laravel adds", async () => {
   const { env } = await start({ assistants: 150 }, (page) => ({
     ...page,
     per_page: String(page["per_page"]),
@@ -170,7 +172,7 @@ it.each<[string, unknown, string[]]>([
   expect(differences.map(({ field }: { field: string }) => field)).toEqual(fields);
 });
 
-it("reads as many pages as it is told, or as there are", async () => {
+it("reads --pages pages, or fewer if the list ends", async () => {
   const { sandbox, env } = await start({ assistants: 1_000 });
   const { io, stderr } = createMemoryIo(env);
 
@@ -186,7 +188,7 @@ it("reads as many pages as it is told, or as there are", async () => {
   );
 });
 
-it("shows nothing of what an assistant says", async () => {
+it("shows no text of an assistant", async () => {
   const secret = {
     prompt: "You are Nora",
     phone: "+491701234567",
@@ -214,7 +216,7 @@ it("shows nothing of what an assistant says", async () => {
   }
 });
 
-it("is tried again, and fails as list does, with nothing on stdout", async () => {
+it("retries, and fails as list does, with nothing on stdout", async () => {
   const passing = await start({ faults: [{ kind: "status", status: 503 }] });
   const failing = await start({
     assistants: [...createAssistants({ extra: 1 }), ...createSandbox().assistants.list()],
@@ -262,17 +264,19 @@ it("exits 130 when it is interrupted", async () => {
   expect(stderr()).toBe(`0 assistants, interrupted (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it("exits 5 also when the reader of the differences has gone", async () => {
+it("exits 5 also if stdout was closed", async () => {
   const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
   const { io, stderr } = createMemoryIo(env);
   io.stdout.destroy();
 
   expect(await run(["check"], io)).toBe(5);
 
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(
+    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
-it("draws its progress on a terminal, and takes it away", async () => {
+it("draws its progress on a terminal, and removes it", async () => {
   const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
   const { io, stdout, stderr } = createMemoryIo(env, { terminal: 80 });
 

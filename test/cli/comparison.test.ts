@@ -16,7 +16,7 @@ function getKinds(shape: Shape, ...responses: readonly unknown[]): Record<string
 const integer: Shape = { types: ["integer"] };
 const word: Shape = { types: ["string"], words: ["a", "b"] };
 
-it("counts each kind at each field, and gives one sample of it", () => {
+it("counts each kind of difference at each field, and gives one sample", () => {
   const shape = {
     types: ["object"],
     members: { count: integer, word, name: { types: ["string"] } },
@@ -55,7 +55,7 @@ it("counts each kind at each field, and gives one sample of it", () => {
   ]);
 });
 
-it("goes into lists and objects, and counts what they have", () => {
+it("compares values in arrays and objects, and counts them", () => {
   const item = { types: ["object"], members: { type: word }, required: ["type"] };
   const shape = { types: ["object"], members: { list: { types: ["array"], items: item } } };
 
@@ -76,7 +76,7 @@ it.each<[string, Shape, unknown]>([
   ["any member of an object without documented ones", { types: ["object"] }, { b: 1 }],
   ["an optional member that is not there", { types: ["object"], members: { a: integer } }, {}],
   ["one of the alternatives", { anyOf: [{ types: ["object"], members: {} }, { types: ["null"] }] }, null],
-])("takes %s for no difference", (_, shape, response) => {
+])("does not report %s", (_, shape, response) => {
   expect(compare(shape, response)).toEqual([]);
 });
 
@@ -88,14 +88,14 @@ it("finds a type that is not documented", () => {
   expect(compare({ types: ["object"], others: integer }, { a: 1, b: "x" })[0]).toMatchObject({ field: "*", of: 2 });
 });
 
-it("takes a value for the alternative that it is nearest to", () => {
+it("compares a value with the alternative that fits best", () => {
   const named = (name: string): Shape => ({ types: ["object"], members: { [name]: integer }, required: [name] });
 
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: 1 })).toEqual({});
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: "x" })).toEqual({ b: "type" });
 });
 
-it("is not misled by names that every object has", () => {
+it("handles names that every JavaScript object has", () => {
   const response = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
 
   expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, response)).toEqual({
@@ -105,7 +105,7 @@ it("is not misled by names that every object has", () => {
   });
 });
 
-it("shows no key and no word that may be data", () => {
+it("shows no key and no string that can be data", () => {
   const shape = { types: ["object"], members: { word } };
   const response = {
     "Nora Smith": 1,

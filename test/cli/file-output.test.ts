@@ -71,7 +71,7 @@ it("keeps the mode of the file, and a link to it", async () => {
   expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
 });
 
-it("shows what it writes to nobody who may not read the file", () => {
+it("gives the temporary file the permissions of the file", () => {
   writeFileSync(path, "before");
   chmodSync(path, 0o600);
   const output = createFileOutput(path);
@@ -82,7 +82,7 @@ it("shows what it writes to nobody who may not read the file", () => {
   expect(modes).toEqual([0o600, 0o600]);
 });
 
-it("refuses a link to a file that is not there, and leaves it a link", () => {
+it("refuses a link to a file that does not exist, and keeps the link", () => {
   const link = join(folder, "link.csv");
   symlinkSync(path, link);
 
@@ -92,7 +92,7 @@ it("refuses a link to a file that is not there, and leaves it a link", () => {
   expect(readdirSync(folder)).toEqual(["link.csv"]);
 });
 
-it("refuses what is no file, and a folder that is not there, by their path", () => {
+it("refuses a folder, a device and a missing folder, and names the path", () => {
   mkdirSync(path);
   const missing = join(folder, "missing", "rows.csv");
 
@@ -104,7 +104,7 @@ it("refuses what is no file, and a folder that is not there, by their path", () 
   expect(existsSync("/dev/null")).toBe(true);
 });
 
-it("names the path when the file cannot be put in place", () => {
+it("names the path if the file cannot be replaced", () => {
   const output = createFileOutput(path);
   mkdirSync(path);
 
@@ -127,7 +127,7 @@ function mount(...args: string[]): boolean {
   return canRun("mount is not permitted", isMounted);
 }
 
-it("writes a file in place that is a mount point", async () => {
+it("writes a mount point in place", async () => {
   const source = join(folder, "source.csv");
   writeFileSync(source, "a longer text than the next one");
   writeFileSync(path, "");
@@ -144,7 +144,7 @@ it("writes a file in place that is a mount point", async () => {
   }
 });
 
-it("refuses a file on a read-only file system before anything is read", () => {
+it("refuses a file on a read-only file system before the list is read", () => {
   if (!mount("-t", "tmpfs", "-o", "ro", "tmpfs", folder)) return;
   try {
     expect(() => createFileOutput(path)).toThrow(`--output ${path}: EROFS: read-only file system`);
@@ -153,7 +153,7 @@ it("refuses a file on a read-only file system before anything is read", () => {
   }
 });
 
-it("takes the longest name that the file system takes", () => {
+it("writes a file with the longest name that the file system allows", () => {
   const long = join(folder, "a".repeat(255));
   const output = createFileOutput(long);
   output.commit();
@@ -185,7 +185,7 @@ function canNobodyRead(file: string): boolean {
 }
 
 it.runIf(canRun("the project is readable only for its owner", canNobodyRead(resolve("dist/cli.mjs"))))(
-  "writes in place when no file can be created beside the target",
+  "writes in place if no file can be created in the folder",
   () => {
     writeFileSync(path, "a longer text than the next one".repeat(50));
     chmodSync(path, 0o666);

@@ -39,7 +39,7 @@ function lastLine(text: string): string | undefined {
   return text.trimEnd().split("\n").at(-1);
 }
 
-it("lists what the server has, with unknown fields, and says that it is complete", async () => {
+it("lists all assistants with their unknown fields, and says that the list is complete", async () => {
   const { sandbox, env } = await start({ assistants: 250 });
   sandbox.assistants.insert(unknown);
   const { io, stdout, stderr } = createMemoryIo(env);
@@ -94,7 +94,7 @@ it("prefers --base-url to the environment", async () => {
   expect(stderr()).toBe(`3 of 3 assistants, complete (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it.each(["0", "101"])("prints what the server says of --per-page %s", async (perPage) => {
+it.each(["0", "101"])("prints the server's explanation of a wrong --per-page %s", async (perPage) => {
   const { env } = await start({});
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -108,7 +108,7 @@ it.each(["0", "101"])("prints what the server says of --per-page %s", async (per
   );
 });
 
-it("needs a key, and says where it comes from", async () => {
+it("exits 2 without a key, and names its variable", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list"], io)).toBe(2);
@@ -142,7 +142,7 @@ it("exits 3 when the key is refused, and never shows it", async () => {
   );
 });
 
-it("exits 3 when it is forbidden to read, or sent to a login page", async () => {
+it("exits 3 after a 403 or a redirect to a login page", async () => {
   const forbidden = await start({ faults: [{ kind: "status", status: 403 }] });
   const redirected = await start({ faults: [{ kind: "redirect" }] });
   const [first, second] = [createMemoryIo(forbidden.env), createMemoryIo(redirected.env)];
@@ -167,7 +167,7 @@ it("exits 1 when a page fails, keeps the rows before it, and says where to resum
   );
 });
 
-it("shows the rows of a table that came before an error", async () => {
+it("shows the rows of a table that were read before an error", async () => {
   const { env } = await start({ faults: [{ kind: "status", status: 404, page: 3 }] });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -177,7 +177,7 @@ it("shows the rows of a table that came before an error", async () => {
   expect(lastLine(stderr())).toContain("failed: status 404");
 });
 
-it("exits 4 when the list never settles, and leaves the file alone", async () => {
+it("exits 4 if the list never settles, and does not change the file", async () => {
   const path = join(folder, "assistants.json");
   writeFileSync(path, "before");
   const { env } = await start({ assistants: 15 }, ({ assistants }) => {
@@ -247,7 +247,7 @@ it("writes a byte order mark to a file, and refuses --bom for other formats", as
   expect(json.stderr()).toBe("voice-assistants: --bom: expected --format csv, received --format json\n");
 });
 
-it("writes a file that is there at the end alone", async () => {
+it("creates the file only at the end", async () => {
   const path = join(folder, "assistants.json");
   const seen = new Set<string>();
   const { sandbox, env } = await start({}, () => readdirSync(folder).forEach((name) => seen.add(name)));
@@ -264,7 +264,7 @@ it("writes a file that is there at the end alone", async () => {
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("asks for nothing when the file cannot be written", async () => {
+it("sends no request if the file cannot be written", async () => {
   const path = join(folder, "missing", "assistants.json");
   const { sandbox, env } = await start({});
   const { io, stderr } = createMemoryIo(env);
@@ -275,7 +275,7 @@ it("asks for nothing when the file cannot be written", async () => {
   expect(sandbox.requests).toEqual([]);
 });
 
-it("warns of a field that the CSV has no column for, before the verdict", async () => {
+it("warns about a field that has no column in the CSV, before the verdict", async () => {
   const { sandbox, env } = await start({ assistants: 1 });
   sandbox.assistants.insert(unknown, 1);
   const { io, stderr } = createMemoryIo(env);
@@ -289,7 +289,7 @@ it("warns of a field that the CSV has no column for, before the verdict", async 
   ]);
 });
 
-it("draws its progress on a terminal, and takes it away", async () => {
+it("draws its progress on a terminal, and removes it", async () => {
   const table = createMemoryIo({}, { terminal: 80 });
   const streamed = createMemoryIo({}, { terminal: 80 });
 

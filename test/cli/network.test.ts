@@ -246,7 +246,7 @@ it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does
   expect(stderr()).toBe("voice-assistants: HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128\n");
 });
 
-it("removes the key in every spelling, and bounds the text", () => {
+it("removes the key in every spelling, and limits the length of the text", () => {
   const key = "12|aB+c/d";
   const spellings = [key, encodeURIComponent(key), encodeURIComponent(encodeURIComponent(key)), key.toUpperCase()];
   spellings.push(encodeURIComponent(key).toLowerCase(), Buffer.from(`Bearer ${key}`).toString("base64"));

@@ -4,7 +4,7 @@ import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
 it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]], [["check", "--help"]]])(
-  "fits the help of %j on a screen",
+  "fits the output of %j into 80 columns and 24 lines",
   async (args) => {
     const { io, stdout } = createMemoryIo();
 

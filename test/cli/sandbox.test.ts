@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
-it("prints how to use it, answers until it is interrupted, and exits 130", async () => {
+it("prints how to use it, responds until it is interrupted, and exits 130", async () => {
   const controller = new AbortController();
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
   const listing = createMemoryIo();
@@ -61,7 +61,7 @@ it("serves the same assistants for the same --seed", async () => {
   expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
 });
 
-it("limits requests as --rate-limit says, and the list waits for it", async () => {
+it("responds with 429 above --rate-limit, and list waits", async () => {
   const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
   const headers = { authorization: "Bearer sandbox" };
   const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/user/assistants/get`, { headers })));
@@ -74,16 +74,19 @@ it("limits requests as --rate-limit says, and the list waits for it", async () =
   expect(code).toBe(0);
 });
 
-it.each(["", "/v1", "/api/api", "/API"])("answers 404 to a base URL that ends in %j, and logs it", async (path) => {
-  const { baseUrl, stderr } = await start();
-  const { code, stderr: said } = await list(baseUrl.replace(/\/api$/, path));
+it.each(["", "/v1", "/api/api", "/API"])(
+  "responds with 404 to a base URL that ends in %j, and logs it",
+  async (path) => {
+    const { baseUrl, stderr } = await start();
+    const { code, stderr: said } = await list(baseUrl.replace(/\/api$/, path));
 
-  expect(code).toBe(1);
-  expect(said).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
-  expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
-});
+    expect(code).toBe(1);
+    expect(said).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
+    expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
+  },
+);
 
-it("exits 1 when the port is taken, and names it", async () => {
+it("exits 1 if the port is in use, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   // A server that listens on a port has this kind of address.

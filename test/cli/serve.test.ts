@@ -60,7 +60,7 @@ it("carries statuses, HEAD, redirects, preflights and the rate limit", async () 
   expect(posted.status).toBe(405);
 });
 
-it("answers 400 to what cannot be a request", async () => {
+it("responds with 400 to an invalid request", async () => {
   const { served } = await start();
 
   const answer = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -68,7 +68,7 @@ it("answers 400 to what cannot be a request", async () => {
   expect(answer.text).toMatch(/^HTTP\/1\.1 400 /);
 });
 
-it("resets the connection before a byte", async () => {
+it("resets the connection before the first byte", async () => {
   const { served } = await start({ faults: [{ kind: "reset" }] });
 
   const answer = await exchange(served.url, GET);
@@ -76,7 +76,7 @@ it("resets the connection before a byte", async () => {
   expect(answer).toEqual({ text: "", error: "ECONNRESET" });
 });
 
-it("sends half of a body that is cut, then closes", async () => {
+it("sends half of a truncated body, and then closes the connection", async () => {
   const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
 
   const answer = await exchange(served.url, GET);
@@ -100,7 +100,7 @@ it("keeps a stalled connection open until the client leaves", async () => {
   await next.arrayBuffer();
 });
 
-it("keeps a connection open in the middle of a body", async () => {
+it("keeps a connection open in the middle of a stalled body", async () => {
   const { url } = await start({ faults: [{ kind: "stall-body" }] });
 
   const controller = new AbortController();
@@ -112,7 +112,7 @@ it("keeps a connection open in the middle of a body", async () => {
   await expect(response.text()).rejects.toThrow("enough");
 });
 
-it("tells the sandbox when the client leaves", async () => {
+it("aborts the request in the sandbox when the client leaves", async () => {
   const controller = new AbortController();
   const reasons: unknown[] = [];
   const pending = (request: Request): Promise<Response> =>
@@ -131,7 +131,7 @@ it("tells the sandbox when the client leaves", async () => {
   await expect.poll(() => reasons.length).toBe(1);
 });
 
-it.each(["stall", "stall-body"] as const)("ends a %s when it is closed", async (kind) => {
+it.each(["stall", "stall-body"] as const)("ends a connection with the fault %s when it is closed", async (kind) => {
   const { served, url } = await start({ faults: [{ kind }] });
 
   const pending = fetch(url, { headers }).then((response) => response.text());

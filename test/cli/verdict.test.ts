@@ -17,7 +17,7 @@ it.each([
   expect(failure.lines.join("\n")).not.toContain("    at ");
 });
 
-it("shows the body of a 422 alone, and only what is known of it", () => {
+it("shows the explanation of a 422 only, and only its known fields", () => {
   const explainBody = (status: number, body: unknown): readonly string[] =>
     explain(new ApiError("m", { status, body, method: "GET", url: "u", retryAfter: undefined, attempts: 1 }), signal)
       .lines;
@@ -34,7 +34,7 @@ it("shows the body of a 422 alone, and only what is known of it", () => {
   expect(explainBody(500, { message: "No." })).toEqual(["voice-assistants: m"]);
 });
 
-it("takes every error for the interruption once there is one", () => {
+it("reports every error after an interruption as the interruption", () => {
   const controller = new AbortController();
   controller.abort();
 

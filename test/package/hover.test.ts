@@ -59,7 +59,7 @@ it.each([
   ["unwrap", "unwrapped.max_duration"],
   ["paginate", "walked.max_duration"],
   ["the type", "typed.max_duration"],
-])("shows the documented sentence of a field that comes from %s", (_, code) => {
+])("shows the documented sentence about a field from %s", (_, code) => {
   expect(service.getSemanticDiagnostics(FILE)).toEqual([]);
   expect(hover(code)).toContain("Maximum call duration in seconds");
 });

@@ -5,7 +5,7 @@ import { sandbox, server } from "./msw.js";
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
-it("answers what the runtime's own fetch sends, to the last row", async () => {
+it("responds to the runtime's own fetch, for the whole list", async () => {
   const lost: string[] = [];
   const client = createClient({
     apiKey: sandbox.apiKey,
@@ -21,7 +21,7 @@ it("answers what the runtime's own fetch sends, to the last row", async () => {
   expect(lost).toEqual([expect.stringContaining("no connection, or it was lost (1 attempt)")]);
 });
 
-it("refuses as the API does", async () => {
+it("refuses a wrong key as the API does", async () => {
   const client = createClient({ apiKey: "another-key" });
 
   const { error, response } = await client.GET("/user/assistants/get");

@@ -16,7 +16,7 @@ it.each(blocks)("shows a part of a program that is tested: $info", ({ file, code
   expect(existsSync(file.replace(/ts$/, "test.ts"))).toBe(true);
 });
 
-it("shows each neighbour", () => {
+it("shows each library that people combine with this one", () => {
   const names = ["z.looseObject", "v.looseObject", "AbortSignal.timeout", "ProxyAgent", "RateLimiterRedis"];
 
   for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"]) expect(recipes).toContain(name);
