@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds `dist/` where something it is made from is newer. */
+/** Builds `dist/` if one of its sources is newer. */
 export async function buildIfStale() {
   const built = join(root, "dist/cli.mjs");
   const sources = ["src", "generated"].flatMap((folder) =>
