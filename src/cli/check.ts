@@ -27,9 +27,9 @@ Kinds of difference:
   type     a value of another type
   null     a null in a field that is not nullable
   value    an enum value that is not documented
-Only types, sizes and new enum values are shown, no other text of an assistant.
-Set VOICE_ASSISTANTS_API_KEY to the key, VOICE_ASSISTANTS_BASE_URL to the URL.
-Exit: 0 no difference, 5 differences, otherwise as for list.
+It shows types, sizes and new enum values, but no other text of an assistant.
+Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.
+Exit: 0 no difference, 5 differences, otherwise as for list
 
 Examples:
   $ voice-assistants check --base-url https://app.example.com/api
@@ -43,7 +43,7 @@ export function defineCheck(command: Command, action: (options: CheckOptions) =>
   command
     .summary("shows where a deployment differs from the API description")
     .description("Shows where the responses of a deployment differ from the API description.")
-    .option("--base-url <url>", "https://<host>/api, required if not set")
+    .option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)")
     .option("--allow-insecure", "allow http: to other hosts than localhost")
     .option("--pages <n>", "pages to read, from page 1", wholeNumber(1), 3)
     .addOption(new Option("--format <name>", "output format").choices(Object.keys(differenceFormats)).default("table"))

@@ -39,26 +39,26 @@ const HELP = `
 Examples:
   $ voice-assistants list --sandbox
   $ voice-assistants list --format ndjson | jq -r .name
-Set VOICE_ASSISTANTS_API_KEY to the key, VOICE_ASSISTANTS_BASE_URL to the URL.`;
+Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.`;
 
 /** Gives a command the options of `list`. */
 export function defineList(command: Command, action: (options: ListOptions) => Promise<void>): void {
   command
     .summary("lists every assistant")
-    .description("Lists every assistant. The last line of stderr says whether that is all of them.")
+    .description("Lists every assistant. The last line of stderr says whether any is missing.")
     .option("--format <name>", `${Object.keys(formats).join(", ")} (default: "table")`, readFormat)
-    .option("--fields <list>", "fields to show, such as id,name,status", readFields)
-    .option("--output <file>", "change a file only on success; - is stdout")
+    .option("--fields <list>", "fields to write, such as id,name,status", readFields)
+    .option("--output <file>", "write to a file, unchanged after errors; - is stdout")
     .option("--bom", "start a CSV with a byte order mark, for Excel")
-    .addOption(new Option("--base-url <url>", "https://<host>/api, required if not set").conflicts("sandbox"))
+    .addOption(new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)").conflicts("sandbox"))
     .option("--allow-insecure", "allow http: to other hosts than localhost")
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
     .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
     .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1))
     .option("--limit <n>", "stop after n assistants (default: none)", wholeNumber(1))
-    .option("--verify", "read the list again until nothing new appears")
-    .option("--sandbox", "list sample assistants, without key or network")
+    .option("--verify", "read the list again until a pass finds nothing new")
+    .option("--sandbox", "list sample assistants, without a key or network")
     .addHelpText("after", HELP)
     .action(action);
 }

@@ -8,8 +8,8 @@ import { explain } from "./verdict.js";
 
 const HELP = `
 Environment:
-  VOICE_ASSISTANTS_API_KEY   the API key, made on the dashboard
-  VOICE_ASSISTANTS_BASE_URL  the base URL: https://<host>/api
+  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard
+  VOICE_ASSISTANTS_BASE_URL  the base URL, https://<host>/api
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
 
 Examples:
@@ -31,7 +31,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists the AI assistants of a voice platform: every one, or an error.")
+    .description("Lists every AI assistant of a voice platform, or says what is missing.")
     .version(manifest.version)
     .addHelpText("after", HELP)
     .showHelpAfterError("(see --help)")

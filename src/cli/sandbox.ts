@@ -27,7 +27,7 @@ export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "r
 const HELP = `
 Fault kinds:
   ${faultKinds.join(", ").replace(/^(.{40,76}), /, "$1,\n  ")}
-A fault may also have page, nth, times, status, retryAfter and body.
+A fault can also have page, nth, times, status, retryAfter and body.
 
 Examples:
   $ voice-assistants sandbox --port 0 --assistants 1000
@@ -38,12 +38,12 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
   command
     .summary("serves sample assistants on this computer")
     .description("Serves sample assistants until Ctrl-C, and logs each request on stderr.")
-    .option("--port <n>", "0 is any free port", wholeNumber(0, 65_535), 4010)
-    .option("--host <address>", "0.0.0.0 is every interface", "127.0.0.1")
+    .option("--port <n>", "port to listen on; 0 is any free port", wholeNumber(0, 65_535), 4010)
+    .option("--host <address>", "address; 0.0.0.0 is all interfaces", "127.0.0.1")
     .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
     .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0), 1)
-    .option("--latency <ms>", "time before each response", wholeNumber(0, LONGEST_WAIT), 0)
-    .option("--rate-limit <n/s>", "429 over n requests in s seconds (default: none)", readRateLimit)
+    .option("--latency <ms>", "delay of each response", wholeNumber(0, LONGEST_WAIT), 0)
+    .option("--rate-limit <n/s>", "429 above n requests in s seconds (default: none)", readRateLimit)
     .option("--fault <json>", "send a wrong response; repeatable (default: none)", addFault)
     .addHelpText("after", HELP)
     .action(action);

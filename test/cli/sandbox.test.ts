@@ -61,11 +61,20 @@ it("serves the same assistants for the same --seed", async () => {
   expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
 });
 
+it("makes a million assistants only when they are requested", async () => {
+  const { baseUrl } = await start("--assistants", "1000000");
+  const { code, stdout, stderr } = await list(baseUrl, "--page", "10000", "--format", "csv", "--fields", "id");
+
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^100 of 1000000 assistants, all from page 10000 on \(\d requests? to /);
+  expect(stdout).toMatch(/^id\n4100\n4099\n[^]*\n4001\n$/);
+});
+
 it("responds with 429 above --rate-limit, and list waits", async () => {
   const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
   const headers = { authorization: "Bearer sandbox" };
   const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/user/assistants/get`, { headers })));
-  const { code, stderr } = await list(baseUrl, "--per-page", "10");
+  const { code, stderr } = await list(baseUrl, "--per-page", "20");
 
   expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(responses.map((response) => response.headers.get("x-ratelimit-limit"))).toEqual(["2", "2", "2"]);
