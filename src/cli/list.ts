@@ -50,7 +50,9 @@ export function defineList(command: Command, action: (options: ListOptions) => P
     .option("--fields <list>", "fields to write, such as id,name,status", readFields)
     .option("--output <file>", "write to a file, unchanged after errors; - is stdout")
     .option("--bom", "start a CSV with a byte order mark, for Excel")
-    .addOption(new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)").conflicts("sandbox"))
+    .addOption(
+      new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)").conflicts("sandbox"),
+    )
     .option("--allow-insecure", "allow http: to other hosts than localhost")
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
