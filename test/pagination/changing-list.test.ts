@@ -39,8 +39,9 @@ function countChanges(name: string): number {
 }
 
 const measured: string[] = [];
-// The figures of the documentation and of a release's notes.
-afterAll(() => console.log(measured.join("\n")));
+afterAll(() => {
+  if (SCALE > 1) console.log(measured.join("\n"));
+});
 
 /** Measures a series; no run of it may break a promise. */
 async function measure(
@@ -245,7 +246,7 @@ describe("a list that grows at its end", () => {
     ["a row a request", 1],
     ["a third of a page a request", 30],
     ["more than half a page a request", 60],
-  ])("is complete, since its end is reached: %s", async (_, growth) => {
+  ])("is complete once its end is reached: %s", async (_, growth) => {
     const list: Id[] = countTo(500);
     const server = createListServer(list, {
       answer: () => {
@@ -264,7 +265,7 @@ describe("a list that grows at its end", () => {
   it.each([
     ["a page a request", 100],
     ["two pages a request", 200],
-  ])("faster than it can be read is stopped, and the walk is incomplete: %s", async (_, growth) => {
+  ])("ends as incomplete if it grows faster than it can be read: %s", async (_, growth) => {
     const list: Id[] = countTo(500);
     const server = createListServer(list, {
       answer: () => {
@@ -285,7 +286,7 @@ describe("a list that grows at its end", () => {
     measured.push(`growing by ${growth} rows a request: stopped after ${server.pages.length} requests`);
   });
 
-  it("is stopped, too, if each page claims that one more follows", async () => {
+  it("ends as incomplete if each page says that another follows", async () => {
     const server = createListServer([], {
       answer: ({ page }) => ({
         data: countTo(10).map((row) => ({ id: page * 10 + row })),
