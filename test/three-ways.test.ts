@@ -76,7 +76,7 @@ describe("a value outside its bounds gets an error with its name and the allowed
     const { code, stderr } = await bin(["--page", "x"]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. It must be a whole number from 1.");
+    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. Expected a whole number, at least 1.");
   });
 });
 

@@ -35,7 +35,7 @@ export function connect(
 ): Connection {
   const key = env["VOICE_ASSISTANTS_API_KEY"];
   if (!key) {
-    throw new ConfigurationError("VOICE_ASSISTANTS_API_KEY: missing; set it to your API key, or try list --sandbox");
+    throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or use list --sandbox");
   }
   const source = given === undefined && env["VOICE_ASSISTANTS_BASE_URL"] ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
   const baseUrl = given ?? env["VOICE_ASSISTANTS_BASE_URL"];

@@ -53,8 +53,6 @@ export type Failure = {
   readonly lines: readonly string[];
 };
 
-const KEY_HINT = "Check that VOICE_ASSISTANTS_API_KEY is a key for this host, and that it may read assistants.";
-
 /** The largest number of lines of a server's explanation that are shown. */
 const MOST_LINES = 20;
 
@@ -71,6 +69,8 @@ export function explain(
 ): Failure {
   if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
+  const keyHint = `Check that VOICE_ASSISTANTS_API_KEY is a key for ${host}, and that it may read assistants.`;
+  const urlHint = "Check the base URL. It usually ends in /api.";
   const message = `voice-assistants: ${hideKey(error instanceof Error ? error.message : String(error), key)}`;
   const fail = (exitCode: number, why: string, ...more: string[]): Failure => ({
     exitCode,
@@ -90,15 +90,16 @@ export function explain(
   if (isApiError(error)) {
     if (error.status === 407 && proxy) return fail(1, "failed: the proxy refused the request", ...getProxyHints(proxy));
     const isKeyRefused = error.status === 401 || error.status === 403;
-    if (isKeyRefused) return fail(3, "failed: the key was refused", KEY_HINT);
+    if (isKeyRefused) return fail(3, "failed: the key was refused", keyHint);
+    if (error.status === 404) return fail(1, "failed: status 404", urlHint);
     return fail(1, `failed: status ${error.status}`, ...(error.status === 422 ? getRefusal(error, key) : []));
   }
   if (isInvalidResponseError(error)) {
     return error.redirected
-      ? fail(3, "failed: redirected", KEY_HINT)
-      : fail(1, "failed: the response was not a page of the list");
+      ? fail(3, "failed: redirected", keyHint)
+      : fail(1, "failed: the response was not a page of the list", urlHint);
   }
-  if (isTimeoutError(error)) return fail(1, "failed: timed out");
+  if (isTimeoutError(error)) return fail(1, "failed: timed out", `${host} took too long to respond. Try again later.`);
   if (isNetworkError(error)) return fail(1, ...describeConnection(error, host, proxy));
   return fail(1, "failed");
 }
