@@ -53,6 +53,23 @@ export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): F
   return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
 }
 
+/** Adds a warning about fields that no assistant has, such as a misspelled one. */
+export function checkFields(format: Format, { fields = [], warn }: Pick<FormatOptions, "fields" | "warn">): Format {
+  const missing = new Set(fields);
+  let hasRows = false;
+  return {
+    row(assistant) {
+      hasRows = true;
+      for (const name of missing) if (Object.hasOwn(assistant, name)) missing.delete(name);
+      return format.row(assistant);
+    },
+    end(whole) {
+      if (hasRows) for (const name of missing) warn(`--fields: no assistant has the field "${name}"`);
+      return format.end(whole);
+    },
+  };
+}
+
 function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
   const row = new Map(Object.entries(assistant));
   const chosen = fields

@@ -4,7 +4,7 @@ import { connect, type Connection, PATH } from "./connect.js";
 import { createFileOutput } from "./file-output.js";
 import { createCsv } from "./format-csv.js";
 import { createTable } from "./format-table.js";
-import { type Format, type FormatOptions, createJson, createNdjson } from "./format.js";
+import { type Format, type FormatOptions, checkFields, createJson, createNdjson } from "./format.js";
 import { getWidth, type Io, markVerdict, style } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createStreamOutput, type RowOutput } from "./stream-output.js";
@@ -90,7 +90,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   });
   const warnings: string[] = [];
   const isShown = file === undefined && stdout.isTTY === true;
-  const format = formats[name]({
+  const formatOptions: FormatOptions = {
     width: getWidth(file === undefined ? stdout : undefined, env),
     warn: (warning) => warnings.push(warning),
     fields: options.fields,
@@ -98,7 +98,8 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
     kept: file !== undefined,
     bom: options.bom,
     bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
-  });
+  };
+  const format = checkFields(formats[name](formatOptions), formatOptions);
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
   // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.

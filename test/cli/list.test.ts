@@ -214,14 +214,17 @@ it("says that the list contains duplicates when ids repeat and nothing changes, 
   expect(stderr()).not.toContain("resume");
 });
 
-it("writes the chosen fields to stdout with --output -, after a byte order mark", async () => {
+it("writes the chosen fields to stdout with --output -, after a byte order mark, and warns about an unknown one", async () => {
   const { io, stdout, stderr } = createMemoryIo();
   const args = ["list", "--sandbox", "--limit", "2", "--output", "-", "--format", "csv", "--bom"];
 
   expect(await run([...args, "--fields", "status, id,nothing"], io)).toBe(0);
 
   expect(stdout()).toBe("\uFEFFstatus,id,nothing\nactive,4250,\nactive,4249,\n");
-  expect(stderr()).toBe("2 of 250 assistants, limit reached (1 request to the sandbox)\n");
+  expect(stderr()).toBe(
+    'voice-assistants: --fields: no assistant has the field "nothing"\n' +
+      "2 of 250 assistants, limit reached (1 request to the sandbox)\n",
+  );
 });
 
 it.each([
