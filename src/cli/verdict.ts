@@ -148,24 +148,16 @@ function getCauses(error: Error): Error[] {
 /** Returns the server's explanation of a 422: its `message`, and then each of its `errors`. */
 function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
   const { message, errors } = toObject(body);
-  const lines = new Set<string>();
-  const add = (text: unknown, field?: string): void => {
-    if (typeof text !== "string" || text === "" || lines.size > MOST_LINES) return;
-    const line = quote(text, key);
-    if (field === undefined ? !shown.includes(line) : true) lines.add(line);
-  };
-  add(message);
-  const said = new Set(lines);
-  for (const [field, texts] of Object.entries(toObject(errors))) {
-    if (lines.size > MOST_LINES) break;
-    for (const text of (Array.isArray(texts) ? texts : [texts]).slice(0, MOST_LINES)) {
-      if (typeof text !== "string") continue;
-      // Laravel's message repeats the first error.
-      if (said.has(quote(text, key))) lines.delete(quote(text, key));
-      if (lines.size <= MOST_LINES) lines.add(quote(`${field}: ${text}`, key));
-    }
-  }
-  return lines.size > MOST_LINES ? [...[...lines].slice(0, MOST_LINES), "…"] : [...lines];
+  // Laravel's message repeats the first error, and counts the others.
+  const summary = typeof message === "string" ? quote(message, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
+  const details = Object.entries(toObject(errors)).flatMap(([field, texts]) =>
+    (Array.isArray(texts) ? texts.slice(0, MOST_LINES + 1) : [texts])
+      .filter((text) => typeof text === "string")
+      .map((text) => ({ text: quote(text, key), line: quote(`${field}: ${text}`, key) })),
+  );
+  const isRepeated = shown.includes(summary) || details.some(({ text }) => text === summary);
+  const lines = [...new Set([...(isRepeated ? [] : [summary]), ...details.map(({ line }) => line)])];
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "…"] : lines;
 }
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> {

@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((served) => served.close()));
 });
 
-/** A served sandbox, and the environment of a command that reads it. `change` makes each answered page another one. */
+/** A served sandbox, and the environment of a command that reads it. `change` changes each page before it is sent. */
 async function start(options: SandboxOptions, change?: (page: Record<string, unknown>) => object) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = async (...request) => {
@@ -23,7 +23,7 @@ async function start(options: SandboxOptions, change?: (page: Record<string, unk
   return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
 }
 
-/** Assistants, of which the first differs: a deployment is never held to the type. */
+/** Assistants of which the first differs from the type, as those of a deployment can. */
 function createAssistants(change: object): Assistant[] {
   const [first, ...others] = createSandbox({ assistants: 5 }).assistants.list();
   return [{ ...first, ...change } as Assistant, ...others];

@@ -116,7 +116,7 @@ it("names the path if the file cannot be replaced", () => {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Mounts a file system. Where that is not permitted, it prints so. */
+/** Mounts a file system. @returns false, with a message, if that is not permitted */
 function mount(...args: string[]): boolean {
   let isMounted = true;
   try {

@@ -7,7 +7,7 @@ import type { Assistant } from "../../src/types.js";
 const documented = Object.keys(document.components.schemas.Assistant.properties);
 const [assistant] = createSandbox({ assistants: 1 }).assistants.list() as [Assistant];
 
-/** The cells of CSV whose quoted cells hold no line end. */
+/** The cells of CSV without line ends in quoted cells. */
 function parse(text: string): string[][] {
   const cells = /(?:"((?:[^"]|"")*)"|([^,\n]*))(?:,|$)/g;
   return text

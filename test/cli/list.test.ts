@@ -8,7 +8,7 @@ import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sand
 import type { Assistant } from "../../src/types.js";
 import { createMemoryIo } from "./memory-io.js";
 
-/** A field that the description does not have. */
+/** A field that is not documented. */
 const unknown: object = { unheard_of: 30 };
 
 const closing: Served[] = [];
@@ -23,7 +23,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A served sandbox, and the environment of a command that reads it. `onRequest` comes before each answer. */
+/** A served sandbox, and the environment of a command that reads it. `onRequest` runs before each response. */
 async function start(options: SandboxOptions, onRequest?: (sandbox: Sandbox) => void) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = (...request) => {

@@ -67,11 +67,11 @@ it("reads the list no faster than its reader reads stdout", async () => {
   const ended = end(child);
   await once(child.stdout, "readable");
   await wait(200);
-  const asked = sandbox.requests.length;
+  const sent = sandbox.requests.length;
   child.stdout.destroy();
 
   expect((await ended).code).toBe(0);
-  expect(asked).toBeLessThan(15);
+  expect(sent).toBeLessThan(15);
 });
 
 it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(

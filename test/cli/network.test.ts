@@ -29,7 +29,7 @@ async function listen(server: Server): Promise<number> {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
-  // A server that listens on a port has this kind of address.
+  // A server that listens on a port has this type of address.
   return (server.address() as AddressInfo).port;
 }
 
@@ -39,7 +39,7 @@ function connectBoth(one: Socket, other: Socket): void {
   for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
 }
 
-/** The sandbox over HTTP, and over HTTPS with a self-signed certificate, of which `certificate` is the file. */
+/** The sandbox over HTTP, and over HTTPS with a self-signed certificate. `certificate` is the path of its file. */
 async function startApi(): Promise<{ sandbox: Sandbox; http: string; https: string; certificate: string }> {
   const sandbox = createSandbox();
   const served = await serve(sandbox, { port: 0 });
@@ -170,7 +170,7 @@ it.each(["localhos", "calhost", "localhost:1", "127.0.0.1"])(
 );
 
 it.each(["http", "https"] as const)(
-  "asks for the user and password of a proxy that answers %s: with 407",
+  "asks for the user and password of a proxy that responds to %s: with 407",
   async (scheme) => {
     const api = await startApi();
     const { url, requests } = await startProxy(407);

@@ -87,10 +87,10 @@ it.each(["", "/v1", "/api/api", "/API"])(
   "responds with 404 to a base URL that ends in %j, and logs it",
   async (path) => {
     const { baseUrl, stderr } = await start();
-    const { code, stderr: said } = await list(baseUrl.replace(/\/api$/, path));
+    const { code, stderr: printed } = await list(baseUrl.replace(/\/api$/, path));
 
     expect(code).toBe(1);
-    expect(said).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
+    expect(printed).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
     expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
   },
 );
@@ -98,7 +98,7 @@ it.each(["", "/v1", "/api/api", "/API"])(
 it("exits 1 if the port is in use, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port has this kind of address.
+  // A server that listens on a port has this type of address.
   const { port } = server.address() as AddressInfo;
   const { io, stderr } = createMemoryIo();
 

@@ -63,28 +63,28 @@ it("carries statuses, HEAD, redirects, preflights and the rate limit", async () 
 it("responds with 400 to an invalid request", async () => {
   const { served } = await start();
 
-  const answer = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const received = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-  expect(answer.text).toMatch(/^HTTP\/1\.1 400 /);
+  expect(received.text).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 it("resets the connection before the first byte", async () => {
   const { served } = await start({ faults: [{ kind: "reset" }] });
 
-  const answer = await exchange(served.url, GET);
+  const received = await exchange(served.url, GET);
 
-  expect(answer).toEqual({ text: "", error: "ECONNRESET" });
+  expect(received).toEqual({ text: "", error: "ECONNRESET" });
 });
 
 it("sends half of a truncated body, and then closes the connection", async () => {
   const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
 
-  const answer = await exchange(served.url, GET);
-  const body = answer.text.slice(answer.text.indexOf("\r\n\r\n") + 4);
-  const length = Number(/^content-length: (\d+)/im.exec(answer.text)?.[1]);
+  const received = await exchange(served.url, GET);
+  const body = received.text.slice(received.text.indexOf("\r\n\r\n") + 4);
+  const length = Number(/^content-length: (\d+)/im.exec(received.text)?.[1]);
 
-  expect(answer.text).toMatch(/^HTTP\/1\.1 200 OK/);
-  expect(answer.error).toBeUndefined();
+  expect(received.text).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(received.error).toBeUndefined();
   expect(Buffer.byteLength(body)).toBe(Math.floor(length / 2));
   await expect((await fetch(url, { headers })).text()).rejects.toThrow(TypeError);
 });
@@ -152,7 +152,7 @@ it("names a port that is in use", async () => {
   );
 });
 
-/** What comes over a bare socket until the other side ends it, and how it did. */
+/** Sends text over a socket, and returns what it receives until the end of the connection. */
 function exchange(url: string, text: string): Promise<{ text: string; error?: string | undefined }> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));

@@ -18,7 +18,7 @@ async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}):
   return text(child.stdout);
 }
 
-/** The lines without colours and without what was erased. */
+/** The lines without colours and without erased text. */
 function readLines(screen: string): string[] {
   return screen
     .split("\r\n")

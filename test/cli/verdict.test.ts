@@ -29,6 +29,12 @@ it("shows the explanation of a 422 only, and only its known fields", () => {
     "  page: b",
     "  per_page: c",
   ]);
+  const [two, details] = ["a (and 1 more error)", { page: ["a"], per_page: ["b"] }];
+  expect(explainBody(422, { message: two, errors: details })).toEqual([
+    "voice-assistants: m",
+    "  page: a",
+    "  per_page: b",
+  ]);
   expect(explainBody(422, null)).toEqual(["voice-assistants: m"]);
   expect(explainBody(422, "<html>")).toEqual(["voice-assistants: m"]);
   expect(explainBody(500, { message: "No." })).toEqual(["voice-assistants: m"]);

@@ -63,14 +63,14 @@ describe("a page", () => {
     const sandbox = createSandbox({ assistants: 1 });
     const headers = { authorization: "Bearer sandbox" };
 
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       sandbox.fetch(`http://localhost:3000${path}`, { headers }),
       sandbox.fetch(new URL(`https://voice.example.org/api${path}?page=1`), { headers }),
       sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`, { headers })),
       sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`), { headers }),
     ]);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it("has no body for HEAD, and the headers that GET has", async () => {
@@ -200,16 +200,16 @@ describe("a rate limit", () => {
     const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
 
     const started = Date.now();
-    const answers = [await get(sandbox), await get(sandbox), await get(sandbox)];
-    const refused = answers[2];
+    const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
+    const refused = responses[2];
     const body = await refused?.json();
     await new Promise((resolve) => setTimeout(resolve, 160));
     const later = await get(sandbox);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
-    expect(answers.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
-    expect(answers[0]?.headers.get("x-ratelimit-limit")).toBe("2");
-    const reset = Number(answers[0]?.headers.get("x-ratelimit-reset")) * 1000;
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
+    expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
+    const reset = Number(responses[0]?.headers.get("x-ratelimit-reset")) * 1000;
     expect(reset).toBeGreaterThanOrEqual(started + 150);
     expect(reset).toBeLessThan(started + 1250);
     expect(body).toEqual({ message: "Too Many Attempts." });

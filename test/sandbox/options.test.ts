@@ -46,7 +46,7 @@ it.each([
     /faults\[0\]\.retryAfter: expected .* at least 0, or a string, got -1$/,
   ],
 ])("refuses %j with the name of the option, what is expected, and the value", (options, message) => {
-  // @ts-expect-error each is wrong for the compiler too, or NaN and the like, which share this call
+  // @ts-expect-error most of these values also have a wrong type
   const create = (): unknown => createSandbox(options);
 
   expect(create).toThrow(TypeError);
