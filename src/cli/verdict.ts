@@ -150,7 +150,8 @@ function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
   const { message, errors } = toObject(body);
   // Laravel's message repeats the first error, and counts the others.
   const summary = typeof message === "string" ? quote(message, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
-  const details = Object.entries(toObject(errors)).flatMap(([field, texts]) =>
+  const fields = Object.entries(toObject(errors)).slice(0, MOST_LINES + 1);
+  const details = fields.flatMap(([field, texts]) =>
     (Array.isArray(texts) ? texts.slice(0, MOST_LINES + 1) : [texts])
       .filter((text) => typeof text === "string")
       .map((text) => ({ text: quote(text, key), line: quote(`${field}: ${text}`, key) })),
