@@ -5,7 +5,7 @@ import { sandbox, server } from "./msw.js";
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
-it("responds to the runtime's own fetch, for the whole list", async () => {
+it("answers what the runtime's own fetch sends, to the last row", async () => {
   const lost: string[] = [];
   const client = createClient({
     apiKey: sandbox.apiKey,
@@ -21,7 +21,7 @@ it("responds to the runtime's own fetch, for the whole list", async () => {
   expect(lost).toEqual([expect.stringContaining("no connection, or it was lost (1 attempt)")]);
 });
 
-it("refuses a wrong key as the API does", async () => {
+it("refuses as the API does", async () => {
   const client = createClient({ apiKey: "another-key" });
 
   const { error, response } = await client.GET("/user/assistants/get");
