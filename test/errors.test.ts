@@ -151,7 +151,7 @@ describe("neither the key nor a body is shown by", () => {
     const error = await getThrown(createClient({ apiKey: KEY, baseUrl: url, retry: false }).GET(PATH));
 
     expect(error).toMatchObject({
-      message: `GET ${PATH}: no connection, or it was lost: ECONNREFUSED (1 attempt)`,
+      message: `GET ${PATH}: connection failed (ECONNREFUSED), host ${new URL(url).host} (1 attempt)`,
     });
     expect(show(error)).not.toContain(KEY);
   });
@@ -243,13 +243,21 @@ describe("`error` of a failed response", () => {
     ["an empty body", null, {}, "502 Bad Gateway"],
     ["an empty body of length 0", null, { "content-length": "0" }, "502 Bad Gateway"],
     ["HTML", "<h1>Bad Gateway</h1>", { "content-type": "text/html" }, "502 Bad Gateway"],
-    ["JSON without message", '{"error":"down"}', {}, "502 Bad Gateway"],
+    ["an error", '{"error":"down"}', {}, "down"],
+    ["a detail, as problem+json has it", '{"title":"Bad","detail":"It is down."}', {}, "It is down."],
+    ["a title alone", '{"title":"Bad"}', {}, "Bad"],
+    ["an error with a message of its own", '{"error":{"message":"down"}}', {}, "down"],
+    ["an error that is an object", '{"error":{"code":7},"title":"Bad"}', {}, "Bad"],
+    ["texts that are empty", '{"message":"","error":"","detail":" ","title":""}', {}, "502 Bad Gateway"],
+    ["a list of messages", '{"message":["a","b"],"error":"Bad Request"}', {}, "Bad Request"],
     ["null", "null", {}, "502 Bad Gateway"],
     ["a list", "[]", {}, "502 Bad Gateway"],
     ["a number", "7", {}, "502 Bad Gateway"],
     ["a message that is no text", '{"message":null}', {}, "502 Bad Gateway"],
     ["half of a body", '{"message":"cut', {}, "502 Bad Gateway"],
-    ["an empty message", '{"message":""}', {}, ""],
+    ["an empty message", '{"message":""}', {}, "502 Bad Gateway"],
+    ["an empty message beside an error", '{"message":"","error":"down"}', {}, "down"],
+    ["a text", '"down"', {}, "502 Bad Gateway"],
     ["a message", '{"message":"Later."}', {}, "Later."],
   ])("has a message: %s", async (_, body, headers, message) => {
     const client = connectWith(async () => new Response(body, { status: 502, headers }));
@@ -259,7 +267,32 @@ describe("`error` of a failed response", () => {
     expect(data).toBeUndefined();
     expect(error).toMatchObject({ message });
     expect(response).toMatchObject({ ok: false, status: 502 });
-    expect(await response.clone().json()).toEqual(error);
+    // What the server sent can be read beside it.
+    expect([await response.text(), await response.clone().text()]).toEqual([body ?? "", body ?? ""]);
+  });
+
+  it("is the body as the server sent it, with a message", async () => {
+    const body = { type: "about:blank", title: "Forbidden", detail: "This address is not on the list.", code: 7 };
+    const client = connectWith(async () => Response.json(body, { status: 403 }));
+
+    const { error } = await client.GET(PATH);
+    const thrown = await getThrown(unwrap(client.GET(PATH)));
+
+    expect(error).toEqual({ ...body, message: body.detail });
+    expect((thrown as entry.ApiError).body).toEqual(body);
+  });
+
+  it("has a message also after HEAD, and where a middleware responded", async () => {
+    const client = connectWith(async () => new Response(null, { status: 404 }));
+    type AnyMethod = { request: (method: string, path: string) => Promise<{ error: unknown }> };
+
+    // The description has no such operation; openapi-fetch takes any.
+    const { error } = await (client as unknown as AnyMethod).request("head", PATH);
+    client.use({ onResponse: () => Response.json({ error: "closed" }, { status: 403 }) });
+    const second = await client.GET(PATH);
+
+    expect(error).toEqual({ message: "404 Not Found" });
+    expect(second.error).toEqual({ error: "closed", message: "closed" });
   });
 
   it.each(["text", "blob", "stream"] as const)(
@@ -275,8 +308,8 @@ describe("`error` of a failed response", () => {
 describe("the errors of a walk", () => {
   const ids = countTo(1_000);
   const fatal: [string, number, string, RegExp][] = [
-    ["html", 200, "InvalidResponseError", /\?page=4(&per_page=97)?: not JSON but text\/html/],
-    ["empty", 200, "InvalidResponseError", /\?page=4(&per_page=97)?: an empty body/],
+    ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
+    ["empty", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got an empty body/],
     ["wrong-page", 200, "InvalidResponseError", /\?page=4: expected current_page 4, got 5 \(read twice\)$/],
     ["status", 401, "ApiError", /\?page=4&per_page=97: 401 Unauthorized from api\.test \(1 attempt\)/],
     ["status", 403, "ApiError", /\?page=4&per_page=97: 403 Forbidden \(1 attempt\)/],

@@ -16,19 +16,14 @@ import { checkFunctions, getStatusLine, isObject } from "../errors.js";
 import { type ClientOptions, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport, type Transport } from "./transport.js";
 
-/** What `client.GET` resolves with: `data`, or after an HTTP failure `error`. */
+/** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
 type GetResult<Operation extends Record<string | number, unknown>, Init> =
   | {
       data: ParseAsResponse<SuccessResponse<ResponseObjectMap<Operation>>, Init>;
       error?: never;
       response: Response;
     }
-  | {
-      data?: never;
-      /** The body. `message` is never empty: what the body lacks is filled in. */
-      error: ErrorResponse<ResponseObjectMap<Operation>> & { message: string };
-      response: Response;
-    };
+  | { data?: never; error: ErrorResponse<ResponseObjectMap<Operation>>; response: Response };
 
 type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
   url: Path,

@@ -4,7 +4,8 @@ import { type AddressInfo, connect as dial } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { serve } from "../../src/cli/serve.js";
-import { hideKey, quote } from "../../src/cli/text.js";
+import { quote } from "../../src/cli/text.js";
+import { hideKey } from "../../src/client/hide-key.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { createMemoryIo } from "./memory-io.js";
 

@@ -85,7 +85,7 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
     async ({ name, nth }) => {
       const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
       const served = await serve(sandbox, { port: 0 });
-      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 1_000, retry: { minDelay: 1 } });
+      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 2_000, retry: { minDelay: 1 } });
       const walk = paginate(client, PATH);
 
       expect(await collectIds(walk)).toEqual(all);
@@ -123,14 +123,14 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
 
 describe.concurrent("a fault that never stops", () => {
   const endless: [string, Fault, typeof ApiError | typeof NetworkError | typeof TimeoutError, string][] = [
-    ["reset", { kind: "reset" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
-    ["cut-off body", { kind: "truncated" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
-    ["stall", { kind: "stall" }, TimeoutError, "no whole answer within 150 ms"],
-    ["stall within the body", { kind: "stall-body" }, TimeoutError, "no whole answer within 150 ms"],
+    ["reset", { kind: "reset" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
+    ["cut-off body", { kind: "truncated" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
+    ["stall", { kind: "stall" }, TimeoutError, "timed out after 150 ms"],
+    ["stall within the body", { kind: "stall-body" }, TimeoutError, "timed out after 150 ms"],
     ["empty 500", { kind: "empty", status: 500 }, ApiError, "500 Internal Server Error"],
     ["HTML 502", { kind: "html", status: 502 }, ApiError, "502 Bad Gateway"],
     ["503", { kind: "status", status: 503 }, ApiError, "503 Service Unavailable"],
-    ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests, asked to wait 0 s"],
+    ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests"],
   ];
 
   it.each(endless)("is tried as often as it says: %s", async (name, fault, kind, what) => {
@@ -217,7 +217,7 @@ describe("the time-out", () => {
     );
 
     for (const error of errors) expect(error).toBeInstanceOf(TimeoutError);
-    expect(errors[0]).toMatchObject({ message: `GET ${PATH}: no whole answer within 20 ms (1 attempt)` });
+    expect(errors[0]).toMatchObject({ message: `GET ${PATH}: timed out after 20 ms (1 attempt)` });
   });
 
   it("sends nothing when the key comes too late", async () => {
@@ -277,7 +277,7 @@ describe("a redirect", () => {
     const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
 
     await expect(connect(fetch, { apiKey: "12|secret-key" }).GET(PATH)).rejects.toThrow(
-      `GET ${PATH}: redirected to https://login.test/for/***/***/; the API key or the base URL may be wrong (1 attempt)`,
+      `GET ${PATH}: redirected to https://login.test/for/[key]/[key]/; the API key or the base URL may be wrong (1 attempt)`,
     );
   });
 
@@ -299,8 +299,8 @@ describe("a redirect", () => {
 
 describe("a key that the server sends back", () => {
   it.each([
-    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "not JSON but text/***"],
-    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No *** here"],
+    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "expected JSON, got text/[key]"],
+    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No [key] here"],
   ])("is in no message: %s", async (_, init, words) => {
     const client = connect(async () => new Response("<p>", init), { apiKey: "secret-key" });
 
@@ -549,15 +549,15 @@ describe("what openapi-fetch offers still works", () => {
 
 describe("an answer that is no JSON", () => {
   it.each([
-    ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "not JSON but text/html"],
-    ["nothing", "", "application/json", "an empty body"],
-    ["blanks", " \n", "application/json", "an empty body"],
-    ["a word", "OK", "", "not JSON but no content type"],
+    ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "expected JSON, got text/html"],
+    ["nothing", "", "application/json", "expected JSON, got an empty body"],
+    ["blanks", " \n", "application/json", "expected JSON, got an empty body"],
+    ["a word", "OK", "", "expected JSON, got no content type"],
     [
       "what begins like JSON, and is as long as it says",
       "{not: json}",
       "application/json",
-      "not JSON but application/json",
+      "expected JSON, got text that is not valid JSON",
     ],
   ])("is refused without another try: %s", async (_, body, type, what) => {
     let requests = 0;

@@ -25,7 +25,7 @@ it("keeps what zod and valibot do not name, and types what they do", async () =>
 
 it("would lose them by zod's and valibot's `object`, as the recipe says", async () => {
   const { sandbox } = await load({ assistants: 1 });
-  const client = createClient({ fetch: sandbox.fetch });
+  const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl });
   const [assistant] = sandbox.assistants.list();
 
   for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })]) {
@@ -69,6 +69,7 @@ it("has nothing against a walk that is within its deadline", async () => {
 async function load(options: SandboxOptions): Promise<{ sandbox: Sandbox } & typeof import("./walk.js")> {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
   vi.stubGlobal("fetch", sandbox.fetch);
   return { sandbox, ...(await import("./walk.js")) };
 }
