@@ -5,6 +5,7 @@
  * @param key nothing is removed if it is empty
  */
 export function hideKey(text: string, key: string): string {
+  if (key === "") return text;
   const spelled = [...key].map((character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16).padStart(2, "0");
@@ -24,5 +25,5 @@ export function hideKey(text: string, key: string): string {
       .filter((base64) => base64.length > 3)
       .map((base64) => base64.replaceAll("+", "(?:[-+]|%2b)").replaceAll("/", "(?:[/_]|%2f)")),
   ];
-  return key && text.replaceAll(new RegExp(spellings.join("|"), "gi"), "[key]");
+  return text.replaceAll(new RegExp(spellings.join("|"), "gi"), "[key]");
 }

@@ -5,7 +5,6 @@ import { afterEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { serve } from "../../src/cli/serve.js";
 import { quote } from "../../src/cli/text.js";
-import { hideKey } from "../../src/client/hide-key.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { createMemoryIo } from "./memory-io.js";
 
@@ -65,7 +64,7 @@ it("removes the key in every spelling, and bounds the text", () => {
   spellings.push(encodeURIComponent(key).toLowerCase(), Buffer.from(`Bearer ${key}`).toString("base64"));
   spellings.push(key.replaceAll("/", "\\/"), key.replaceAll("|", "\\u007c"));
 
-  for (const spelling of spellings) expect(hideKey(`<${spelling}>`, key)).toContain("[key]");
+  for (const spelling of spellings) expect(quote(`<${spelling}>`, key)).toContain("[key]");
   expect(quote(key.repeat(1000), key)).not.toContain(key.slice(0, 5));
   expect(quote("x".repeat(1000), key)).toHaveLength(301);
 });
