@@ -74,7 +74,7 @@ export async function send(
     }
     const json = parse(text);
     if (json === undefined && response.ok && outgoing.method !== "HEAD" && !WITHOUT_BODY.has(response.status)) {
-      if (!isCutOff(text)) throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
+      if (!isCutOff(text, response.headers)) throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
       retryable = new NetworkError(say("the response body was cut off"));
       throw fail(retryable);
     }
@@ -129,10 +129,11 @@ function parse(text: string): unknown {
 }
 
 /**
- * Whether a text ends inside an object or a list. Neither a length nor an error tells for certain: Node passes a
- * compressed body that was cut off as if it were whole.
+ * Whether a text ends inside an object or a list, or never began. Neither a length nor an error tells for certain: Node
+ * passes a compressed body that was cut off as if it were whole.
  */
-function isCutOff(text: string): boolean {
+function isCutOff(text: string, headers: Headers): boolean {
+  if (text === "") return headers.has("content-encoding");
   const open: string[] = [];
   let isString = false;
   if (!/^\s*[[{]/.test(text)) return false;
