@@ -4,6 +4,7 @@ import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
+import { hideKey } from "../src/client/hide-key.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
 import { PATH, connect, countTo, createListServer, listen, toAssistants } from "./list-server.js";
 
@@ -108,6 +109,60 @@ describe("neither the key nor a body is shown by", () => {
     "a SyntaxError that quotes a body": () => new SyntaxError(`Unexpected token in ${PROMPT}`),
     "a TypeError with the body as data": () =>
       new TypeError("terminated", { cause: Object.assign(new Error("parser"), { data: PROMPT }) }),
+    "a cause that is its own cause": ({ headers }) => {
+      const error: Error = new TypeError("fetch failed", { cause: new Error(String(headers.get("authorization"))) });
+      Object.assign(error.cause as Error, { cause: error });
+      return error;
+    },
+    "a long chain of causes": ({ headers }) =>
+      Array.from({ length: 5_000 }).reduce<Error>(
+        (cause) => new TypeError("fetch failed", { cause }),
+        new Error(`sent ${headers.get("authorization")}`),
+      ),
+    "a code that is an object": ({ headers }) =>
+      Object.assign(new TypeError("fetch failed"), { code: { toString: () => String(headers.get("authorization")) } }),
+    "a code that is a list": ({ headers }) =>
+      Object.assign(new TypeError("fetch failed"), { code: ["a", headers.get("authorization")] }),
+    "a message that is an object": (request) => Object.assign(new TypeError(), { message: { request } }),
+    "a name that is the key": () => Object.assign(new TypeError("fetch failed"), { name: KEY }),
+    "a toJSON": ({ headers }) =>
+      Object.assign(new TypeError("fetch failed"), { toJSON: () => Object.fromEntries(headers) }),
+    "a class with a toJSON": ({ headers }) =>
+      new (class extends TypeError {
+        toJSON = undefined;
+        get [Symbol.for("nodejs.util.inspect.custom")](): () => string {
+          return () => String(headers.get("authorization"));
+        }
+      })("fetch failed"),
+    "a class with a toString": ({ headers }) =>
+      new (class extends TypeError {
+        override toString(): string {
+          return String(headers.get("authorization"));
+        }
+      })("fetch failed"),
+    "a getter": ({ headers }) =>
+      Object.defineProperty(new TypeError("fetch failed"), "code", {
+        enumerable: true,
+        get: () => String(headers.get("authorization")),
+      }),
+    "a property with a symbol": (request) => Object.assign(new TypeError("fetch failed"), { [Symbol("r")]: request }),
+    "a proxy that shows it from its third property on": ({ headers }) => {
+      let reads = 0;
+      return new Proxy(new TypeError("fetch failed"), {
+        get: (target, name) => ((reads += 1) < 3 ? Reflect.get(target, name) : String(headers.get("authorization"))),
+      });
+    },
+    "a proxy that throws": () =>
+      new Proxy(new TypeError("fetch failed"), {
+        get: () => {
+          throw new Error(PROMPT);
+        },
+      }),
+    "the headers": ({ headers }) => headers,
+    "a function": (request) => () => request,
+    "the key in base64": ({ headers }) => new Error(btoa(String(headers.get("authorization")))),
+    "the key in escapes": ({ headers }) =>
+      new Error(`sent ${encodeURIComponent(String(headers.get("authorization"))).replaceAll("_", "%5f")}`),
     nothing: () => undefined,
   };
 
@@ -119,7 +174,8 @@ describe("neither the key nor a body is shown by", () => {
     const error = await getThrown(connectWith(fetch).GET(PATH));
 
     expect(error).toMatchObject({ name: "NetworkError", code: "network" });
-    expect(show(error)).not.toContain(KEY);
+    // A key that is hidden from this test as well would be no less shown.
+    expect(hideKey(show(error), KEY)).toBe(show(error));
     expect(show(error)).not.toContain(PROMPT);
   });
 

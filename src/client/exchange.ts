@@ -60,7 +60,7 @@ export async function send(
     let isBody = false;
     try {
       response = await fetch(outgoing);
-      isBody = !response.bodyUsed;
+      isBody = response.bodyUsed === false;
       if (!isRedirect(response)) text = await response.text();
     } catch (error) {
       const { what, isLost, cause } = explainFailure(error, isBody, new URL(request.url).host, hide);
@@ -74,7 +74,8 @@ export async function send(
     }
     const json = parse(text);
     if (json === undefined && response.ok && outgoing.method !== "HEAD" && !WITHOUT_BODY.has(response.status)) {
-      if (!isCutOff(text, response.headers)) throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
+      if (!isCutOff(text, response.headers))
+        throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
       retryable = new NetworkError(say("the response body was cut off"));
       throw fail(retryable);
     }
