@@ -89,7 +89,8 @@ function improve(call: Call, transport: Transport): Call {
     if (isObject(last)) {
       const { fetch, headers, params }: CallInit = last;
       checkFunctions({ fetch });
-      checkHeaders(headers, params?.header);
+      checkHeaders(headers ?? {});
+      checkHeaders(params?.header ?? {});
       if (fetch) args.splice(-1, 1, { ...last, fetch: rejectWithTruthy((request) => transport(request, fetch)) });
     }
     const result = await call(...args).catch((error: unknown) => {

@@ -73,7 +73,8 @@ export async function send(
       throw fail(new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true));
     }
     const json = parse(text);
-    if (json === undefined && response.ok && outgoing.method !== "HEAD" && !WITHOUT_BODY.has(response.status)) {
+    const mayBeEmpty = outgoing.method !== "GET" || WITHOUT_BODY.has(response.status);
+    if (json === undefined && response.ok && !(text === "" && mayBeEmpty)) {
       if (!isCutOff(text, response.headers))
         throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
       retryable = new NetworkError(say("the response body was cut off"));
@@ -99,7 +100,9 @@ export async function send(
 
 /** A copy of a request with the key. What a call added to the request, such as `next` for Next.js, is kept. */
 function addKey(request: Request, key: string, signal: AbortSignal): Request {
-  const copy = new Request(request, { redirect: "manual", signal });
+  // A call can have a `Request` class of its own.
+  const OwnRequest = request.constructor as typeof Request;
+  const copy = new OwnRequest(request, { redirect: "manual", signal });
   // Without it, Laravel redirects a request that is not authenticated to a login page.
   copy.headers.set("accept", "application/json");
   copy.headers.set("authorization", `Bearer ${key}`);

@@ -86,7 +86,7 @@ export type TransportOptions = {
 };
 
 /** The options of a client, checked and with defaults filled in. */
-export type ResolvedOptions = TransportOptions & { readonly headers: Headers };
+export type ResolvedOptions = TransportOptions & { readonly headers: HeadersOptions };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
@@ -167,14 +167,15 @@ function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * Merges headers as openapi-fetch does.
+ * The headers as openapi-fetch takes them: it would take the indexes of a list of pairs for names.
  *
  * @throws {ConfigurationError} if HTTP does not allow a name or a value. It quotes neither, since a value can be a secret
  */
-export function checkHeaders(...all: readonly (HeadersOptions | undefined)[]): Headers {
+export function checkHeaders(headers: HeadersOptions): HeadersOptions {
   try {
-    // openapi-fetch would take the indexes of a list of pairs for names.
-    return mergeHeaders(...all.map((headers) => (Array.isArray(headers) ? new Headers(headers) : headers)));
+    const pairs = Array.isArray(headers) ? new Headers(headers) : headers;
+    mergeHeaders(pairs);
+    return pairs;
   } catch {
     throw new ConfigurationError("headers: a name or a value has a character that HTTP does not allow");
   }

@@ -108,6 +108,40 @@ describe("what a call puts on its request", () => {
   });
 });
 
+describe("the Request class of a call", () => {
+  it("is the one of what is sent", async () => {
+    class OwnRequest extends Request {}
+    const sent: Request[] = [];
+    const client = connect(async (request) => {
+      sent.push(request);
+      return new Response("{}", { status: sent.length === 1 ? 503 : 200 });
+    });
+
+    await client.GET(PATH, { Request: OwnRequest });
+
+    expect(sent.map((request) => request instanceof OwnRequest)).toEqual([true, true]);
+    expect(sent[1]?.headers.get("authorization")).toBe("Bearer key");
+  });
+});
+
+describe("an empty body", () => {
+  it.each([
+    ["DELETE", 200],
+    ["OPTIONS", 200],
+    ["GET", 204],
+    ["GET", 205],
+    ["HEAD", 200],
+  ])("is a success where it can be one: %s %i", async (method, status) => {
+    const client = connect(async () => new Response(null, { status }));
+    type AnyMethod = { request: (method: string, path: string) => Promise<{ data: unknown; error: unknown }> };
+
+    // The description has only GET; openapi-fetch has all methods.
+    const { data, error } = await (client as unknown as AnyMethod).request(method, PATH);
+
+    expect([data, error]).toEqual([undefined, undefined]);
+  });
+});
+
 describe("a clone", () => {
   it("has the url of the response and its error, and so has its clone", async () => {
     const server = await listen((_, outgoing) =>
