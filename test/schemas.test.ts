@@ -56,6 +56,25 @@ describe("the examples of the description", () => {
 });
 
 describe("issues", () => {
+  it("are bounded, and found in a time that does not grow with the rows, however many are wrong", () => {
+    const count = (rows: number, row: object): number => {
+      const page = { ...FirstPage.value, data: Array.from({ length: rows }, () => row) };
+      return getPaths(assistantPageSchema, page).length;
+    };
+
+    expect(count(1, {})).toBeGreaterThan(50);
+    expect(count(8_000, {})).toBe(count(3, {}));
+    expect(count(1_000_000, { id: "7" })).toBeLessThan(200);
+  });
+
+  it("are bounded in a list within a row, too, and the row stays invalid", () => {
+    const assistant = { ...reception, post_call_schema: Array.from({ length: 100_000 }, () => ({})) };
+
+    expect(getPaths(assistantSchema, assistant).length).toBeLessThan(200);
+    expect(isAssistant(assistant)).toBe(false);
+    expect(isAssistant({ ...assistant, name: 7 })).toBe(false);
+  });
+
   it("have a path, with the index of a row as a number, and a message", () => {
     const page = { ...FirstPage.value, data: [reception, { ...recall, name: null }], total: -1 };
 

@@ -10,7 +10,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { afterEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { serve } from "../../src/cli/serve.js";
-import { hideKey, quote } from "../../src/cli/text.js";
+import { quote } from "../../src/cli/text.js";
 import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
 import { createCertificate } from "./certificate.js";
 import { createMemoryIo } from "./memory-io.js";
@@ -252,7 +252,7 @@ it("removes the key in every spelling, and limits the length of the text", () =>
   spellings.push(encodeURIComponent(key).toLowerCase(), Buffer.from(`Bearer ${key}`).toString("base64"));
   spellings.push(key.replaceAll("/", "\\/"), key.replaceAll("|", "\\u007c"));
 
-  for (const spelling of spellings) expect(hideKey(`<${spelling}>`, key)).toContain("[key]");
+  for (const spelling of spellings) expect(quote(`<${spelling}>`, key)).toContain("[key]");
   expect(quote(key.repeat(1000), key)).not.toContain(key.slice(0, 5));
   expect(quote("x".repeat(1000), key)).toHaveLength(301);
 });
