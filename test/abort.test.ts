@@ -357,4 +357,46 @@ describe("an abort while nothing else happens", () => {
 
     expect(await Promise.all(endings)).toEqual(controllers.map(() => reason));
   });
+
+  it("closes every connection after break and abort, also when the garbage was collected meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    const source = createListServer(countTo(1_000));
+    let open = 0;
+    const server = await listen(async (incoming, outgoing) => {
+      const isFirst = incoming.url?.includes("page=1&") === true;
+      if (!isFirst) {
+        open += 1;
+        outgoing.on("close", () => (open -= 1));
+        return;
+      }
+      outgoing.end(await (await source.fetch(new Request(`http://localhost${incoming.url}`))).text());
+    });
+    onTestFinished(server.close);
+    const client = createClient({ apiKey: "key", baseUrl: server.url });
+    const controller = new AbortController();
+    const calls = countTo(4).map(() =>
+      endOf(client.GET(PATH, { params: { query: { page: 2 } }, signal: controller.signal })),
+    );
+    const collect = async (until: () => boolean): Promise<void> => {
+      while (!until()) {
+        collectGarbage();
+        await pause(10);
+      }
+    };
+
+    let items = 0;
+    for await (const { id } of paginate(client, PATH)) {
+      items = id;
+      if (items < 100) continue;
+      await collect(() => open === 8);
+      for (let round = 0; round < 5; round++) await pause(10).then(collectGarbage);
+      break;
+    }
+    controller.abort(reason);
+    await collect(() => open === 0);
+
+    expect(items).toBe(100);
+    expect(await Promise.all(calls)).toEqual(calls.map(() => reason));
+  });
 });

@@ -262,7 +262,7 @@ const ME = `get:
 const CONSUMER = `import { type Assistant, createClient, paginate } from "./src/index.js";
 
 export async function listDurations(fetch: (request: Request) => Promise<Response>): Promise<number[]> {
-  const client = createClient({ apiKey: "key", fetch });
+  const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch });
   const durations: number[] = [];
   for await (const call of paginate(client, "/user/calls")) {
     durations.push(call.duration);
@@ -281,7 +281,7 @@ export function getNickname(assistant: Assistant): string {
 }
 
 export function readMe(): void {
-  const client = createClient({ apiKey: "key" });
+  const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api" });
   void client.GET("/user/me");
   // @ts-expect-error it has no pages
   paginate(client, "/user/me");

@@ -85,7 +85,7 @@ describe("a key", () => {
     const fromCurl = await curl("", "");
     const fromBin = await bin([], "");
 
-    expect(() => createClient({ apiKey: "" })).toThrow("apiKey: not printable ASCII without spaces");
+    expect(() => createClient({ apiKey: "" })).toThrow("apiKey: expected printable ASCII without spaces");
     expect(JSON.parse(fromCurl.stdout)).toEqual({ message: "Unauthenticated." });
     expect(fromBin.code).toBe(2);
     expect(fromBin.stderr).toContain("set VOICE_ASSISTANTS_API_KEY");

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { hideKey } from "../client/hide-key.js";
 
 /**
  * Makes text safe for a terminal: on one line, without characters that move the cursor, change colours, or change the
@@ -32,28 +33,4 @@ export function quote(text: string, key: string): string {
   );
   const characters = [...shown];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : shown;
-}
-
-/** Removes a key in any spelling: percent, form, JSON and HTML escapes, repeated ones, base64, and another case. */
-export function hideKey(text: string, key: string): string {
-  if (key === "") return text;
-  const characters = [...key].map((character) => {
-    const code = character.charCodeAt(0);
-    const hex = code.toString(16).padStart(2, "0");
-    return `(?:${escape(character)}|%(?:25)*${hex}|\\\\+(?:u00|x)${hex}|\\\\+${escape(character)}|&#(?:0*${code}|x0*${hex});)`;
-  });
-  const spelled = new RegExp(characters.join(""), "gi");
-  const encoded = [0, 1, 2].map((offset) => {
-    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(key)]);
-    // Characters at the ends also depend on what stands beside the key.
-    const base64 = bytes.toString("base64").replaceAll("=", "").slice([0, 2, 3][offset]);
-    return base64.slice(0, (offset + key.length) % 3 === 0 ? undefined : -1);
-  });
-  return [...encoded, ...encoded.map((code) => code.replaceAll("+", "-").replaceAll("/", "_"))]
-    .filter((code) => code.length > 3)
-    .reduce((rest, code) => rest.replaceAll(code, "[key]"), text.replaceAll(spelled, "[key]"));
-}
-
-function escape(character: string): string {
-  return character.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

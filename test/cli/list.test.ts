@@ -160,7 +160,7 @@ it("exits 1 when a page fails, keeps the rows before it, and says where to resum
   expect(await run(["list", "--format", "ndjson"], io)).toBe(1);
 
   expect(stdout().trimEnd().split("\n")).toHaveLength(100);
-  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: not JSON but text\/html/);
+  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: expected JSON, got text\/html/);
   expect(stderr()).not.toMatch(/^\s+at /m);
   expect(lastLine(stderr())).toMatch(
     /^100 of 250 assistants, failed: the response was not a page of the list \(\d requests? to 127\.0\.0\.1:\d+\); resume with --page 1$/,

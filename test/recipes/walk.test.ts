@@ -25,7 +25,7 @@ it("keeps the fields that a zod or valibot schema does not name, and types the o
 
 it("would lose these fields with zod's and valibot's `object`, as the recipe says", async () => {
   const { sandbox } = await load({ assistants: 1 });
-  const client = createClient({ fetch: sandbox.fetch });
+  const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl });
   const [assistant] = sandbox.assistants.list();
 
   for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })]) {
@@ -69,6 +69,7 @@ it("completes an iteration within its deadline", async () => {
 async function load(options: SandboxOptions): Promise<{ sandbox: Sandbox } & typeof import("./walk.js")> {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
   vi.stubGlobal("fetch", sandbox.fetch);
   return { sandbox, ...(await import("./walk.js")) };
 }

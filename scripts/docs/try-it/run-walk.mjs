@@ -68,8 +68,8 @@ export async function runWalk({ path, perPage, verify, client: clientOptions, se
         }
       },
       onRetry: ({ delay, reason }) => {
-        const why =
-          reason.code === "api" ? "the server failed" : reason.code === "timeout" ? "no answer in time" : "lost";
+        const kinds = { api: "the server failed", timeout: "no answer in time", network: "lost" };
+        const why = reason ? kinds[reason.code] : "no request left in this window";
         run.lines.push({
           kind: "event",
           text: `${why}; the client waits ${(delay / 1000).toFixed(1)} s and tries again`,
