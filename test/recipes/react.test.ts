@@ -61,6 +61,7 @@ function askedFor({ requests }: Sandbox): string[] {
 async function render(options: SandboxOptions) {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
   vi.stubGlobal("fetch", sandbox.fetch);
   const { queryClient, useAssistants } = await import("./react.js");
 
