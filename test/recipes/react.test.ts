@@ -45,9 +45,10 @@ it("tries again as the client does, and no more than that", async () => {
     ],
   });
 
-  await vi.waitFor(() => expect(shown()).toHaveLength(10));
+  await vi.waitFor(() => expect(shown()).toHaveLength(10), 10_000);
   more()?.click();
-  await vi.waitFor(() => expect(page.textContent).toContain("Service Unavailable"));
+  // After three backoffs, which add up to 3.5 s at most.
+  await vi.waitFor(() => expect(page.textContent).toContain("Service Unavailable"), 10_000);
 
   expect(shown()).toHaveLength(10);
   expect(askedFor(sandbox)).toEqual([...Array(2).fill("?page=1"), ...Array(4).fill("?page=2")]);
