@@ -68,7 +68,7 @@ describe("neither the key nor a body is shown by", () => {
     expect(show(error)).not.toContain(PROMPT);
   });
 
-  it("a row that misses the schema", async () => {
+  it("a row that does not match the schema", async () => {
     const schema: entry.PaginateOptions["schema"] = {
       "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
     };
@@ -166,7 +166,7 @@ describe("neither the key nor a body is shown by", () => {
     nothing: () => undefined,
   };
 
-  it.each(Object.keys(thrown))("what a fetch of the caller's own throws: %s", async (name) => {
+  it.each(Object.keys(thrown))("an error of the caller's own fetch: %s", async (name) => {
     const fetch = async (request: Request): Promise<Response> => {
       throw thrown[name]?.(request);
     };
@@ -179,7 +179,7 @@ describe("neither the key nor a body is shown by", () => {
     expect(show(error)).not.toContain(PROMPT);
   });
 
-  it("an answer that breaks the protocol in the middle of a body", async () => {
+  it("a response that violates the protocol in the middle of its body", async () => {
     // What the runtime throws of it holds the bytes that it could not read.
     const server = createServer((socket) => {
       socket.on("error", () => {});
@@ -200,7 +200,7 @@ describe("neither the key nor a body is shown by", () => {
     expect(show(error)).not.toContain(KEY);
   });
 
-  it("no connection at all, whose code is told", async () => {
+  it("a failed connection, whose code is shown", async () => {
     const { url, close } = await listen(() => {});
     await close();
 
@@ -232,7 +232,7 @@ describe("neither the key nor a body is shown by", () => {
 });
 
 describe("an ApiError", () => {
-  it("has what the server said, of which the body is not enumerable", async () => {
+  it("has the data of the response, with a body that is not enumerable", async () => {
     const body = { message: "The given data was invalid.", errors: { page: ["too large"] } };
     const sandbox = createSandbox({ apiKey: KEY, faults: [{ kind: "status", status: 422, body, retryAfter: 7 }] });
 
@@ -253,7 +253,7 @@ describe("an ApiError", () => {
     expect({ ...(error as object) }).not.toHaveProperty("body");
   });
 
-  it("has the text of a body that is no JSON, and the null of one that is", async () => {
+  it("has a body that is not JSON as text, and a body that is null as null", async () => {
     const bodies = [];
     for (const body of ["<p>Down</p>", "", "null", "false", '"text"']) {
       const fetch = async (): Promise<Response> => new Response(body, { status: 400 });
@@ -268,7 +268,7 @@ describe("an ApiError", () => {
     [401, 4, "401 Unauthorized from api.test (1 attempt)"],
     [403, 4, "403 Forbidden (1 attempt)"],
     [500, 1, "500 Internal Server Error (1 attempt)"],
-  ])("has a message that says what was asked, what came, and how often: %i", async (status, attempts, what) => {
+  ])("has a message with the request, the status and the number of attempts: %i", async (status, attempts, what) => {
     const fetch = async (): Promise<Response> => new Response(null, { status });
     const client = connectWith(fetch, { retry: { attempts, minDelay: 1 } });
 
@@ -280,7 +280,7 @@ describe("an ApiError", () => {
     expect(String(call)).toBe(`ApiError: GET ${PATH}?page=3: ${what}`);
   });
 
-  it("names the page also where a middleware answered", async () => {
+  it("names the page also if a middleware made the response", async () => {
     const { fetch } = createListServer(countTo(500));
     const client = connectWith(fetch);
     client.use({
@@ -351,17 +351,14 @@ describe("`error` of a failed response", () => {
     expect(second.error).toEqual({ error: "closed", message: "closed" });
   });
 
-  it.each(["text", "blob", "stream"] as const)(
-    "has a message also when the success would be parsed as %s",
-    async (as) => {
-      const client = connectWith(async () => new Response(null, { status: 500 }));
+  it.each(["text", "blob", "stream"] as const)("has a message also if a success would be parsed as %s", async (as) => {
+    const client = connectWith(async () => new Response(null, { status: 500 }));
 
-      expect((await client.GET(PATH, { parseAs: as })).error).toEqual({ message: "500 Internal Server Error" });
-    },
-  );
+    expect((await client.GET(PATH, { parseAs: as })).error).toEqual({ message: "500 Internal Server Error" });
+  });
 });
 
-describe("the errors of a walk", () => {
+describe("the errors of an iteration", () => {
   const ids = countTo(1_000);
   const fatal: [string, number, string, RegExp][] = [
     ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
@@ -403,7 +400,7 @@ describe("the errors of a walk", () => {
     ["a total with a fraction", { data: [], current_page: 4, per_page: 100, total: 999.5, last_page: 10 }],
     ["a total below zero", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
     ["no page numbers", { data: [{ id: 1 }] }],
-  ])("are typed and name the page where the body is %s", async (_, body) => {
+  ])("are typed and name the page if the body is %s", async (_, body) => {
     const fault = { page: 4, kind: "body", body, times: Infinity } as const;
     const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault] });
     const walk = paginate(connectWith(sandbox.fetch), PATH);
@@ -432,21 +429,24 @@ describe("a guard", () => {
     };
   }
 
-  it.each(names)("knows its own kind of error and no other, also of a second copy of the package: %s", async (name) => {
-    vi.resetModules();
-    const copy: typeof entry = await import("../src/index.js");
-    expect(copy.ApiError).not.toBe(entry.ApiError);
+  it.each(names)(
+    "recognizes its own kind of error and no other, also from a second copy of the package: %s",
+    async (name) => {
+      vi.resetModules();
+      const copy: typeof entry = await import("../src/index.js");
+      expect(copy.ApiError).not.toBe(entry.ApiError);
 
-    for (const [guards, errors] of [
-      [entry, makeAll(entry)],
-      [entry, makeAll(copy)],
-      [copy, makeAll(entry)],
-    ] as const) {
-      const guard: (error: unknown) => boolean = guards[`is${name}Error`];
-      expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
-      expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
-    }
-  });
+      for (const [guards, errors] of [
+        [entry, makeAll(entry)],
+        [entry, makeAll(copy)],
+        [copy, makeAll(entry)],
+      ] as const) {
+        const guard: (error: unknown) => boolean = guards[`is${name}Error`];
+        expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
+        expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
+      }
+    },
+  );
 
   it.each<[string, unknown]>([
     ["a DOMException of the same name", new DOMException("late", "TimeoutError")],
@@ -469,7 +469,7 @@ describe("a guard", () => {
     if (entry.isVoiceAssistantsError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report | undefined>();
   });
 
-  it("goes with names and codes that are literals, and one base", () => {
+  it("matches names and codes that are literals, and one base class", () => {
     const errors = makeAll(entry);
 
     expect(names.map((name) => errors[name].name)).toEqual(names.map((name) => `${name}Error`));
@@ -490,7 +490,7 @@ describe("a guard", () => {
     expectTypeOf<entry.TimeoutError["code"]>().toEqualTypeOf<"timeout">();
   });
 
-  it("finds `issues` on the error, and no log does", () => {
+  it("gives access to `issues`, which no log shows", () => {
     const error = new entry.InvalidResponseError("m");
 
     expect("issues" in error).toBe(true);

@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import { hideKey } from "../client/hide-key.js";
 
 /**
- * Text that is safe on a terminal: in one line, and without characters that move the cursor, colour what follows, or
- * turn the direction of reading.
+ * Makes text safe for a terminal: on one line, without characters that move the cursor, change colours, or change the
+ * direction of reading.
  */
 export function stripControls(text: string): string {
   return stripVTControlCharacters(text)
@@ -11,23 +11,23 @@ export function stripControls(text: string): string {
     .replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, "");
 }
 
-/** A count with its noun. */
+/** Returns a count with its noun, such as `2 pages`. */
 export function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The longest text from a server that is shown in one line. */
+/** The longest text from a server that is shown, in characters. */
 const LONGEST = 300;
 
 /**
- * What a server says, safe to show: in one line, without the key, and not too long.
+ * Makes text from a server safe to show: on one line, without the key, and not too long.
  *
  * @param key the API key; empty when there is none
  */
 export function quote(text: string, key: string): string {
   const most = 10 * LONGEST + 10 * key.length;
   const hidden = hideKey(text.slice(0, most), key);
-  // What was cut off can end in a part of the key, in its longest spelling.
+  // The end can be a part of the key, up to ten characters for each of its own.
   const shown = stripControls(
     text.length > most ? hidden.slice(0, Math.max(0, hidden.length - 10 * key.length)) : hidden,
   );

@@ -5,7 +5,7 @@ import { sandbox, server } from "./msw.js";
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
-it("responds to the runtime's own fetch, to the last row", async () => {
+it("responds to the runtime's own fetch, for the whole list", async () => {
   const lost: string[] = [];
   const client = createClient({
     apiKey: sandbox.apiKey,
@@ -21,7 +21,7 @@ it("responds to the runtime's own fetch, to the last row", async () => {
   expect(lost).toEqual([expect.stringContaining("connection failed, host")]);
 });
 
-it("refuses as the API does", async () => {
+it("refuses a wrong key as the API does", async () => {
   const client = createClient({ apiKey: "another-key", baseUrl: "https://api.example.com/api" });
 
   const { error, response } = await client.GET("/user/assistants/get");
