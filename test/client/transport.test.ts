@@ -86,7 +86,9 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
     async ({ name, nth }) => {
       const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
       const served = await serve(sandbox, { port: 0 });
-      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 2_000, retry: { minDelay: 1 } });
+      // Long enough for a machine that is busy with other tests.
+      const timeout = name.includes("stall") ? 4_000 : 20_000;
+      const client = createClient({ apiKey: key, baseUrl: served.url, timeout, retry: { minDelay: 1 } });
       const walk = paginate(client, PATH);
 
       expect(await collectIds(walk)).toEqual(all);
