@@ -3,7 +3,7 @@ import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
-import { checkFunctions, checkWhole, ConfigurationError, isObject } from "../errors.js";
+import { checkFunctions, checkWhole, ConfigurationError, isObject, type Report } from "../errors.js";
 import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
@@ -36,7 +36,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
 
-/** What `paginate` needs of a 200 response: the envelope of Laravel's paginator around rows with an `id`. */
+/** What a 200 response must have: the envelope of Laravel's paginator around rows with an `id`. */
 type Envelope = {
   readonly data: readonly Row[];
   readonly current_page: number;
@@ -77,6 +77,19 @@ export type Progress = {
   readonly pass: number;
 };
 
+/** A list. Each iteration reads it anew, and sends no request before it starts. */
+export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
+  /** Collects all items. */
+  readonly toArray: () => Promise<Output[]>;
+  /**
+   * Iterates over the responses in order, their `data` cut to the rows that were not yielded before. Pages may overlap
+   * and differ in size. One that brings no new row is left out.
+   */
+  readonly pages: () => AsyncGenerator<OutputPage, void, undefined>;
+  /** The verdict on the last iteration that was started; undefined before the first. */
+  readonly report: Report | undefined;
+};
+
 /** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */
 const CALL_OPTIONS =
   "params headers baseUrl fetch middleware querySerializer bodySerializer pathSerializer cache credentials integrity " +
@@ -87,7 +100,7 @@ export type ResolvedOptions<Output> = {
   readonly startPage: number;
   readonly perPage: number | undefined;
   readonly query: Readonly<Record<string, unknown>>;
-  /** What each call is given. */
+  /** The options that go to `client.GET`. */
   readonly init: Readonly<Record<string, unknown>>;
   readonly params: Readonly<Record<string, unknown>>;
   readonly concurrency: number;
@@ -117,7 +130,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   if (init.params !== undefined && !isObject(init.params)) fail("params", init.params, "an object");
   const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
   checkWhole("params.query.page", startPage);
-  // The other bounds are for the server to tell.
+  // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
   checkWhole("concurrency", concurrency, 1, 1_000);
   if (limit !== Infinity) checkWhole("limit", limit);
@@ -147,7 +160,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   };
 }
 
-/** What a caller without types may give is checked; what is left is this. */
+/** The types of the options once they are checked. */
 type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
