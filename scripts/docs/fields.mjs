@@ -38,7 +38,7 @@ export function toField(document, name, given, outside) {
   const example = examples.find((value) => value !== null) ?? examples[0];
   return {
     name,
-    type: toType(document, schema),
+    type: toType(schema),
     nullable,
     required: outside.required,
     values: (known ?? inner.enum ?? [])
@@ -78,30 +78,29 @@ function withoutNull(document, schema) {
 }
 
 /**
- * @param {any} document
  * @param {Schema} schema
  * @returns {TypePart[]}
  */
-function toType(document, schema) {
+function toType(schema) {
   if (schema.$ref) {
     const name = schema.$ref.split("/").at(-1);
     return [{ text: name, object: name }];
   }
   const map = getPhpMap(schema);
-  if (map) return [...toType(document, map), { text: " or []" }];
+  if (map) return [...toType(map), { text: " or []" }];
   if (getKnownValues(schema)) return [{ text: "string" }];
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
     return choices.flatMap((/** @type {Schema} */ choice, /** @type {number} */ index) => [
       ...(index > 0 ? [{ text: " or " }] : []),
-      ...toType(document, choice),
+      ...toType(choice),
     ]);
   }
   const types = [schema.type ?? []].flat().filter((type) => type !== "null");
   if (types.length === 0) return [{ text: "anything" }];
-  if (types[0] === "array") return [{ text: "array of " }, ...toType(document, schema.items ?? {})];
+  if (types[0] === "array") return [{ text: "array of " }, ...toType(schema.items ?? {})];
   if (types[0] === "object" && typeof schema.additionalProperties === "object") {
-    return [{ text: "map of " }, ...toType(document, schema.additionalProperties)];
+    return [{ text: "map of " }, ...toType(schema.additionalProperties)];
   }
   return [{ text: types.join(" or ") + (schema.format ? ` (${schema.format})` : "") }];
 }

@@ -11,10 +11,9 @@ import { getKnownValues, isNullable, mapSchemas, resolve } from "./document.mjs"
 const VALIDATORS = { validateAssistant: "Assistant", validateAssistantPage: "AssistantPage" };
 
 /** These keywords do not affect validity, and would only be text in the code. In JSON Schema 2020-12, `format` is one. */
-const ANNOTATIONS = new Set([
-  ...["description", "example", "examples", "default", "format", "title"],
-  ...["externalDocs", "x-enumDescriptions"],
-]);
+const ANNOTATIONS = new Set(
+  "description example examples default format title externalDocs x-enumDescriptions".split(" "),
+);
 
 /** The keywords that concern values of one type only, by that type. */
 const KEYWORDS_OF_TYPE = new Map([
