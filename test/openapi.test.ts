@@ -333,14 +333,17 @@ describe("the examples", () => {
 
   it("have only values that the API would store", () => {
     const ranges = {
-      ...{
-        endpoint_sensitivity: [0, 5],
-        interrupt_sensitivity: [0, 5],
-        llm_temperature: [0, 1],
-        speech_speed: [0.7, 1.2],
-      },
-      ...{ voice_stability: [0, 1], voice_similarity: [0, 1], ambient_sound_volume: [0, 1], max_duration: [20, 1200] },
-      ...{ max_silence_duration: [1, 360], reengagement_interval: [7, 600], min_interrupt_words: [0, 10] },
+      endpoint_sensitivity: [0, 5],
+      interrupt_sensitivity: [0, 5],
+      llm_temperature: [0, 1],
+      speech_speed: [0.7, 1.2],
+      voice_stability: [0, 1],
+      voice_similarity: [0, 1],
+      ambient_sound_volume: [0, 1],
+      max_duration: [20, 1200],
+      max_silence_duration: [1, 360],
+      reengagement_interval: [7, 600],
+      min_interrupt_words: [0, 10],
     };
     const story: readonly Readonly<Record<string, unknown>>[] = document.components.examples.FirstPage.value.data;
 

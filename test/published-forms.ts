@@ -8,10 +8,10 @@ interface Form {
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
-const TOOLS = [
-  ...["end_call", "call_transfer", "warm_call_transfer", "dtmf_input", "collect_keypad"],
-  ...["calendar_integration", "assistant_transfer"],
-];
+const TOOLS =
+  "end_call call_transfer warm_call_transfer dtmf_input collect_keypad calendar_integration assistant_transfer".split(
+    " ",
+  );
 
 export const PUBLISHED_ASSISTANTS: readonly Form[] = [
   { form: "the mode dualplex", changes: { mode: "dualplex" } },
@@ -34,8 +34,14 @@ export const PUBLISHED_ASSISTANTS: readonly Form[] = [
   {
     form: "null in each reference that a public response has null in",
     changes: {
-      ...{ engine_id: null, synthesizer_id: null, transcriber_id: null, inbound_webhook_url: null, language: null },
-      ...{ flows_platform_id: null, multimodal_model_id: null, deleted_at: null },
+      engine_id: null,
+      synthesizer_id: null,
+      transcriber_id: null,
+      inbound_webhook_url: null,
+      language: null,
+      flows_platform_id: null,
+      multimodal_model_id: null,
+      deleted_at: null,
     },
   },
   { form: "no knowledge base", changes: { knowledgebase_id: null, knowledgebase_mode: null } },
@@ -100,9 +106,14 @@ export const PUBLISHED_PAGES: readonly Form[] = [
   {
     form: "all fields of Laravel's paginator",
     changes: {
-      ...{ from: 1, to: 3, path: "https://api.example.com/api/user/assistants/get", links: [] },
-      ...{ first_page_url: "https://api.example.com/?page=1", last_page_url: "https://api.example.com/?page=1" },
-      ...{ next_page_url: null, prev_page_url: null },
+      from: 1,
+      to: 3,
+      path: "https://api.example.com/api/user/assistants/get",
+      links: [],
+      first_page_url: "https://api.example.com/?page=1",
+      last_page_url: "https://api.example.com/?page=1",
+      next_page_url: null,
+      prev_page_url: null,
     },
   },
 ];
