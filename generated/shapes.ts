@@ -204,7 +204,7 @@ export const answers: Readonly<Record<string, Shape>> = {
         },
       },
       current_page: { types: ["integer"] },
-      per_page: { types: ["integer", "string"] },
+      per_page: { anyOf: [{ types: ["integer"] }, { types: ["string"] }] },
       total: { types: ["integer"] },
       last_page: { types: ["integer"] },
     },

@@ -19,6 +19,7 @@ const ANNOTATIONS = new Set(
 const KEYWORDS_OF_TYPE = new Map([
   ["object", ["properties", "required", "additionalProperties"]],
   ["array", ["items", "minItems", "maxItems"]],
+  ["integer", ["minimum", "maximum"]],
   ["string", ["minLength", "maxLength", "pattern"]],
   ["null", []],
 ]);

@@ -49,8 +49,10 @@ function toMap(schema) {
  * @param {Schema} schema
  */
 function toNumber(schema) {
-  const isNumeric = [schema.type].flat().join() === "integer,string" && schema.pattern?.includes("[0-9]");
-  return isNumeric ? { ...schema, type: "integer" } : schema;
+  const { anyOf, ...rest } = schema;
+  const [number, text, ...others] = anyOf ?? [];
+  const isNumeric = number?.type === "integer" && text?.pattern?.includes("[0-9]") && others.length === 0;
+  return isNumeric ? { ...rest, ...number } : schema;
 }
 
 /** @param {Schema} schema */
