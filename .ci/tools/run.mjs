@@ -14,7 +14,7 @@ import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, readdir, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import postman from "openapi-to-postmanv2";
@@ -24,7 +24,7 @@ import { runChecks } from "../../test/run-checks.mjs";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
-const input = resolve(process.argv[2] ?? join(root, "generated/openapi.json"));
+const input = process.argv[2] ?? join(root, "generated/openapi.json");
 const document = JSON.parse(await readFile(input, "utf8"));
 const PATH = "/user/assistants/get";
 
@@ -88,8 +88,15 @@ async function checkCode(name, { types, validator }) {
 /** @param {string} output */
 async function compile(output) {
   const compilerOptions = {
-    ...{ target: "ES2022", module: "ESNext", moduleResolution: "bundler", strict: true, noEmit: true },
-    ...{ skipLibCheck: true, allowImportingTsExtensions: true, lib: ["ES2022", "DOM", "DOM.Iterable"], types: ["node"] },
+    target: "ES2022",
+    module: "ESNext",
+    moduleResolution: "bundler",
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    lib: ["ES2022", "DOM", "DOM.Iterable"],
+    types: ["node"],
   };
   await writeFile(join(output, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["."] }));
   await run(join(root, "node_modules/typescript/bin/tsc"), "-p", output);
