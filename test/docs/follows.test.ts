@@ -37,7 +37,7 @@ async function edit(file: string, change: (text: string) => string): Promise<voi
 
 /** The lines of a text that state the number. */
 function findLines(text: string, number: number): string[] {
-  const isStated = new RegExp(`(?<![\\d.,#-])${number}(?![\\d.,:%-]*\\d|%)`);
+  const isStated = new RegExp(`(?<![\\w.,#-])${number}(?![\\w%]|[.,:-]\\d)`);
   return text.split("\n").filter((line) => isStated.test(line));
 }
 
