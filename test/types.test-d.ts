@@ -74,8 +74,8 @@ describe("an assistant", () => {
   });
 
   it("has every field that the documentation page lists, and may have others", () => {
-    type Listed = Omit<Assistant, "ringing_time" | "max_initial_silence_duration" | "compliance_blocked_at">;
-    expectTypeOf<Pick<Required<Assistant>, keyof Listed>>().toEqualTypeOf<Pick<Assistant, keyof Listed>>();
+    type Optional = { [Name in keyof Assistant]-?: undefined extends Assistant[Name] ? Name : never }[keyof Assistant];
+    expectTypeOf<Extract<Optional, "id" | "name" | "tools" | "min_interrupt_words" | "widget_settings">>().toBeNever();
     expectTypeOf(assistant.ringing_time).toEqualTypeOf<number | undefined>();
     expectTypeOf(assistant.max_initial_silence_duration).toEqualTypeOf<number | null | undefined>();
     expectTypeOf(assistant.compliance_blocked_at).toEqualTypeOf<string | null | undefined>();
