@@ -32,9 +32,10 @@ export async function bundle(root) {
 
 /** @param {string} yaml */
 function fillIn(yaml) {
-  const parameters = Object.assign({}, ...getOperations(parse(yaml)).map(({ query }) => query));
+  const operations = getOperations(parse(yaml));
   return yaml.replaceAll(PLACEHOLDER, (placeholder, name, keyword) => {
-    const value = parameters[name]?.[keyword];
+    // Where two operations have a parameter of this name, the first one counts.
+    const [value] = operations.flatMap(({ query }) => query[name]?.[keyword] ?? []);
     if (typeof value !== "number") throw new Error(`openapi/: ${placeholder} is not a number of a query parameter.`);
     return String(value);
   });

@@ -24,7 +24,9 @@ const STATEMENTS = [
  * @returns {string[]} a sentence for each
  */
 export function findContradictions(document, texts = {}) {
-  const parameters = Object.assign({}, ...getOperations(document).map(({ query }) => query));
+  // Where two operations have a parameter of the same name, the first one counts.
+  const queries = getOperations(document).map(({ query }) => query);
+  const parameters = Object.assign({}, ...queries.toReversed());
   /** @type {Set<string>} */
   const found = new Set();
   /** @param {string} place @param {string} text @param {string} name @param {Schema} schema */
