@@ -31,7 +31,7 @@ function run(script: string): Promise<{ code: unknown; printed: string }> {
 async function edit(file: string, change: (text: string) => string): Promise<void> {
   const before = await readFile(join(copy, file), "utf8");
   const after = change(before);
-  expect(after, file).not.toBe(before);
+  if (after === before) throw new Error(`${file}: not changed`);
   await writeFile(join(copy, file), after);
 }
 
@@ -55,7 +55,7 @@ describe("with another maximum of per_page and a new optional field in the YAML 
     await edit("openapi/components/schemas/Assistant.yaml", (text) => text + FIELD);
     const generated = await run("generate.mjs");
     const docs = await run("docs.mjs");
-    expect([generated.code, docs.code], generated.printed + docs.printed).toEqual([0, 0]);
+    if (generated.code !== 0 || docs.code !== 0) throw new Error(generated.printed + docs.printed);
     const folders = ["generated", "site"].map(async (folder) => {
       const names = await readdir(join(copy, folder));
       const read = names.map(async (name) => [`${folder}/${name}`, await readFile(join(copy, folder, name), "utf8")]);
