@@ -21,7 +21,7 @@ it("has every field of the description, and what is required", () => {
   const page = answers["/user/assistants/get"];
   const assistant = page?.members?.["data"]?.items;
   const row = assistant?.members?.["post_call_schema"]?.items;
-  const [filler] = assistant?.members?.["filler_config"]?.anyOf ?? [];
+  const filler = assistant?.members?.["filler_config"];
 
   for (const [shape, schema] of [
     [page, AssistantPage],
@@ -35,11 +35,11 @@ it("has every field of the description, and what is required", () => {
 });
 
 it("takes types, nulls and vocabularies from a schema", () => {
-  const word = { anyOf: [{ enum: ["a", "b"] }, { type: "string" }] };
+  const word = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
   const properties = {
     count: { type: ["integer", "null"], minimum: 1, examples: [3] },
-    word: { type: "string", ...word },
-    untyped: word,
+    word,
+    nullable: { anyOf: [...word.anyOf, { type: "null" }] },
     closed: { type: ["string", "null"], enum: ["a", null] },
     constant: { const: "a" },
     anything: {},
@@ -51,7 +51,7 @@ it("takes types, nulls and vocabularies from a schema", () => {
     members: {
       count: { types: ["integer", "null"] },
       word: { types: ["string"], words: ["a", "b"] },
-      untyped: { types: ["string"], words: ["a", "b"] },
+      nullable: { types: ["string", "null"], words: ["a", "b"] },
       closed: { types: ["string", "null"], words: ["a"] },
       constant: { words: ["a"] },
       anything: {},
@@ -60,7 +60,8 @@ it("takes types, nulls and vocabularies from a schema", () => {
 });
 
 it("knows an empty map of PHP from a list, and a free map from one that is documented", () => {
-  const map = { type: ["object", "array", "null"], maxItems: 0, additionalProperties: true };
+  const empty = { type: "array", maxItems: 0, items: {} };
+  const map = { anyOf: [{ type: "object", additionalProperties: true }, empty, { type: "null" }] };
   const typed = { type: "object", additionalProperties: { type: "integer" } };
   const closed = { type: "object", properties: { a: {} }, additionalProperties: false };
 
