@@ -374,7 +374,7 @@ describe("options", () => {
 });
 
 describe("a call", () => {
-  it("answers a page, as the sandbox has it", async () => {
+  it("resolves with a page, as the sandbox has it", async () => {
     const sandbox = createSandbox({ assistants: 23 });
     const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
 
@@ -477,7 +477,7 @@ describe("unwrap", () => {
     expect(inspect(error)).not.toContain("wr0ng");
   });
 
-  it("throws an ApiError also for a failure that a middleware put in place of the answer", async () => {
+  it("throws an ApiError also for a failure that a middleware put in place of the response", async () => {
     const { client } = connect();
     client.use({ onResponse: () => Response.json({ message: "Closed." }, { status: 403 }) });
 
