@@ -262,7 +262,7 @@ describe("what the fetch option throws", () => {
     ["a bug", new TypeError("Cannot read properties of undefined (reading 'url')")],
     ["what undici throws of a Request that is not its own", toUndiciError()],
     ["a refused file", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
-    ["an abort of its own", new Error("This operation was aborted")],
+    ["an abort of its own", new DOMException("This operation was aborted", "AbortError")],
   ])("is kept as cause, and not followed by another attempt: %s", async (_, thrown) => {
     const { error, requests } = await call(thrown);
 
@@ -293,6 +293,7 @@ describe("what the fetch option throws", () => {
     ["Workers", new Error("Network connection lost."), ""],
     ["node-fetch", withCode("request to http://a.test failed", "ECONNRESET"), " (ECONNRESET)"],
     ["a time limit of its own", new Error("The operation timed out."), ""],
+    ["AbortSignal.timeout", new DOMException("The operation was aborted due to timeout", "TimeoutError"), ""],
   ])("is a lost connection if it is one: %s", async (_, thrown, code) => {
     const { error, requests } = await call(thrown);
 

@@ -214,12 +214,12 @@ describe.concurrent("a wait that the server asks for", () => {
 
     const client = connect(door.fetch, { retry: { attempts: 60 } });
 
-    const answers = await Promise.all([client.GET(PATH), client.GET(PATH), client.GET(PATH)]);
+    const results = await Promise.all([client.GET(PATH), client.GET(PATH), client.GET(PATH)]);
 
-    expect(answers.map(({ response }) => response.status)).toEqual([200, 200, 200]);
+    expect(results.map(({ response }) => response.status)).toEqual([200, 200, 200]);
   });
 
-  it("is told to onRetry, as long as it is", async () => {
+  it("is passed to onRetry, as long as it is", async () => {
     const delays: number[] = [];
     const door = createDoor(
       () => Date.now() + 100,
