@@ -151,12 +151,12 @@ describe("the samples of the reference without this package", () => {
     expect(code).toBe(0);
     expect(asked).toEqual([
       {
-        url: "/api/user/assistants/get?page=1&per_page=100",
+        url: "/api/user/assistants/get?page=1&per_page=25",
         accept: "application/json",
         authorization: "Bearer sandbox",
       },
     ]);
-    expect(JSON.parse(stdout)).toMatchObject({ data: sandbox.assistants.list().slice(0, 100), last_page: 3 });
+    expect(JSON.parse(stdout)).toMatchObject({ data: sandbox.assistants.list().slice(0, 25), last_page: 10 });
   });
 });
 

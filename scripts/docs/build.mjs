@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
+import { getServerUrl } from "../generate/document.mjs";
 import { SANDBOX_OPERATION } from "../generate/sandbox.mjs";
 import { forDeployment } from "./deployment.mjs";
 import { createModel } from "./model.mjs";
@@ -23,7 +24,8 @@ const read = (path) => readFile(new URL(path, root), "utf8");
  * @returns {Promise<{ [name: string]: string | Buffer }>}
  */
 export async function buildSite(options) {
-  const document = forDeployment(JSON.parse(await read("generated/openapi.json")), options);
+  const described = JSON.parse(await read("generated/openapi.json"));
+  const document = forDeployment(described, options);
   const { name: packageName } = JSON.parse(await read("package.json"));
   const [redoc, tryIt, ...prose] = await Promise.all([
     createReference(document),
@@ -93,7 +95,8 @@ export async function buildSite(options) {
     ...Object.fromEntries(pages.map((page) => [page.file, createPage(page, model, options)])),
     ...redoc.files,
     "site.js": await read("scripts/docs/assets/site.mjs"),
-    "try-it.js": tryIt,
+    // The client in it knows the server of the description.
+    "try-it.js": tryIt.replaceAll(getServerUrl(described), model.serverUrl),
     "favicon.svg": renderHtml("favicon.eta", { accent }),
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),
     "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),

@@ -62,6 +62,7 @@ describe("a key is removed", () => {
           expect(hideKey(` ${text} `, secret).replaceAll("[key]", "")).toMatch(/^ +$/);
         }
       }),
+      { examples: [["%"], ["&"], ["\\"], ["25"], ["%2"]] },
     );
   });
 });

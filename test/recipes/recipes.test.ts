@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "../cli/memory-io.js";
+import { existsSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
 
 const readme = readFileSync("README.md", "utf8");
 const [, section = ""] = readme.split("\n## Recipes\n");
