@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { drawPicture } from "../scripts/docs/picture.mjs";
 import { serve, type Served } from "../src/cli/serve.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
 
@@ -26,9 +27,11 @@ function getBlocks(language: string): { title: string; code: string }[] {
 const typescript = [
   ...getBlocks("ts"),
   { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
-].map((sample) => ({ ...sample, file: `${sample.title.replaceAll(" ", "-")}-sample` }));
+].map((sample) => ({ ...sample, file: `${sample.title.replaceAll(/\W+/g, "-")}-sample` }));
 const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
-const commands = shell.filter((line) => line.startsWith("npx voice-assistants "));
+// Where it is not installed, only `-p` says which package has the program.
+const prefix = `npx -p ${manifest.name} voice-assistants `;
+const commands = shell.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
 
 /** What a sample says that it prints: a value in a comment behind `console.log`, `…` standing for anything. */
 function getOutputs(code: string): RegExp[] {
@@ -78,7 +81,14 @@ function runModule(file: string): ReturnType<typeof run> {
 
 describe("each TypeScript sample", () => {
   it("is there", () => {
-    const titles = ["Types", "Client", "Pagination", "Errors", "Sandbox", "the reference"];
+    const titles = [
+      "Six lines",
+      "Is the list complete?",
+      "Errors",
+      "Types",
+      "Testing with the sandbox",
+      "the reference",
+    ];
 
     expect(typescript.map(({ title }) => title)).toEqual(titles);
     expect(typescript.flatMap(({ code }) => getOutputs(code)).length).toBeGreaterThanOrEqual(2);
@@ -103,7 +113,7 @@ describe("each TypeScript sample", () => {
   });
 
   it("tells of all assistants, in the README and in the reference", async () => {
-    const [client, errors, reference] = ["Client", "Errors", "the reference"].map((title) =>
+    const [client, errors, reference] = ["Six lines", "Errors", "the reference"].map((title) =>
       typescript.find((sample) => sample.title === title),
     );
 
@@ -111,7 +121,7 @@ describe("each TypeScript sample", () => {
       [client, errors, reference].map((sample) => runModule(`${sample?.file}.mjs`).then(({ stdout }) => stdout)),
     );
 
-    expect(printed[0]).toBe("25 of 250 assistants\n25\n");
+    expect(printed[0]).toBe("250\n");
     expect(printed[1]).toBe("all 250\n");
     expect(printed[2]?.match(/^\d+ \S.*$/gm)).toHaveLength(250);
   });
@@ -159,7 +169,19 @@ describe("the samples of the reference without this package", () => {
   });
 });
 
+describe("the picture", () => {
+  it("shows what the command line prints now", () => {
+    const drawn = readFileSync(join(root, "scripts/docs/assets/list.svg"), "utf8");
+
+    expect(drawn, "`npm run build && node scripts/docs/picture.mjs` draws it").toBe(drawPicture());
+  });
+});
+
 describe("the commands", () => {
+  it("name the package wherever npx is used", () => {
+    expect(readme.match(/npx (?!-p )\S+/g)).toBeNull();
+  });
+
   let served: Served;
   beforeAll(async () => {
     served = await serve(createSandbox(), { port: 0 });
@@ -173,12 +195,12 @@ describe("the commands", () => {
   });
 
   it("of the bin are here for both of its uses", () => {
-    expect(commands.filter((line) => line.includes(" list"))).not.toEqual([]);
-    expect(commands.filter((line) => line.includes(" sandbox"))).not.toEqual([]);
+    expect(commands.filter((line) => line.startsWith("list"))).not.toEqual([]);
+    expect(commands.filter((line) => line.startsWith("sandbox"))).not.toEqual([]);
   });
 
-  it.each(commands.filter((line) => line.includes(" list")))("list all assistants: %s", async (line) => {
-    const [, , ...args] = line.split(" ");
+  it.each(commands.filter((line) => line.startsWith("list")))("list all assistants: %s", async (line) => {
+    const args = line.split(" ");
     const file = args[args.indexOf("--output") + 1];
 
     const { code, stdout, stderr } = await run(process.execPath, [join(root, manifest.bin[BIN]), ...args], {
@@ -192,8 +214,8 @@ describe("the commands", () => {
     expect(rows).toMatch(/^id\W+/);
   });
 
-  it.each(commands.filter((line) => line.includes(" sandbox")))("serve the sandbox: %s", async (line) => {
-    const [, , ...args] = line.replace("--port 4010", "--port 0").split(" ");
+  it.each(commands.filter((line) => line.startsWith("sandbox")))("serve the sandbox: %s", async (line) => {
+    const args = line.replace("--port 4010", "--port 0").split(" ");
     const child = spawn(process.execPath, [join(root, manifest.bin[BIN]), ...args]);
     const exit = new Promise((resolve) => child.on("exit", resolve));
     let page: unknown;

@@ -2,11 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
+import { toBenchmark } from "../bench/tables.mjs";
 import { SANDBOX_OPERATION } from "../generate/sandbox.mjs";
 import { forDeployment } from "./deployment.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
 import { createReference } from "./reference.mjs";
+import { toHtml } from "./markdown.mjs";
 import { renderHtml, renderString, renderText } from "./render.mjs";
 import { createRedocStyle, createStyle } from "./style.mjs";
 import { bundleTryIt } from "./try-it.mjs";
@@ -28,14 +30,15 @@ export async function buildSite(options) {
   const [redoc, tryIt, ...prose] = await Promise.all([
     createReference(document),
     bundleTryIt(),
-    ...["quickstart", "pagination"].map((name) => read(`scripts/docs/prose/${name}.md`)),
+    ...["quickstart", "pagination", "recipes"].map((name) => read(`scripts/docs/prose/${name}.md`)),
   ]);
-  const [quickstart, pagination] = prose.map((text) => renderString(text, { packageName }));
+  const [quickstart, pagination, recipes = ""] = prose.map((text) => renderString(text, { packageName }));
 
   const { accent, logo, siteUrl } = options;
   const model = createModel(document);
   const { title, summary } = model;
   const data = { packageName, quickstart, pagination, anchors: toRedocAnchors(model), siteUrl, link: siteUrl ?? "" };
+  const benchmark = toBenchmark(JSON.parse(await read("scripts/bench/results.json")));
   const text = createStyle(accent);
   const console = createStyle(accent, "try-it.css");
   const scheme = { style: text.style, policy: { "style-src": text.source }, data };
@@ -76,6 +79,24 @@ export async function buildSite(options) {
       policy: { "style-src": console.source, "connect-src": "'self' https:" },
       script: { file: "try-it.js", isModule: true },
       data: { ...data, operation: model.operations.find(({ id }) => id === SANDBOX_OPERATION) },
+    },
+    {
+      ...scheme,
+      file: "recipes.html",
+      template: "guide.eta",
+      title: `Recipes · ${title}`,
+      description: "Programs that use the client with a database, a proxy, React and others.",
+      script: { file: "site.js", isModule: false },
+      data: { ...data, heading: "Recipes", text: toHtml(recipes.replace(/^## Recipes\n/, "")) },
+    },
+    {
+      ...scheme,
+      file: "benchmark.html",
+      template: "guide.eta",
+      title: `Benchmark · ${title}`,
+      description: "What this client, a loop and other clients do with faults and with lists that change.",
+      script: { file: "site.js", isModule: false },
+      data: { ...data, heading: "Benchmark", text: toHtml(benchmark) },
     },
     {
       ...scheme,

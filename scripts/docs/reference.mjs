@@ -9,7 +9,14 @@ import { redocly } from "../redocly.mjs";
 const asset = (/** @type {string} */ name) => fileURLToPath(new URL(`assets/${name}`, import.meta.url));
 
 /** How Redoc shows the description: everything opened, below the header of the page. */
-const REDOC = { schemasExpansionLevel: 3, jsonSamplesExpandLevel: 2, hidePropertiesPrefix: true, scrollYOffset: 57 };
+const REDOC = {
+  schemasExpansionLevel: 3,
+  jsonSamplesExpandLevel: 2,
+  hidePropertiesPrefix: true,
+  scrollYOffset: 57,
+  // Without the list, Redoc shows curl alone.
+  codeSamples: { languages: [{ lang: "curl" }, { lang: "JavaScript" }, { lang: "TypeScript" }] },
+};
 
 /** Pictures that Redoc would fetch from elsewhere: its own logo. The page names it in words. */
 const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;

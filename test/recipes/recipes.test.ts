@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const readme = readFileSync("README.md", "utf8");
-const [, section = ""] = readme.split("\n## Recipes\n");
-const [recipes = ""] = section.split("\n## ");
+const recipes = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const blocks = [...recipes.matchAll(/^```(.*)\n([^]*?)^```$/gm)].map(([, info = "", code = ""]) => {
   const [, file = ""] = /^ts recipe=(test\/recipes\/[\w-]+\.ts)$/.exec(info) ?? [];
   return { info, file, code };
