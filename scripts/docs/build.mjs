@@ -1,4 +1,5 @@
 // @ts-check
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
@@ -39,6 +40,7 @@ export async function buildSite(options) {
   const { title, summary } = model;
   const data = { packageName, quickstart, pagination, anchors: toRedocAnchors(model), siteUrl, link: siteUrl ?? "" };
   const benchmark = toBenchmark(JSON.parse(await read("scripts/bench/results.json")));
+  const findSite = (await read("scripts/docs/assets/find-site.mjs")).trim();
   const text = createStyle(accent);
   const console = createStyle(accent, "try-it.css");
   const scheme = { style: text.style, policy: { "style-src": text.source }, data };
@@ -105,8 +107,10 @@ export async function buildSite(options) {
       title: `Not found · ${title}`,
       description: "There is no such page.",
       isHidden: true,
-      // A host shows this page at any depth, where only a path from the top finds the way back.
+      // A host shows this page at any depth. Its script looks for the folder of the site, and mends the links.
       base: siteUrl ? new URL(siteUrl).pathname : "",
+      policy: { ...scheme.policy, "script-src": toSource(findSite) },
+      data: { ...data, findSite: siteUrl ? "" : findSite },
     },
   ];
   const texts = { model, ...data };
@@ -123,6 +127,11 @@ export async function buildSite(options) {
     ...(logo ? { [logo.name]: logo.bytes } : {}),
     ...(siteUrl ? toCrawlerFiles(siteUrl, pages) : {}),
   };
+}
+
+/** By which a policy knows an inline script. @param {string} script */
+function toSource(script) {
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 }
 
 /**

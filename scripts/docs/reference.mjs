@@ -15,7 +15,7 @@ const REDOC = {
   hidePropertiesPrefix: true,
   scrollYOffset: 57,
   // Without the list, Redoc shows curl alone.
-  codeSamples: { languages: [{ lang: "curl" }, { lang: "JavaScript" }, { lang: "TypeScript" }] },
+  codeSamples: { languages: [{ lang: "Shell" }, { lang: "JavaScript" }, { lang: "TypeScript" }] },
 };
 
 /** Pictures that Redoc would fetch from elsewhere: its own logo. The page names it in words. */
