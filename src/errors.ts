@@ -86,48 +86,48 @@ export class InvalidResponseError extends VoiceAssistantsError {
   }
 }
 
-/** Why a walk ended. */
+/** Why an iteration ended. */
 export type Reason =
   /** The whole list was yielded. */
   | "complete"
-  /** `limit` items were yielded, and the list has more. */
+  /** `limit` items were yielded, and the list may have more. */
   | "limit"
-  /** The walk started after page 1, and yielded all from there. */
+  /** The iteration started after page 1, and yielded everything from there. */
   | "partial"
-  /** The list changed under the walk, and `maxPasses` walks did not settle it. */
+  /** Rows changed places, and `maxPasses` passes did not settle the list. */
   | "drift"
-  /** The caller left the loop, or has not come to its end yet. */
+  /** The caller left the loop, or has not reached its end yet. */
   | "stopped"
   /** An error ended it. */
   | "failed";
 
-/** The verdict on a walk. */
+/** The verdict on one iteration over a list. */
 export type Report = {
-  /** Whether every item that was in the list throughout the walk was yielded. */
+  /** Whether every item that was in the list throughout the iteration was yielded. */
   readonly complete: boolean;
-  /** Why the walk ended; `stopped` while it goes on. */
+  /** Why the iteration ended; `stopped` while it goes on. */
   readonly reason: Reason;
-  /** How many items were yielded. */
+  /** The number of items yielded. */
   readonly items: number;
-  /** How many items the server last said there are; undefined before it has answered. */
+  /** The number of items by the server's last count; undefined before the first response. */
   readonly total: number | undefined;
-  /** How many different pages were read. */
-  readonly pages: number;
-  /** How many times the list was walked. */
+  /** The number of passes over the list. */
   readonly passes: number;
-  /** How many pages were asked for, those that were thrown away or read again included; a retry is no new one. */
+  /** The number of HTTP requests sent, retries included. */
   readonly requests: number;
-  /** How many rows came again on another page of the same pass. */
+  /** The number of rows that came again where pages do not overlap, in the last pass. */
   readonly duplicates: number;
-  /** How many items a page has, as the server answered; undefined before it has answered. */
+  /** The largest page size that the server accepts, as far as known; undefined before the first response. */
   readonly perPage: number | undefined;
   /**
-   * The page to start at (`params.query.page`, with `perPage` as `per_page`) for what is missing; null when nothing is.
+   * The page to resume at (`params.query.page`, with `perPage` as `params.query.per_page`): that of the last item handed
+   * out. If `maxPasses` passes did not settle the list, the page that the iteration started at, since a missing row can
+   * be anywhere. `null` if nothing is missing.
    */
   readonly resumePage: number | null;
 };
 
-/** The list kept changing, or rows that the server counted never came; `report` has how far the walk got. */
+/** The list could not be read completely: rows kept changing places. `report` says how far the iteration got. */
 export class IncompleteListError extends VoiceAssistantsError {
   override readonly name = "IncompleteListError";
   override readonly code = "incomplete_list";
@@ -195,6 +195,19 @@ export function toApiError(response: Response, body: unknown, request?: string):
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
+/** Where a response and an error keep how many HTTP requests were sent for them, for any copy of this package. */
+const ATTEMPTS: unique symbol = Symbol.for("voice-assistants-client.attempts");
+
+/** How many HTTP requests a call sent, as its response or its error tells; 1 for what another client resolves with. */
+export function getAttempts(outcome: unknown): number {
+  return (outcome as { [ATTEMPTS]?: number } | null | undefined)?.[ATTEMPTS] ?? 1;
+}
+
+/** Notes how many HTTP requests were sent for a response or an error. */
+export function setAttempts<Outcome extends object>(outcome: Outcome, attempts: number): Outcome {
+  return Object.defineProperty(outcome, ATTEMPTS, { value: attempts, configurable: true });
+}
+
 /** Makes a response stand for an error. */
 export function setApiError(response: Response, error: ApiError): Response {
   return Object.defineProperty(response, API_ERROR, { value: error, configurable: true });
@@ -219,17 +232,18 @@ export const statusPhrases: Readonly<Record<number, string>> = {
   504: "Gateway Timeout",
 };
 
-/** @throws {ConfigurationError} that names the option, unless its value is a whole number that is large enough */
-export function checkWhole(name: string, value: unknown, least = 1): void {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= LONGEST_WAIT) return;
+/** @throws {ConfigurationError} that names the option, unless its value is a whole number within the bounds */
+export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
   const shown = typeof value === "string" ? `"${value}"` : String(value);
-  throw new ConfigurationError(`${name}: ${shown} is not a whole number from ${least} to ${LONGEST_WAIT}`);
+  throw new ConfigurationError(`${name}: expected a whole number from ${least} to ${most}, got ${shown}`);
 }
 
 /** @throws {ConfigurationError} that names the option, unless each is a function or undefined */
 export function checkFunctions(options: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && typeof value !== "function") throw new ConfigurationError(`${name}: not a function`);
+    if (value !== undefined && typeof value !== "function")
+      throw new ConfigurationError(`${name}: expected a function`);
   }
 }
 

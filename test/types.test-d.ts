@@ -285,7 +285,6 @@ describe("a report", () => {
       readonly reason: Reason;
       readonly items: number;
       readonly total: number | undefined;
-      readonly pages: number;
       readonly passes: number;
       readonly requests: number;
       readonly duplicates: number;
@@ -296,8 +295,7 @@ describe("a report", () => {
     expectTypeOf<Progress>().toEqualTypeOf<{
       readonly items: number;
       readonly total: number;
-      readonly pages: number;
-      readonly lastPage: number;
+      readonly requests: number;
       readonly pass: number;
     }>();
   });

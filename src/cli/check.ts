@@ -4,7 +4,7 @@ import { answers } from "../../generated/shapes.js";
 import { createComparison } from "./comparison.js";
 import { connect, PATH } from "./connect.js";
 import { differenceFormats } from "./format-differences.js";
-import { getWidth, type Io } from "./io.js";
+import { getWidth, type Io, markVerdict } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createStreamOutput } from "./stream-output.js";
 import { amount } from "./text.js";
@@ -16,6 +16,7 @@ import { unwrap } from "../client/unwrap.js";
 /** The options of `check`, as commander reads them. */
 export type CheckOptions = {
   readonly baseUrl?: string;
+  readonly allowInsecure?: boolean;
   readonly pages: number;
   readonly format: keyof typeof differenceFormats;
 };
@@ -23,14 +24,13 @@ export type CheckOptions = {
 const HELP = `
 Kinds of difference:
   unknown  a field that is not documented
-  missing  a documented field that is not there
+  missing  a documented field that is absent
   type     a value of another type
-  null     a null where none is documented
-  word     a word that the documented vocabulary does not have
-
-Of a value its type and size are shown, and new words, but no other text. Beside
-its assistants, a page may have fields of Laravel's that are not documented.
-Exit: 0 same, 5 different, else as list. VOICE_ASSISTANTS_API_KEY is the key.
+  null     a null in a field that is not nullable
+  word     an enum value that is not documented
+Only types, sizes and new enum values are shown, no other text of an assistant.
+Set VOICE_ASSISTANTS_API_KEY to the key, VOICE_ASSISTANTS_BASE_URL to the URL.
+Exit: 0 no difference, 5 differences, otherwise as for list.
 
 Examples:
   $ voice-assistants check --base-url https://app.example.com/api
@@ -42,25 +42,28 @@ const DIFFERENT = 5;
 /** Gives a command the options of `check`. */
 export function defineCheck(command: Command, action: (options: CheckOptions) => Promise<void>): void {
   command
-    .summary("says where a deployment and the API description differ")
-    .description("Says where the answers of a deployment and the API description differ.")
-    .option("--base-url <url>", "https://<host>/api, over VOICE_ASSISTANTS_BASE_URL")
-    .option("--pages <n>", "how many pages to read, from the first one", wholeNumber(1), 3)
-    .addOption(new Option("--format <name>", "the output").choices(Object.keys(differenceFormats)).default("table"))
+    .summary("shows where a deployment differs from the API description")
+    .description("Shows where the responses of a deployment differ from the API description.")
+    .option("--base-url <url>", "https://<host>/api, required if not set")
+    .option("--allow-insecure", "allow http: to other hosts than localhost")
+    .option("--pages <n>", "pages to read, from page 1", wholeNumber(1), 3)
+    .addOption(new Option("--format <name>", "output format").choices(Object.keys(differenceFormats)).default("table"))
     .addHelpText("after", HELP)
     .action(action);
 }
 
 /**
- * Writes the differences, and the verdict to stderr. After an error there is no more than the verdict.
+ * Writes the differences, and the verdict to stderr.
  *
  * @returns the exit code
- * @throws what is wrong before the first request
+ * @throws an error found before the first request
  */
-export async function check({ baseUrl, pages, format }: CheckOptions, io: Io): Promise<number> {
+export async function check(options: CheckOptions, io: Io): Promise<number> {
+  const { pages, format } = options;
   const { stdout, stderr, env, signal } = io;
-  const bar = createProgressBar(stderr);
-  const client = connect(baseUrl, env, bar.wait);
+  const bar = createProgressBar(io);
+  const connection = await connect(options, env, bar.wait);
+  const { client } = connection;
   // Laravel adds counts and links to a page, more of them in some versions than in others.
   const { add, getDifferences } = createComparison({ ...answers[PATH], others: {} });
   let read = 0;
@@ -74,7 +77,7 @@ export async function check({ baseUrl, pages, format }: CheckOptions, io: Io): P
       read += 1;
       assistants += page.rows;
       lastPage = page.lastPage;
-      bar.update({ items: assistants, total: page.total || assistants, pages: read, lastPage, pass: 1 });
+      bar.update({ items: assistants, total: page.total || assistants, pass: 1 });
     }
   });
   bar.stop();
@@ -83,20 +86,21 @@ export async function check({ baseUrl, pages, format }: CheckOptions, io: Io): P
   const same = differences.length === 0;
   const text = differenceFormats[format]({ same, pages: read, assistants, differences }, getWidth(stdout, env));
   const error = readError ?? (await getError(() => createStreamOutput(stdout, signal).write(text)));
-  const failure = error === undefined ? undefined : explain(error, signal);
+  const failure = error === undefined ? undefined : explain(error, signal, connection);
 
   const outcome = same ? "no difference" : amount(differences.length, "difference");
-  const where = lastPage > 0 ? `${read} of ${amount(lastPage, "page")}` : amount(read, "page");
-  // A reader of stdout that has enough takes nothing from what was found.
+  const where = `${lastPage > 0 ? `${read} of ${amount(lastPage, "page")}` : amount(read, "page")} of ${connection.host}`;
+  // A reader of stdout that stops early does not change the result.
   const verdict = `${amount(assistants, "assistant")}, ${failure?.exitCode ? failure.why : outcome} (${where})`;
-  for (const line of [...(failure?.lines ?? []), verdict]) stderr.write(`${line}\n`);
-  return failure?.exitCode || (same ? 0 : DIFFERENT);
+  const exitCode = failure?.exitCode || (same ? 0 : DIFFERENT);
+  for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
+  return exitCode;
 }
 
-/** A page as it came. What it says of itself may not be true, or not be there. */
+/** A page as received. Its numbers may be wrong or missing. */
 type RawPage = { readonly body: unknown; readonly rows: number; readonly total: number; readonly lastPage: number };
 
-/** Reads pages until there are so many, or no more. */
+/** Reads up to so many pages. */
 async function* readPages(
   client: Client,
   pages: number,
@@ -114,7 +118,7 @@ async function* readPages(
   }
 }
 
-/** Numbers can come as text, which is one of the differences. */
+/** Numbers can be strings, which is one of the differences. */
 function toNumber(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
 }

@@ -2,45 +2,63 @@ import { type Options, stringify } from "csv-stringify/sync";
 import { answers } from "../../generated/shapes.js";
 import { PATH } from "./connect.js";
 import type { Format, FormatOptions } from "./format.js";
+import { stripControls } from "./text.js";
 
 /** The documented fields of an assistant, in the order of the description. */
 const documented = Object.keys(answers[PATH]?.members?.["data"]?.items?.members ?? {});
 
+/** Text that a spreadsheet would run, also after spaces, line ends and characters that are not shown. */
+const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
 const OPTIONS: Options = {
-  // A spreadsheet runs a cell that starts with one of `= + - @`, a tab or a carriage return. Numbers stay what they are.
-  escape_formulas: true,
-  cast: { boolean: String },
+  // Some spreadsheets separate columns at a semicolon or a tab.
+  quoted_match: /[;\t\r]/,
+  cast: { boolean: String, string: (text) => (FORMULA.test(text) ? `'${text}` : text) },
 };
 
 /**
- * CSV with a header: the documented fields, then what else the first row has. Objects and lists are JSON.
+ * CSV with a header: `fields`, or the documented fields and then the other fields. Objects and arrays are JSON.
  *
- * It is written row by row, so a field that comes first in a later row has no column; it is warned of, once.
+ * A field that first appears in a later row becomes a column only where the rows are `kept` until the end. Otherwise
+ * there is one warning for it.
  */
-export function createCsv({ warn }: Pick<FormatOptions, "warn">): Format {
-  let columns: readonly string[] | undefined;
-  const known = new Set(documented);
-  const line = (cells: readonly unknown[]): string => stringify([[...cells]], OPTIONS);
+export function createCsv({ warn, fields, kept, bom, safe }: Omit<FormatOptions, "width" | "bold">): Format {
+  let isBegun = false;
+  const known = new Set(fields ?? documented);
+  const lines: { readonly text: string; readonly columns: number }[] = [];
+  const line = (cells: readonly unknown[]): string =>
+    stringify([cells.map((cell) => (safe && typeof cell === "string" ? stripControls(cell) : cell))], OPTIONS);
   const begin = (): string => {
-    columns = [...known];
-    return line(columns);
+    isBegun = true;
+    return (bom ? "\uFEFF" : "") + line([...known]);
   };
 
   return {
     row(assistant) {
       const cells = new Map<string, unknown>(Object.entries(assistant));
-      let text = "";
-      if (!columns) {
-        for (const name of cells.keys()) known.add(name);
-        text = begin();
-      }
-      for (const name of cells.keys()) {
+      for (const name of fields ? [] : cells.keys()) {
         if (known.has(name)) continue;
-        known.add(name);
-        warn(`the CSV has no column for "${name}", which the first assistant does not have; json and ndjson show it`);
+        if (kept || !isBegun) known.add(name);
+        else if (!lines.some(({ text }) => text === name)) {
+          lines.push({ text: name, columns: 0 });
+          warn(
+            `the CSV has no column for "${name}", which is not in the first assistant; use --output for all columns`,
+          );
+        }
       }
-      return text + line((columns ?? []).map((name) => cells.get(name)));
+      const head = kept || isBegun ? "" : begin();
+      const text = line([...known].map((name) => cells.get(name)));
+      if (!kept) return head + text;
+      lines.push({ text, columns: known.size });
+      return "";
     },
-    end: (whole) => (whole && !columns ? begin() : ""),
+    end(whole) {
+      if (kept)
+        return (
+          begin() +
+          lines.map(({ text, columns }) => text.replace(/\n$/, `${",".repeat(known.size - columns)}\n`)).join("")
+        );
+      return whole && !isBegun ? begin() : "";
+    },
   };
 }

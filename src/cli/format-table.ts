@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { Format, FormatOptions } from "./format.js";
 import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
 import { stripControls } from "./text.js";
@@ -13,18 +14,32 @@ const COLUMNS = [
   "updated_at",
 ] as const satisfies readonly (keyof Assistant)[];
 
+/** The columns that a narrow terminal does without, the first one first. */
+const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies (keyof Assistant)[];
+
+/** A longer name is cut before a column is dropped for it. */
+const LONG_NAME = 60;
+
 /** How much is shown of a timestamp: all, to the minute, or the day. */
 const TIMESTAMP_LENGTHS = [Infinity, "2025-07-15 14:32".length, "2025-07-15".length];
 
-/** A table of the fields that tell assistants apart, no wider than `width`. It is written at the end. */
-export function createTable({ width }: Pick<FormatOptions, "width">): Format {
+/** A table of the main fields or of `fields`, no wider than `width`. It is written at the end. */
+export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
+  const columns: readonly string[] = fields ?? COLUMNS;
   const rows: string[][] = [];
   return {
     row(assistant) {
-      rows.push(COLUMNS.map((name) => toText(assistant[name])));
+      const cells = new Map<string, unknown>(Object.entries(assistant));
+      rows.push(columns.map((name) => toText(cells.get(name))));
       return "";
     },
-    end: (whole) => (whole || rows.length > 0 ? draw(rows, getRoom(width, COLUMNS.length)) : ""),
+    end(whole) {
+      if (!whole && rows.length === 0) return "";
+      const text = draw(columns, rows, width, fields === undefined);
+      if (!bold) return text;
+      const end = text.indexOf("\n");
+      return bold(text.slice(0, end)) + text.slice(end);
+    },
   };
 }
 
@@ -39,16 +54,42 @@ function shortenTimestamp(text: string, length: number): string {
   return isTimestamp && text.length > length ? text.slice(0, length).replace("T", " ") : text;
 }
 
-/** @param room what the columns have together */
-function draw(full: readonly string[][], room: number): string {
-  let rows = full;
-  let widths: number[] = [];
-  // A timestamp gives way before a name does.
-  for (const length of TIMESTAMP_LENGTHS) {
-    rows = full.map((cells) => cells.map((text) => shortenTimestamp(text, length)));
-    widths = getWidths(COLUMNS, rows);
-    if (sum(widths) <= room) break;
+/** @param mayDrop whether columns are dropped where they do not fit */
+function draw(names: readonly string[], full: readonly string[][], width: number, mayDrop: boolean): string {
+  let columns = names.map((_, index) => index);
+  for (const dropped of ["", ...(mayDrop ? DROPPED : [])]) {
+    columns = columns.filter((index) => names[index] !== dropped);
+    const head = columns.map((index) => names[index] ?? "");
+    const room = getRoom(width, head.length);
+    // A timestamp is shortened before a column is dropped.
+    for (const length of TIMESTAMP_LENGTHS) {
+      const rows = full.map((cells) => columns.map((index) => shortenTimestamp(cells[index] ?? "", length)));
+      const widths = getWidths(head, rows);
+      const isLast = length === TIMESTAMP_LENGTHS.at(-1) && (!mayDrop || dropped === DROPPED.at(-1));
+      const needed = widths.map((size, index) =>
+        head[index] === "name" && mayDrop ? Math.min(size, LONG_NAME) : size,
+      );
+      if (sum(needed) > room && !isLast) continue;
+      const fitting = fitWidths(widths, room);
+      return drawTable(
+        head.map((text, column) => cut(text, fitting[column] ?? 1)),
+        rows.map((cells) => cells.map((text, column) => cut(text, fitting[column] ?? 1))),
+        fitting,
+      );
+    }
   }
-  // Then the widest columns do.
-  return drawTable(COLUMNS, rows, fitWidths(widths, room));
+  return "";
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Cuts a text to a width, never in the middle of a character. */
+function cut(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let kept = "";
+  for (const { segment } of graphemes.segment(text)) {
+    if (stringWidth(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }

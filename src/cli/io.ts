@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** All that a command has to do with the process it runs in. */
+/** Everything that a command uses of the process it runs in. */
 export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
@@ -12,10 +12,26 @@ export type Io = {
   readonly signal: AbortSignal;
 };
 
-/** Wide enough for most names, where no terminal says how wide it is. */
+/** Wide enough for most names, where the width of the terminal is unknown. */
 const WIDTH = 120;
 
-/** How many columns a line has: as many as the stream, or else the environment, says. */
+/** The number of columns in a line, from the stream, or else from the environment. */
 export function getWidth(stream: Output | undefined, env: Io["env"]): number {
   return stream?.columns || Number(env["COLUMNS"]) || WIDTH;
+}
+
+/** Whether a stream is a terminal that can move its cursor. */
+export function isCapable(stream: Output, env: Io["env"]): boolean {
+  return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+
+/** Colours text with an SGR code, such as 1 for bold, on a terminal that shows colours. */
+export function style(text: string, code: number, stream: Output, env: Io["env"]): string {
+  return isCapable(stream, env) && !env["NO_COLOR"] ? `\u001B[${code}m${text}\u001B[0m` : text;
+}
+
+/** The verdict, with a green or red mark on a terminal that shows colours. */
+export function markVerdict(verdict: string, exitCode: number, { stderr, env }: Pick<Io, "stderr" | "env">): string {
+  const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
+  return mark.length > 1 ? `${mark} ${verdict}` : verdict;
 }

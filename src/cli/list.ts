@@ -1,18 +1,19 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
-import { connect, PATH } from "./connect.js";
+import { connect, type Connection, PATH } from "./connect.js";
 import { createFileOutput } from "./file-output.js";
 import { createCsv } from "./format-csv.js";
 import { createTable } from "./format-table.js";
 import { type Format, type FormatOptions, createJson, createNdjson } from "./format.js";
-import { getWidth, type Io } from "./io.js";
+import { getWidth, type Io, markVerdict, style } from "./io.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createStreamOutput, type RowOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import { type Client, createClient } from "../client/client.js";
+import { createClient } from "../client/client.js";
 import { paginate } from "../pagination/paginate.js";
+import { ConfigurationError } from "../errors.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 import type { Assistant } from "../types.js";
 
@@ -23,9 +24,12 @@ const formats: {
 
 /** The options of `list`, as commander reads them. */
 export type ListOptions = {
-  readonly format: keyof typeof formats;
+  readonly format?: keyof typeof formats;
+  readonly fields?: readonly string[];
   readonly output?: string;
+  readonly bom?: boolean;
   readonly baseUrl?: string;
+  readonly allowInsecure?: boolean;
   readonly page: number;
   readonly perPage?: number;
   readonly concurrency?: number;
@@ -37,28 +41,27 @@ export type ListOptions = {
 const HELP = `
 Examples:
   $ voice-assistants list --sandbox
-  $ voice-assistants list --format csv --output assistants.csv
   $ voice-assistants list --format ndjson | jq -r .name
-
-The API key is read from the environment variable VOICE_ASSISTANTS_API_KEY.`;
+Set VOICE_ASSISTANTS_API_KEY to the key, VOICE_ASSISTANTS_BASE_URL to the URL.`;
 
 /** Gives a command the options of `list`. */
 export function defineList(command: Command, action: (options: ListOptions) => Promise<void>): void {
   command
     .summary("lists every assistant")
     .description("Lists every assistant. The last line of stderr says whether that is all of them.")
-    .addOption(new Option("--format <name>", "how to write them").choices(Object.keys(formats)).default("table"))
-    .option("--output <file>", "write to a file, which changes only if all goes well")
-    .addOption(
-      new Option("--base-url <url>", "https://<host>/api, over VOICE_ASSISTANTS_BASE_URL").conflicts("sandbox"),
-    )
-    .option("--page <n>", "the page to start at", wholeNumber(1), 1)
-    // The server's bounds are the server's to tell.
-    .option("--per-page <n>", "assistants a page", wholeNumber(0), maxPerPage[PATH])
-    .option("--concurrency <n>", "pages in flight at once", wholeNumber(1))
-    .option("--limit <n>", "stop after so many assistants", wholeNumber(1))
-    .option("--verify", "read the list again until nothing new comes")
-    .option("--sandbox", "list made-up assistants: no key, no network")
+    .option("--format <name>", `${Object.keys(formats).join(", ")} (default: "table")`, readFormat)
+    .option("--fields <list>", "fields to show, such as id,name,status", readFields)
+    .option("--output <file>", "change a file only on success; - is stdout")
+    .option("--bom", "start a CSV with a byte order mark, for Excel")
+    .addOption(new Option("--base-url <url>", "https://<host>/api, required if not set").conflicts("sandbox"))
+    .option("--allow-insecure", "allow http: to other hosts than localhost")
+    .option("--page <n>", "first page to read", wholeNumber(1), 1)
+    // The server checks its own bounds.
+    .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
+    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1))
+    .option("--limit <n>", "stop after n assistants (default: none)", wholeNumber(1))
+    .option("--verify", "read the list again until nothing new appears")
+    .option("--sandbox", "list sample assistants, without key or network")
     .addHelpText("after", HELP)
     .action(action);
 }
@@ -67,14 +70,16 @@ export function defineList(command: Command, action: (options: ListOptions) => P
  * Writes all assistants, and the verdict to stderr.
  *
  * @returns the exit code
- * @throws what is wrong before the first request
+ * @throws an error found before the first request
  */
 export async function list(options: ListOptions, io: Io): Promise<number> {
-  const { stdout, stderr, signal } = io;
-  const { page, perPage, concurrency, limit, verify, output: file } = options;
-  const bar = createProgressBar(stderr);
-  const client = options.sandbox ? connectSandbox() : connect(options.baseUrl, io.env, bar.wait);
-  const assistants = paginate(client, PATH, {
+  const { stdout, stderr, signal, env } = io;
+  const { page, perPage, concurrency, limit, verify, format: name = "table" } = options;
+  if (options.bom && name !== "csv") throw new ConfigurationError("--bom: needs --format csv");
+  const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
+  const bar = createProgressBar(io);
+  const connection = options.sandbox ? connectSandbox() : await connect(options, env, bar.wait);
+  const assistants = paginate(connection.client, PATH, {
     params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
     concurrency,
     limit,
@@ -83,33 +88,56 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
     onProgress: bar.update,
   });
   const warnings: string[] = [];
-  const format = formats[options.format]({
-    width: getWidth(file === undefined ? stdout : undefined, io.env),
+  const isShown = file === undefined && stdout.isTTY === true;
+  const format = formats[name]({
+    width: getWidth(file === undefined ? stdout : undefined, env),
     warn: (warning) => warnings.push(warning),
+    fields: options.fields,
+    safe: isShown,
+    kept: file !== undefined,
+    bom: options.bom,
+    bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
   });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
-  // Rows that come one by one on the same terminal show the progress themselves, and a bar would draw over them.
-  if (file !== undefined || !stdout.isTTY || options.format === "table") bar.start();
+  // Rows that appear one by one on the same terminal show the progress themselves, and a bar would overwrite them.
+  if (!isShown || name === "table") bar.start();
   const error = await write(assistants, format, output, bar.stop);
 
-  const failure = error === undefined ? undefined : explain(error, signal);
-  const verdict = getVerdict(assistants.report, { failure, start: page, file });
+  const failure = error === undefined ? undefined : explain(error, signal, connection);
+  const verdict = getVerdict(assistants.report, { failure, start: page, file, host: connection.host });
   for (const line of warnings) stderr.write(`voice-assistants: ${stripControls(line)}\n`);
-  for (const line of [...(failure?.lines ?? []), verdict]) stderr.write(`${line}\n`);
-  return failure?.exitCode ?? 0;
+  const exitCode = failure?.exitCode ?? 0;
+  for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
+  return exitCode;
 }
 
-/** A client of made-up assistants. */
-function connectSandbox(): Client {
+/** The names of stdout. As files, they would be replaced where stdout is redirected to a file. */
+const STDOUT = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);
+
+function readFormat(text: string): keyof typeof formats {
+  const names: readonly string[] = Object.keys(formats);
+  if (!names.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${names.join(", ")}.`);
+  // It is one of the keys.
+  return text as keyof typeof formats;
+}
+
+function readFields(text: string): string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("It must be field names with commas between them.");
+  return [...new Set(names)];
+}
+
+/** A connection to sample assistants in memory. */
+function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
-  return createClient({ fetch, apiKey, baseUrl });
+  return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };
 }
 
 /**
- * Writes rows until there are no more.
+ * Writes all rows.
  *
- * @param onRead called when no more rows come, before the end is written
+ * @param onRead called after the last row, before the end is written
  * @returns the error that ended it early
  */
 async function write(
@@ -122,7 +150,7 @@ async function write(
     for await (const assistant of assistants) await output.write(format.row(assistant));
   });
   onRead();
-  // What came before an error is shown; a file is left alone.
+  // The rows before an error are shown; a file is not changed.
   const lateFailure = await getError(async () => {
     await output.write(format.end(failure === undefined));
     if (failure === undefined) output.commit();

@@ -1,41 +1,61 @@
 import cliProgress from "cli-progress";
-import type { Output } from "./io.js";
-import type { Progress, Retry } from "../types.js";
+import { type Io, isCapable } from "./io.js";
+import { amount } from "./text.js";
+import type { Retry } from "../types.js";
 
-/** Shows how far a walk is. */
+/** Shows the progress of a list. */
 export type ProgressBar = {
   readonly start: () => void;
-  readonly update: (progress: Progress) => void;
+  readonly update: (progress: { readonly items: number; readonly total: number; readonly pass: number }) => void;
   readonly wait: (retry: Retry) => void;
-  /** Takes it off the screen. */
+  /** Removes it from the screen. */
   readonly stop: () => void;
 };
 
-/** Makes a bar, which is drawn from `start` on, and only on a terminal. */
-export function createProgressBar(stream: Output): ProgressBar {
+/** Makes a bar, which is drawn from `start` on, and only on a capable terminal. */
+export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): ProgressBar {
+  if (!isCapable(stderr, env)) return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
+  let countdown: NodeJS.Timeout | undefined;
   const bar = new cliProgress.SingleBar({
-    stream,
+    stream: stderr,
     format: "{bar} {text}",
     barCompleteChar: "█",
     barIncompleteChar: "░",
-    barsize: 30,
+    barsize: (stderr.columns ?? 80) < 80 ? 10 : 30,
     emptyOnZero: true,
     clearOnComplete: true,
-    // Cuts the line itself. Else it changes a setting of the terminal, which would stay when the process is killed.
+    // The bar cuts the line itself. Otherwise it changes a setting of the terminal that would stay after a kill.
     linewrap: true,
     gracefulExit: false,
   });
   return {
-    start: () => bar.start(0, 0, { text: "asking for the first page" }),
-    update({ items, total, pages, lastPage, pass }) {
-      const where = pass === 1 ? `page ${pages} of ${lastPage}` : `walk ${pass}`;
+    start: () => bar.start(0, 0, { text: "requesting the first page" }),
+    update({ items, total, pass }) {
+      clearInterval(countdown);
       bar.setTotal(total);
-      bar.update(items, { text: `${items} of ${total} assistants, ${where}` });
+      bar.update(items, { text: `${items} of ${amount(total, "assistant")}${pass === 1 ? "" : `, pass ${pass}`}` });
     },
     wait({ reason, delay }) {
-      const what = reason.code === "api" ? `status ${reason.status}` : "no answer";
-      bar.update({ text: `${what}, next try in ${Math.ceil(delay / 1_000)} s` });
+      clearInterval(countdown);
+      const end = Date.now() + delay;
+      const show = (): void => {
+        const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1_000));
+        bar.update({ text: `${describe(reason)}, next request in ${seconds} s` });
+        if (seconds === 0) clearInterval(countdown);
+      };
+      countdown = setInterval(show, 1_000).unref();
+      show();
     },
-    stop: () => bar.stop(),
+    stop() {
+      clearInterval(countdown);
+      bar.stop();
+    },
   };
+}
+
+/** Why the client waits. No reason means that an earlier response asked for the wait. */
+function describe(reason: Retry["reason"] | undefined): string {
+  if (reason === undefined) return "rate limit";
+  if (reason.code === "api") return reason.status === 429 ? "429, rate limit" : `status ${reason.status}`;
+  return reason.code === "timeout" ? "timed out" : "connection failed";
 }

@@ -9,12 +9,12 @@ import { explain } from "./verdict.js";
 const HELP = `
 Environment:
   VOICE_ASSISTANTS_API_KEY   the API key, made on the dashboard
-  VOICE_ASSISTANTS_BASE_URL  where the API is: https://<host>/api
+  VOICE_ASSISTANTS_BASE_URL  the base URL: https://<host>/api
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
 
 Examples:
   $ voice-assistants list --sandbox
   $ voice-assistants list --format csv --output assistants.csv
-
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 5 check found differences, 130 interrupted`;
 
@@ -31,10 +31,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists the AI assistants of a voice platform: every one, or it says so.")
+    .description("Lists the AI assistants of a voice platform: every one, or an error.")
     .version(manifest.version)
     .addHelpText("after", HELP)
-    .showHelpAfterError("(--help says what there is)")
+    .showHelpAfterError("(see --help)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void stdout.write(text),

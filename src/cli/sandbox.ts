@@ -3,35 +3,48 @@ import { path } from "../../generated/sandbox.js";
 import type { Io } from "./io.js";
 import { serve } from "./serve.js";
 import { createStreamOutput } from "./stream-output.js";
+import { stripControls } from "./text.js";
 import { wholeNumber } from "./whole-number.js";
-import { ConfigurationError, isObject, LONGEST_WAIT } from "../errors.js";
-import { createSandbox, type Fault, type Sandbox, type SandboxOptions } from "../sandbox/create-sandbox.js";
+import { isObject, LONGEST_WAIT } from "../errors.js";
+import {
+  createSandbox,
+  type Fault,
+  type RateLimit,
+  type Sandbox,
+  type SandboxOptions,
+} from "../sandbox/create-sandbox.js";
+import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
 
 /** The options of `sandbox`, as commander reads them. */
-export type SandboxCommandOptions = Pick<SandboxOptions, "latency"> & {
+export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
   readonly port: number;
+  readonly host: string;
   readonly assistants: number;
   readonly fault?: readonly Fault[];
 };
 
 const HELP = `
+Fault kinds:
+  ${faultKinds.join(", ").replace(/^(.{40,76}), /, "$1,\n  ")}
+A fault may also have page, nth, times, status, retryAfter and body.
+
 Examples:
   $ voice-assistants sandbox --port 0 --assistants 1000
-  $ voice-assistants sandbox --fault '{"page":2,"kind":"status","status":503}'
-  $ voice-assistants sandbox --fault '{"kind":"reset","times":3}'
-
-A fault has a kind, and may have page, nth, times, status, retryAfter and body.`;
+  $ voice-assistants sandbox --fault '{"page":2,"kind":"status","status":503}'`;
 
 /** Gives a command the options of `sandbox`. */
 export function defineSandbox(command: Command, action: (options: SandboxCommandOptions) => Promise<void>): void {
   command
-    .summary("serves made-up assistants on this computer")
-    .description("Serves made-up assistants on this computer, until it is interrupted.")
-    .option("--port <n>", "0 takes any free port", wholeNumber(0, 65_535), 4010)
-    .option("--assistants <n>", "how many there are", wholeNumber(0, MOST_ASSISTANTS), 250)
-    .option("--latency <ms>", "until each answer", wholeNumber(0, LONGEST_WAIT), 0)
-    .option("--fault <json>", "answers wrongly; can be repeated", addFault)
+    .summary("serves sample assistants on this computer")
+    .description("Serves sample assistants until Ctrl-C, and logs each request on stderr.")
+    .option("--port <n>", "0 is any free port", wholeNumber(0, 65_535), 4010)
+    .option("--host <address>", "0.0.0.0 is every interface", "127.0.0.1")
+    .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
+    .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0), 1)
+    .option("--latency <ms>", "time before each response", wholeNumber(0, LONGEST_WAIT), 0)
+    .option("--rate-limit <n/s>", "429 over n requests in s seconds (default: none)", readRateLimit)
+    .option("--fault <json>", "send a wrong response; repeatable (default: none)", addFault)
     .addHelpText("after", HELP)
     .action(action);
 }
@@ -41,11 +54,13 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
  *
  * @returns the exit code, once it is interrupted
  */
-export async function sandbox(options: SandboxCommandOptions, { stdout, signal }: Io): Promise<number> {
-  const { assistants, latency, fault: faults = [], port } = options;
-  const made = create({ assistants, latency, faults });
-  const { url, close } = await serve(made, { port });
-  const baseUrl = url + new URL(made.baseUrl).pathname;
+export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<number> {
+  const { assistants, seed, latency, rateLimit, fault: faults = [], port, host } = options;
+  const made = createSandbox({ assistants, seed, latency, rateLimit, faults });
+  const basePath = new URL(made.baseUrl).pathname;
+  const log = (line: string): void => void stderr.write(`${stripControls(line)}\n`);
+  const { url, close } = await serve({ fetch: route(made, basePath + path, log) }, { port, host });
+  const baseUrl = url + basePath;
   try {
     await createStreamOutput(stdout, signal).write(`${assistants} assistants at ${baseUrl}, until Ctrl-C
 
@@ -61,22 +76,43 @@ export async function sandbox(options: SandboxCommandOptions, { stdout, signal }
   }
 }
 
-function create(options: SandboxOptions): Sandbox {
-  try {
-    return createSandbox(options);
-  } catch (error) {
-    // Commander has checked the numbers. What is wrong with a fault is known here alone, with what is allowed.
-    throw new ConfigurationError(`--fault: ${(error as Error).message.replace("createSandbox: ", "")}`);
-  }
+/** Sends requests for one path to the sandbox, refuses all others, and logs each. */
+function route({ fetch, requests }: Sandbox, only: string, log: (line: string) => void): Sandbox["fetch"] {
+  return (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    const address = `${request.method} ${pathname}${search}`;
+    if (pathname !== only) {
+      log(`404 ${address}`);
+      const message = `The route ${pathname.slice(1)} could not be found.`;
+      return Promise.resolve(Response.json({ message }, { status: 404, statusText: "Not Found" }));
+    }
+    const response = fetch(request);
+    // Emptied after each request, so that a server that runs for weeks does not grow.
+    for (const { status } of requests.splice(0)) log(`${status === 0 ? "no response" : status} ${address}`);
+    return response;
+  };
+}
+
+function readRateLimit(text: string): RateLimit {
+  const [, limit, seconds] = /^(\d{1,9})\/(\d{1,6})$/.exec(text) ?? [];
+  if (!Number(seconds)) throw new InvalidArgumentError("It must be REQUESTS/SECONDS, such as 100/60.");
+  return { limit: Number(limit), windowMs: Number(seconds) * 1000 };
 }
 
 function addFault(text: string, faults: readonly Fault[] = []): Fault[] {
-  const fault = parse(text);
-  if (!isObject(fault)) {
+  const value = parse(text);
+  if (!isObject(value)) {
     throw new InvalidArgumentError('It must be a JSON object, such as {"page":2,"kind":"status","status":503}.');
   }
-  // `createSandbox` checks what is in it.
-  return [...faults, fault as unknown as Fault];
+  // `createSandbox` checks its members.
+  const fault = value as unknown as Fault;
+  try {
+    createSandbox({ assistants: 0, faults: [fault] });
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message.replace("createSandbox: faults[0].", ""));
+  }
+  return [...faults, fault];
 }
 
 function parse(text: string): unknown {

@@ -2,29 +2,34 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
-/** An address of this computer that no other can reach. */
-const HOST = "127.0.0.1";
+/** An address that only this computer can reach. */
+const LOOPBACK = "127.0.0.1";
 
 /** A sandbox that is being served. */
 export interface Served {
   /** Without a path, such as `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** Stops listening and ends every connection, also one on which an answer is held back. */
+  /** Stops listening and ends every connection, also one with a held response. */
   close(): Promise<void>;
 }
 
 /**
- * Serves a sandbox over HTTP on loopback. What its faults mean happens on the wire: a connection is reset, closed in the
- * middle of a body, or kept open in silence.
+ * Serves a sandbox over HTTP. Its faults are real: a connection is reset, closed in the middle of a body, or kept open
+ * without a response.
  *
- * @param options `port`: 0 takes any that is free
+ * @param options `port`: 0 takes any free port; `host`: the address to listen on, by default loopback
  * @throws Error when the port is in use
  */
-export async function serve(sandbox: Pick<Sandbox, "fetch">, { port }: { readonly port: number }): Promise<Served> {
+export async function serve(
+  sandbox: Pick<Sandbox, "fetch">,
+  { port, host = LOOPBACK }: { readonly port: number; readonly host?: string },
+): Promise<Served> {
   const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
-  const address = await listen(server, port);
+  const address = await listen(server, port, host);
+  // An address for all interfaces is none to connect to.
+  const name = ["0.0.0.0", "::"].includes(host) ? LOOPBACK : host;
   return {
-    url: `http://${HOST}:${address.port}`,
+    url: `http://${name.includes(":") ? `[${name}]` : name}:${address.port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -33,14 +38,15 @@ export async function serve(sandbox: Pick<Sandbox, "fetch">, { port }: { readonl
   };
 }
 
-function listen(server: Server, port: number): Promise<AddressInfo> {
+function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
-      const inUse = error.code === "EADDRINUSE";
-      reject(inUse ? new Error(`Port ${port} of ${HOST} is in use; choose another.`, { cause: error }) : error);
+      const inUse = `--port: port ${port} of ${host} is in use; choose another.`;
+      const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
+      reject(new Error(message, { cause: error }));
     };
     server.once("error", refuse);
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off("error", refuse);
       // A server that listens on a port has this kind of address; a string is that of a pipe.
       resolve(server.address() as AddressInfo);
@@ -48,7 +54,7 @@ function listen(server: Server, port: number): Promise<AddressInfo> {
   });
 }
 
-/** Never rejects: what goes wrong ends the connection, which is all that the other side can see of it. */
+/** Never rejects: an error ends the connection, which is all that the other side can see. */
 async function exchange(
   sandbox: Pick<Sandbox, "fetch">,
   incoming: IncomingMessage,

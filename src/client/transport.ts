@@ -3,7 +3,15 @@ import type { Retry, TransportOptions } from "./options.js";
 import { readAs } from "./response.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
 import { sleep } from "./sleep.js";
-import { ApiError, ConfigurationError, NetworkError, setApiError, TimeoutError, untilAborted } from "../errors.js";
+import {
+  ApiError,
+  ConfigurationError,
+  NetworkError,
+  setApiError,
+  setAttempts,
+  TimeoutError,
+  untilAborted,
+} from "../errors.js";
 
 /** What may be gone when the same request is sent again. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
@@ -50,7 +58,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
         isPassing = PASSING.has(status) && (wait ?? 0) <= maxDelay;
         if (wait === undefined) gate.close(Math.min(windowWait ?? 0, maxDelay));
         else if (wait <= maxDelay) gate.close(wait);
-        if (response.ok) return readAs(response, body);
+        if (response.ok) return setAttempts(readAs(response, body), attempt);
 
         const retryAfter = wait === undefined ? undefined : wait / 1_000;
         // What helps to mend it, where the status alone does not say: whose key it is, or how long to wait.
@@ -68,6 +76,7 @@ export function createTransport(options: TransportOptions): (request: Request) =
       }
 
       if (attempt >= attempts || !isPassing) {
+        setAttempts(reason, attempt);
         if (answer instanceof Error || !(reason instanceof ApiError)) throw reason;
         return fail(answer, reason);
       }

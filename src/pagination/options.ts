@@ -2,6 +2,8 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
+import { maxPerPage } from "../../generated/pagination.js";
+import { checkFunctions, checkWhole, ConfigurationError, isObject } from "../errors.js";
 import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
@@ -11,30 +13,30 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
 } & (RequiredKeysOf<CallOptions<Path>> extends never
   ? { readonly params?: CallOptions<Path>["params"] | undefined }
   : { readonly params: CallOptions<Path>["params"] }) & {
-    /** Ends the walk at once; its reason is thrown. @default none */
+    /** Ends the iteration at once; its reason is thrown. @default none */
     readonly signal?: AbortSignal | null | undefined;
-    /** How many pages are in flight, once the first has said how many there are. @default 4 */
+    /** The number of requests in flight, from 1 to 1000, once the first response has said how many rows there are. @default 4 */
     readonly concurrency?: number | undefined;
-    /** Stops after so many items; no page beyond is asked for. @default none */
+    /** Stops after so many items, and requests no page beyond. @default none */
     readonly limit?: number | undefined;
     /**
-     * Walks again until a walk brings nothing new. It finds what no single walk can see: a delete and an insert that
-     * cancel out between two requests, or a row that moves back while others are deleted.
+     * Reads the list again until a pass brings nothing new: for lists whose rows change places, such as one ordered by
+     * last update. It needs a `maxPasses` of at least 2.
      *
      * @default false
      */
     readonly verify?: boolean | undefined;
-    /** How many times the list is walked at most before it counts as incomplete. @default 3 */
+    /** The number of passes over the list before it counts as incomplete. @default 3 */
     readonly maxPasses?: number | undefined;
-    /** Checks each row; what it makes of the row is yielded. The `id` is read from the row as it came. @default none */
+    /** Checks each row; the schema's output is yielded. The `id` is read from the raw row. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
-    /** Called after each page, and awaited where it is async. What it throws ends the walk. @default none */
+    /** Called after each page, and awaited if it is async. What it throws ends the iteration. @default none */
     readonly onProgress?: ((progress: Progress) => void) | undefined;
-    /** Whether an incomplete list throws, or is only in `.report`. Other errors are thrown always. @default "throw" */
+    /** Whether an `IncompleteListError` is thrown, or only reported in `.report`. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
 
-/** What `paginate` needs of a 200 answer: the envelope of Laravel's paginator around rows with an `id`. */
+/** What `paginate` needs of a 200 response: the envelope of Laravel's paginator around rows with an `id`. */
 type Envelope = {
   readonly data: readonly Row[];
   readonly current_page: number;
@@ -43,36 +45,117 @@ type Envelope = {
   readonly last_page: number;
 };
 
-type Answer<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { "application/json": infer Body } } } };
+type Body<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { "application/json": infer Content } } } };
 }
-  ? Body
+  ? Content
   : never;
 
 /** The GET paths that `paginate` takes. */
 export type PaginatedPath = {
-  [Path in keyof paths]: [Answer<Path>] extends [never] ? never : Answer<Path> extends Envelope ? Path : never;
+  [Path in keyof paths]: [Body<Path>] extends [never] ? never : Body<Path> extends Envelope ? Path : never;
 }[keyof paths];
 
 /** A row of a path. */
-export type Item<Path extends PaginatedPath> = Answer<Path> extends { data: readonly (infer Data)[] } ? Data : never;
+export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
 
-/** A page of a path, whose rows are what `schema` makes of them. */
-export type Page<Path extends PaginatedPath, Output = Item<Path>> = Omit<Answer<Path>, "data"> & { data: Output[] };
+/** A page of a path, its rows as `schema` outputs them. */
+export type Page<Path extends PaginatedPath, Output = Item<Path>> = Omit<Body<Path>, "data"> & { data: Output[] };
 
 /** The options of `client.GET` for a path. */
 export type CallOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["get"]>;
 
-/** How far a walk is, after a page. */
+/** Progress, reported after each page. */
 export type Progress = {
-  /** How many items are known so far, those of this page included. */
+  /** The number of items read so far, those of this page included. */
   readonly items: number;
-  /** How many items there are, as this page says. */
+  /** The number of items in the list, as this page says. */
   readonly total: number;
-  /** How many different pages were read so far. */
-  readonly pages: number;
-  /** The number of the last page, as this page says. */
-  readonly lastPage: number;
+  /** The number of HTTP requests sent so far, retries included. */
+  readonly requests: number;
   /** The number of the pass, from 1. */
   readonly pass: number;
 };
+
+/** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */
+const CALL_OPTIONS =
+  "params headers baseUrl fetch middleware querySerializer bodySerializer pathSerializer cache credentials integrity " +
+  "keepalive mode priority redirect referrer referrerPolicy window duplex dispatcher next cf client proxy tls unix verbose";
+
+/** The options of an iteration, checked and with defaults filled in. */
+export type ResolvedOptions<Output> = {
+  readonly startPage: number;
+  readonly perPage: number | undefined;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** What each call is given. */
+  readonly init: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly concurrency: number;
+  readonly limit: number;
+  readonly verify: boolean;
+  readonly maxPasses: number;
+  readonly onIncomplete: "throw" | "report";
+  readonly signal: AbortSignal | null | undefined;
+  readonly schema: StandardSchemaV1<unknown, Output> | undefined;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+};
+
+/** @throws {ConfigurationError} that names the first option that is wrong */
+export function resolveOptions<Output>(options: unknown, path: PaginatedPath): ResolvedOptions<Output> {
+  if (options !== undefined && !isObject(options)) fail("options", options, "an object");
+  const {
+    concurrency = 4,
+    limit = Infinity,
+    verify = false,
+    maxPasses = 3,
+    ...others
+  } = (options ?? {}) as Given<Output>;
+  const { schema, onProgress, onIncomplete = "throw", signal, ...init } = others;
+  for (const name of Object.keys(init)) {
+    if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
+  }
+  if (init.params !== undefined && !isObject(init.params)) fail("params", init.params, "an object");
+  const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
+  checkWhole("params.query.page", startPage);
+  // The other bounds are for the server to tell.
+  if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
+  checkWhole("concurrency", concurrency, 1, 1_000);
+  if (limit !== Infinity) checkWhole("limit", limit);
+  if (typeof verify !== "boolean") fail("verify", verify, "true or false");
+  checkWhole("maxPasses", maxPasses, verify ? 2 : 1);
+  checkFunctions({ onProgress });
+  if (schema !== undefined && typeof schema?.["~standard"]?.validate !== "function") {
+    fail("schema", schema, "a Standard Schema");
+  }
+  if (signal && typeof signal.throwIfAborted !== "function") fail("signal", signal, "an AbortSignal");
+  if (onIncomplete !== "throw" && onIncomplete !== "report") fail("onIncomplete", onIncomplete, '"throw" or "report"');
+  const params = init.params ?? {};
+  return {
+    startPage,
+    perPage,
+    query,
+    init,
+    params,
+    concurrency,
+    limit,
+    verify,
+    maxPasses,
+    schema,
+    onProgress,
+    onIncomplete,
+    signal,
+  };
+}
+
+/** What a caller without types may give is checked; what is left is this. */
+type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
+  readonly params?: Readonly<Record<string, unknown>> & {
+    readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
+  };
+};
+
+function fail(name: string, value: unknown, expected: string): never {
+  const shown =
+    typeof value === "object" && value ? "an object" : typeof value === "string" ? `"${value}"` : String(value);
+  throw new ConfigurationError(`${name}: expected ${expected}, got ${Array.isArray(value) ? "an array" : shown}`);
+}

@@ -1,4 +1,5 @@
-import { InvalidResponseError, isInvalidResponseError, isObject } from "../errors.js";
+import { InvalidResponseError, isInvalidResponseError } from "../errors.js";
+import type { Window } from "./windows.js";
 
 /** What identifies a row. */
 export type Id = string | number;
@@ -6,74 +7,101 @@ export type Id = string | number;
 /** A row of any paginated list. */
 export type Row = { readonly id: Id };
 
-/** A page that fits: its numbers agree with each other and with its rows. */
-export type PageRead = {
-  readonly number: number;
-  readonly perPage: number;
+/** A checked page, as the server described it: it may have another size than was asked for. */
+export type PageRead = Window & {
+  /** The position of the first row in the list, from 0. */
+  readonly start: number;
   readonly total: number;
-  readonly lastPage: number;
   readonly rows: readonly Row[];
-  /** The page as the server answered it. */
+  /** The page as the server sent it. */
   readonly body: object;
 };
 
 /** The four numbers of Laravel's paginator. */
-const NUMBERS = ["current_page", "per_page", "total", "last_page"];
+const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
 
 /**
- * Asks for a page and checks it.
+ * Requests a page and checks it.
  *
- * @param perPage what the other pages answered; undefined for the first one
- * @param ask sends the request and resolves with the body; it is called once more when the page does not fit, since
- *   Laravel counts and selects in two queries, and a change between them makes a page that contradicts itself
- * @throws {InvalidResponseError} when the second answer does not fit either
+ * A page that contradicts itself is read once more. Laravel takes `total` in another query than the rows, so the two may
+ * disagree by what changed in between; if they still do, the rows count.
+ *
+ * @param name of the request, for messages
+ * @param number of the page requested
+ * @param ask sends the request and resolves with the body
+ * @throws {InvalidResponseError} if the second response is not such a page either
  */
-export async function readPage(
-  path: string,
-  number: number,
-  perPage: number | undefined,
-  ask: () => Promise<unknown>,
-): Promise<PageRead> {
+export async function readPage(name: string, number: number, ask: () => Promise<unknown>): Promise<PageRead> {
   for (let isSecond = false; ; isSecond = true) {
-    const page = await ask().then(
-      (body) => check(body, number, perPage),
-      (error: unknown) => {
-        // What is no JSON is no page either. A redirect would be met again.
-        if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
-        return error.message;
-      },
-    );
-    if (typeof page !== "string") return page;
-    if (isSecond) throw new InvalidResponseError(`GET ${path}?page=${number}: ${page} (asked twice)`);
+    try {
+      const page = check(await ask(), number);
+      if (isSecond || page.rows.length === getImpliedLength(page)) return page;
+    } catch (error) {
+      if (error instanceof Mismatch) {
+        if (isSecond) throw new InvalidResponseError(`${name}: ${error.problem} (read twice)`);
+        // A redirect would come again.
+      } else if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
+    }
   }
 }
 
-/** The page, or what is wrong with it. */
-function check(body: unknown, number: number, knownPerPage: number | undefined): PageRead | string {
-  if (!isObject(body)) return "not a page";
-  const { data } = body;
-  if (!Array.isArray(data) || !data.every(isRow)) return "data is no list of objects with an id";
+/** How many rows the page should have by its own numbers. */
+export function getImpliedLength({ size, start, total }: PageRead): number {
+  return Math.min(size, Math.max(0, total - start));
+}
 
-  const [current = NaN, perPage = NaN, total = NaN, lastPage = NaN] = NUMBERS.map((name) => toWhole(body[name]));
-  const expected = {
-    current_page: [current, number],
-    per_page: [perPage, knownPerPage ?? Math.max(1, perPage)],
-    total: [total, total],
-    // Laravel counts an empty list as one page.
-    last_page: [lastPage, Math.max(1, Math.ceil(total / perPage))],
-    "number of rows": [data.length, Math.min(perPage, Math.max(0, total - (number - 1) * perPage))],
-  };
-  for (const [name, [found, implied]] of Object.entries(expected)) {
-    if (found !== implied) return `${name} is ${found}, and ${implied} was to come`;
+/** A page that is not as requested, or contradicts itself. */
+class Mismatch {
+  constructor(readonly problem: string) {}
+}
+
+/** @throws {Mismatch} that says what is wrong with the page */
+function check(body: unknown, number: number): PageRead {
+  const page = toObject(body) ?? {};
+  const { data, meta } = page;
+  if (!Array.isArray(data) || page["current_page"] === undefined) {
+    const found = toObject(meta)?.["current_page"] === undefined ? describe(body) : "the numbers under meta";
+    throw new Mismatch(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }
-  return { number, perPage, total, lastPage, rows: data, body };
+  const wrong = data.findIndex((row) => !isId(toObject(row)?.["id"]));
+  if (wrong >= 0) {
+    const id = toObject(data[wrong])?.["id"];
+    const found = typeof id === "number" ? `${id}, which JSON numbers cannot hold exactly` : describe(id);
+    throw new Mismatch(`expected data[${wrong}].id to be a string or a safe integer; received ${found}`);
+  }
+
+  const [current = NaN, size = NaN, total = NaN, lastPage = NaN] = NUMBERS.map((name) => toWhole(page[name]));
+  expect("current_page", current, number);
+  expect("per_page", size, Math.max(1, size));
+  expect("total", total, total);
+  // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
+  if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
+  if (data.length > size) throw new Mismatch(`expected at most ${size} rows, got ${data.length}`);
+  return { page: number, size, start: (number - 1) * size, total, rows: data, body: page };
 }
 
-function isRow(value: unknown): value is Row {
-  return isObject(value) && (typeof value["id"] === "string" || Number.isInteger(value["id"]));
+function expect(name: string, received: number, expected: number): void {
+  if (received === expected) return;
+  throw new Mismatch(`expected ${name} ${Number.isNaN(expected) ? "to be a whole number" : expected}, got ${received}`);
 }
 
-/** Laravel before 9 answers a number that came from the query as a string. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  const keys = Object.keys(toObject(value) ?? {});
+  if (keys.length > 0) return "an object without them";
+  return typeof value === "object" && value ? "an empty object" : `${value === null ? null : typeof value}`;
+}
+
+function toObject(value: unknown): Record<string, unknown> | undefined {
+  // A member of an array that is looked up by name is undefined.
+  return typeof value === "object" && value ? (value as Record<string, unknown>) : undefined;
+}
+
+function isId(value: unknown): value is Id {
+  return typeof value === "string" || Number.isSafeInteger(value);
+}
+
+/** Laravel before 9 sends a number that came from the query as a string. */
 function toWhole(value: unknown): number {
   const isWhole = typeof value === "string" ? /^\d+$/.test(value) : Number.isInteger(value) && Number(value) >= 0;
   return isWhole ? Number(value) : NaN;

@@ -1,37 +1,51 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
-import { maxPerPage } from "../../generated/pagination.js";
-import type { Client } from "../client/client.js";
 import {
-  checkFunctions,
-  checkWhole,
   ConfigurationError,
+  getAttempts,
   IncompleteListError,
   InvalidResponseError,
   isVoiceAssistantsError,
   type Reason,
   type Report,
   toApiError,
-  untilAborted,
 } from "../errors.js";
-import type { CallOptions, Item, Page, PaginatedPath, PaginateOptions } from "./options.js";
-import { readPage, type Row } from "./page.js";
+import { createLifetime } from "./lifetime.js";
+import {
+  type CallOptions,
+  type Item,
+  type Page,
+  type PaginatedPath,
+  type PaginateOptions,
+  type ResolvedOptions,
+  resolveOptions,
+} from "./options.js";
+import { type PageRead, readPage, type Row } from "./page.js";
 import type { Paginator } from "./paginator.js";
-import { createWalk, type Step } from "./walk.js";
+import type { Source } from "./pass.js";
+import { type Fresh, walk, type WalkState } from "./walk.js";
+import type { Window } from "./windows.js";
+
+/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
+export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
+
+type GetterResult = { data?: unknown; error?: unknown; response: Response };
 
 /**
- * Reads a list to its end: every item that was in it throughout is yielded exactly once, or the walk ends in an error
- * that says what is wrong and where to resume.
+ * Reads a list to its end. Every item that was in the list throughout is yielded exactly once, whatever is added or
+ * deleted meanwhile, or the iteration ends in an error that says what is wrong and where to resume.
  *
- * Pages are checked before a row of them is yielded. Where the list changes between two pages, the earlier one is read
- * again until they agree, and the whole list once more at the end. What no walk can see is a delete and an insert that
- * cancel out between the same two requests, or rows that move while others are deleted; `verify` is for that.
+ * Each page overlaps the one before by at least a row. Two pages that share a row have no gap between them, so a missing
+ * row cannot go unnoticed. This needs an order in which no two rows change places; a sign that rows did is answered with
+ * another pass. One case shows no sign: a row is moved towards the front while another row before it is deleted, both
+ * between the same two requests. `verify` is for such lists.
  *
+ * @param client an openapi-fetch client
  * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
- * @throws {IncompleteListError} when `maxPasses` walks did not settle the list
- * @throws {InvalidResponseError} when an answer is no such page twice, is a redirect, or misses `schema`
- * @throws {ApiError | NetworkError | TimeoutError} when a page could not be had; all errors have `report`
- * @throws {ConfigurationError} at once, when an option is wrong
+ * @throws {IncompleteListError} if `maxPasses` passes did not settle the list
+ * @throws {InvalidResponseError} if a response is no such page twice, is a redirect, or does not match `schema`
+ * @throws {ApiError | NetworkError | TimeoutError} if a request failed; all errors have `report`
+ * @throws {ConfigurationError} at once, if an option is unknown or wrong
  * @example
  * ```ts
  * for await (const assistant of paginate(client, "/user/assistants/get")) {
@@ -40,162 +54,241 @@ import { createWalk, type Step } from "./walk.js";
  * ```
  */
 export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
-  client: Pick<Client, "GET">,
+  client: Getter,
   path: Path,
   ...[options]: RequiredKeysOf<CallOptions<Path>> extends never
     ? [options?: PaginateOptions<Path, Output>]
     : [options: PaginateOptions<Path, Output>]
 ): Paginator<Output, Page<Path, Output>> {
-  // Inside, rows are rows: what differs between paths is known to the caller's types alone.
-  const getter = client as unknown as Getter;
-  const {
-    concurrency = 4,
-    limit = Infinity,
-    verify = false,
-    maxPasses = 3,
-    schema,
-    onProgress,
-    ...others
-  } = {
-    ...(options as PaginateOptions<PaginatedPath, Output> | undefined),
-  };
-  const { onIncomplete = "throw", signal, params, ...init } = others;
-  const { page: start = 1, per_page = maxPerPage[path], ...query } = params?.query ?? {};
-  checkWhole("params.query.page", start);
-  checkWhole("concurrency", concurrency);
-  checkWhole("maxPasses", maxPasses);
-  if (limit !== Infinity) checkWhole("limit", limit);
-  checkFunctions({ onProgress });
-  if (schema && typeof schema["~standard"]?.validate !== "function") {
-    throw new ConfigurationError("schema: not a Standard Schema");
-  }
-  if (onIncomplete !== "throw" && onIncomplete !== "report") {
-    throw new ConfigurationError(`onIncomplete: "${String(onIncomplete)}" is neither "throw" nor "report"`);
-  }
+  if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
+  const resolved = resolveOptions<Output>(options, path);
   let latest: Run<Output> | undefined;
+  const begin = (): Run<Output> => (latest = createRun(client, path, resolved));
 
-  const begin = (): Run<Output> => {
-    let requests = 0;
-    let items = 0;
-    let reason: Reason = "stopped";
-    const ask = (page: number, pageSignal: AbortSignal): Promise<unknown> => {
-      signal?.throwIfAborted();
-      requests += 1;
-      const asked = { ...params, query: { ...query, page, per_page } };
-      const answer = getter
-        .GET(path, { ...init, params: asked, signal: pageSignal })
-        .then(({ data, error, response }) => {
-          if (response.ok) return data;
-          throw toApiError(response, error, `GET ${path}?page=${page}`);
-        });
-      // A middleware can wait, whatever the signal says.
-      return untilAborted(answer, pageSignal);
-    };
-    const { steps, stop, getFindings, getStanding } = createWalk({
-      start,
-      concurrency,
-      limit,
-      verify,
-      maxPasses,
-      read: (page, perPage, pageSignal) => readPage(path, page, perPage, () => ask(page, pageSignal)),
-    });
-    const getReport = (): Report => {
-      const complete = reason === "complete";
-      const resumePage = complete || reason === "partial" ? null : getStanding().position;
-      return { complete, reason, ...getFindings(), items, requests, resumePage };
-    };
-
-    /** Tells of a page, and makes of its rows what is yielded. */
-    const receive = async ({ page, fresh }: Step): Promise<Output[]> => {
-      const { items: known, total = 0, pages, passes: pass } = getFindings();
-      await onProgress?.({ items: known, total, pages, lastPage: page.lastPage, pass });
-      if (schema) return parseRows(fresh, schema, `GET ${path}?page=${page.number}`, signal);
-      // Without a schema, what is yielded is the rows.
-      return fresh as readonly unknown[] as Output[];
-    };
-
-    async function* getPages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
-      const abort = (): void => stop(signal?.reason);
-      signal?.addEventListener("abort", abort);
-      try {
-        for await (const step of steps()) {
-          signal?.throwIfAborted();
-          const data = await untilAborted(receive(step), signal);
-          signal?.throwIfAborted();
-          yield { body: step.page.body, data, again: step.again };
-        }
-        const { outcome = "drift", position } = getStanding();
-        const { passes, total } = getFindings();
-        reason = outcome === "complete" && start > 1 ? "partial" : outcome;
-        if (reason === "drift" && onIncomplete === "throw") {
-          const message = `GET ${path}: did not settle in ${passes} passes; ${items} of ${total} came, resume at page ${position}`;
-          throw new IncompleteListError(message, getReport());
-        }
-      } catch (error) {
-        if (reason === "stopped" && !signal?.aborted) reason = "failed";
-        if (isVoiceAssistantsError(error)) error.report = getReport();
-        throw error;
-      } finally {
-        stop();
-        signal?.removeEventListener("abort", abort);
-      }
-    }
-    return { getReport, getPages, count: (rows) => (items += rows) };
-  };
-
-  async function* getItems(): AsyncGenerator<Output, void, undefined> {
-    const { getPages, count } = (latest = begin());
-    for await (const { data } of getPages()) {
-      for (const item of data) {
-        signal?.throwIfAborted();
-        count(1);
-        yield item;
-      }
-    }
-  }
-
-  return {
-    [Symbol.asyncIterator]: getItems,
-    async *pages() {
-      const { getPages, count } = (latest = begin());
-      for await (const { body, data, again } of getPages()) {
-        if (again && data.length === 0) continue;
-        count(data.length);
-        // The page was checked, and its rows are those of the path.
-        yield { ...body, data } as unknown as Page<Path, Output>;
-      }
-    },
+  const paginator = {
+    [Symbol.asyncIterator]: () => iterate(begin),
+    // The page was checked, and its rows are those of the path.
+    pages: () => iteratePages(begin) as AsyncGenerator<Page<Path, Output>, void, undefined>,
     async toArray() {
       const items: Output[] = [];
-      for await (const item of getItems()) items.push(item);
+      for await (const item of paginator) items.push(item);
       return items;
     },
     get report() {
       return latest?.getReport();
     },
   };
+  return paginator;
 }
 
-type Getter = {
-  GET: (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
-};
+/** A page whose rows are the schema's output. */
+type OutputPage<Output> = { readonly body: object; readonly data: readonly Output[] };
 
-/** A page whose rows are what the schema made of them. */
-type OutputPage<Output> = { readonly body: object; readonly data: Output[]; readonly again: boolean };
-
-/** One iteration of a paginator. */
+/** One iteration over a list. */
 type Run<Output> = {
   readonly getReport: () => Report;
-  readonly getPages: () => AsyncGenerator<OutputPage<Output>, void, undefined>;
-  /** Notes that so many items are yielded. */
-  readonly count: (items: number) => void;
+  readonly pages: () => AsyncGenerator<OutputPage<Output>, void, undefined>;
+  /** Notes that so many more items of the current page are handed out. */
+  readonly handOut: (items: number) => void;
+  /** Ends the iteration from outside, while it waits for a page or between two. */
+  readonly leave: () => void;
+  readonly signal: AbortSignal | null | undefined;
 };
 
+/** Ends the iteration without an error. */
+const LEFT = Symbol("left");
+
+function createRun<Output>(client: Getter, path: PaginatedPath, options: ResolvedOptions<Output>): Run<Output> {
+  const { startPage, perPage, query, init, params, signal, schema, onProgress, onIncomplete, maxPasses } = options;
+  const { limit, verify, concurrency } = options;
+  const lifetime = createLifetime();
+  const isSized = perPage !== undefined;
+  const state: WalkState = {
+    passes: 0,
+    duplicates: 0,
+    total: undefined,
+    outcome: undefined,
+    hasStableDuplicates: false,
+    isWhole: false,
+  };
+  let clock = 0;
+  let requests = 0;
+  let items = 0;
+  let known = 0;
+  let reason: Reason = "stopped";
+  /** The page whose rows are handed out, and how many of them were. */
+  let current: Fresh | undefined;
+  let taken = 0;
+  /** The last row that was handed out, and its page. */
+  let last: { readonly page: PageRead; readonly row: Row | undefined } | undefined;
+
+  const name = ({ page }: Window): string => `GET ${path}?page=${page}`;
+
+  const send = async ({ page, size }: Window, ownSignal: AbortSignal): Promise<unknown> => {
+    const asked = { ...query, page, ...(isSized && { per_page: size }) };
+    const call = { ...init, params: { ...params, query: asked }, signal: ownSignal };
+    requests += 1;
+    // What differs between paths is known to the caller's types alone.
+    const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
+    try {
+      // A middleware can wait, whatever the signal says.
+      const { data, error, response } = await lifetime.race(get.call(client, path, call));
+      requests += getAttempts(response) - 1;
+      if (response.ok) return data;
+      throw toApiError(response, error, name({ page, size }));
+    } catch (error) {
+      if (!(error instanceof Error && "attempts" in error)) requests += getAttempts(error) - 1;
+      throw error;
+    }
+  };
+
+  const source: Source = {
+    startPage,
+    concurrency,
+    limit,
+    size: perPage ?? Infinity,
+    isFixed: !isSized,
+    request(window) {
+      const controller = lifetime.open();
+      const sent = (clock += 1);
+      const read = readPage(name(window), window.page, () => send(window, controller.signal));
+      const page = read.then((answer) => ({ ...answer, sent, received: (clock += 1) }));
+      void page.catch(() => {}).then(() => lifetime.close(controller));
+      return { window, page, cancel: () => controller.abort() };
+    },
+  };
+
+  const getResumePage = (): number | null => {
+    if (reason === "complete" || reason === "partial" || state.hasStableDuplicates) return null;
+    if (reason === "drift" && state.isWhole) return startPage;
+    if (!last) return startPage;
+    const { page, row } = last;
+    return Math.floor((page.start + page.rows.findIndex((other) => other === row)) / source.size) + 1;
+  };
+  const getReport = (): Report => ({
+    complete: reason === "complete",
+    reason,
+    items,
+    total: state.total,
+    passes: state.passes,
+    requests,
+    duplicates: state.duplicates,
+    // Before the first response, it is only what will be asked for.
+    perPage: state.total === undefined ? undefined : source.size,
+    resumePage: getResumePage(),
+  });
+
+  /** Reports progress, and applies the schema. */
+  const receive = async ({ page, rows }: Fresh): Promise<readonly Output[]> => {
+    known += rows.length;
+    await onProgress?.({ items: known, total: page.total, requests, pass: state.passes });
+    if (schema) return parseRows(rows, schema, name(page), signal);
+    // Without a schema, the rows are the output.
+    return rows as readonly unknown[] as readonly Output[];
+  };
+
+  const getDriftError = (): IncompleteListError => {
+    const report = getReport();
+    const found = `${report.items} of ${report.total} items were read`;
+    const why = state.hasStableDuplicates
+      ? `the list itself contains ${report.duplicates} row${report.duplicates === 1 ? "" : "s"} more than once (${found})`
+      : `the list did not settle in ${maxPasses} passes (${found}); resume at page ${report.resumePage}`;
+    return new IncompleteListError(`GET ${path}: ${why}`, report);
+  };
+
+  async function* pages(): AsyncGenerator<OutputPage<Output>, void, undefined> {
+    const abort = (): void => lifetime.end(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    try {
+      signal?.throwIfAborted();
+      for await (const fresh of walk({ source, limit, verify, maxPasses, name }, state)) {
+        const data = await lifetime.race(receive(fresh));
+        signal?.throwIfAborted();
+        if (data.length === 0) continue;
+        current = fresh;
+        taken = 0;
+        yield { body: fresh.page.body, data };
+      }
+      reason = state.outcome ?? "drift";
+      if (reason === "complete" && startPage > 1) reason = "partial";
+      if (reason === "drift" && onIncomplete === "throw") throw getDriftError();
+    } catch (error) {
+      if (error === LEFT) return;
+      if (reason === "stopped" && !signal?.aborted) reason = "failed";
+      if (isVoiceAssistantsError(error)) error.report = getReport();
+      throw error;
+    } finally {
+      lifetime.end();
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  return {
+    getReport,
+    pages,
+    handOut(count) {
+      items += count;
+      taken += count;
+      if (current) last = { page: current.page, row: current.rows[taken - 1] };
+    },
+    leave: () => lifetime.end(LEFT),
+    signal,
+  };
+}
+
+/** Iterates over items. */
+function iterate<Output>(begin: () => Run<Output>): AsyncGenerator<Output, void, undefined> {
+  return endable(begin, async function* items(start) {
+    const { pages, handOut, signal } = start();
+    for await (const { data } of pages()) {
+      for (const item of data) {
+        signal?.throwIfAborted();
+        handOut(1);
+        yield item;
+      }
+    }
+  });
+}
+
+/** Iterates over pages. */
+function iteratePages<Output>(begin: () => Run<Output>): AsyncGenerator<object, void, undefined> {
+  return endable(begin, async function* pages(start) {
+    const run = start();
+    for await (const { body, data } of run.pages()) {
+      run.handOut(data.length);
+      yield { ...body, data };
+    }
+  });
+}
+
 /**
- * What a schema makes of rows.
+ * Makes a generator whose `return` and `throw` take effect at once.
  *
- * @param name words the request that brought them
- * @throws {InvalidResponseError} with `issues`, at the first row that misses the schema; the reason of the signal
+ * Those of an async generator wait for a pending `next()`, and with it for a request and all its retries.
+ */
+function endable<Output, Value>(
+  begin: () => Run<Output>,
+  generate: (start: () => Run<Output>) => AsyncGenerator<Value, void, undefined>,
+): AsyncGenerator<Value, void, undefined> {
+  let run: Run<Output> | undefined;
+  const generator = generate(() => (run = begin()));
+  const { return: end, throw: fail } = generator;
+  return Object.assign(generator, {
+    return(value?: void) {
+      run?.leave();
+      return end.call(generator, value);
+    },
+    throw(error: unknown) {
+      run?.leave();
+      return fail.call(generator, error);
+    },
+  });
+}
+
+/**
+ * Applies a schema to rows.
+ *
+ * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
  */
 async function parseRows<Output>(
   rows: readonly Row[],
@@ -208,7 +301,7 @@ async function parseRows<Output>(
     signal?.throwIfAborted();
     const result = await schema["~standard"].validate(row);
     if (result.issues) {
-      const message = `${name}: the row with id ${JSON.stringify(row.id)} misses the schema`;
+      const message = `${name}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
       throw new InvalidResponseError(message, false, result.issues);
     }
     parsed.push(result.value);

@@ -1,14 +1,14 @@
 import type { Report } from "../errors.js";
 
-/** A list, walked anew by each iteration. Nothing is asked for before iteration starts. */
+/** A list. Each iteration reads it anew, and sends no request before it starts. */
 export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
-  /** All items. */
+  /** Collects all items. */
   readonly toArray: () => Promise<Output[]>;
   /**
-   * The pages, their `data` cut to the rows that were not yielded before. A page that was read again comes again only
-   * if it brings rows.
+   * Iterates over the responses in order, their `data` cut to the rows that were not yielded before. Pages may overlap
+   * and differ in size. One that brings no new row is left out.
    */
   readonly pages: () => AsyncGenerator<OutputPage, void, undefined>;
-  /** The verdict on the last walk that was started; undefined before the first. */
+  /** The verdict on the last iteration that was started; undefined before the first. */
   readonly report: Report | undefined;
 };

@@ -26,14 +26,17 @@ export function createAssistantList(
   initial: number | readonly Assistant[],
   seed: number,
 ): AssistantList & { slice(start: number, end: number): readonly Assistant[]; size(): number } {
-  const rows =
+  // A number is the id of an assistant that is made each time it is read: a million of them start at once.
+  const rows: (number | Assistant)[] =
     typeof initial === "number"
-      ? Array.from({ length: initial }, (_, index) => makeAssistant(FIRST_ID + initial - 1 - index, seed))
+      ? Array.from({ length: initial }, (_, index) => FIRST_ID + initial - 1 - index)
       : structuredClone([...initial]);
-  let highest = rows.reduce((max, { id }) => (id > max ? id : max), rows.length > 0 ? 0 : FIRST_ID - 1);
+  const read = (row: number | Assistant): Assistant => (typeof row === "number" ? makeAssistant(row, seed) : row);
+  const getId = (row: number | Assistant): number => (typeof row === "number" ? row : row.id);
+  let highest = rows.reduce<number>((max, row) => Math.max(max, getId(row)), rows.length > 0 ? 0 : FIRST_ID - 1);
 
   return {
-    list: () => structuredClone(rows),
+    list: () => rows.map((row) => structuredClone(read(row))),
     insert: (partial = {}, index = 0) => {
       if (!Number.isSafeInteger(index) || index < 0) {
         throw new TypeError(`insert: the index is ${index}; it must be a whole number of at least 0.`);
@@ -45,11 +48,11 @@ export function createAssistantList(
       return structuredClone(row);
     },
     remove: (id) => {
-      const index = rows.findIndex((row) => row.id === id);
+      const index = rows.findIndex((row) => getId(row) === id);
       if (index >= 0) rows.splice(index, 1);
       return index >= 0;
     },
-    slice: (start, end) => rows.slice(start, end),
+    slice: (start, end) => rows.slice(start, end).map(read),
     size: () => rows.length,
   };
 }

@@ -40,7 +40,9 @@ it("finds no difference in a sandbox, exits 0, and writes nothing but the verdic
   expect(await run(["check"], io)).toBe(0);
 
   expect(stdout()).toBe("");
-  expect(stderr()).toBe("250 assistants, no difference (3 of 3 pages)\n");
+  expect(stderr()).toBe(
+    `250 assistants, no difference (3 of 3 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it("finds a field that is not documented, and exits 5", async () => {
@@ -50,7 +52,7 @@ it("finds a field that is not documented, and exits 5", async () => {
   expect(await run(["check"], io)).toBe(5);
 
   expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
-  expect(stderr()).toBe("5 assistants, 1 difference (1 of 1 page)\n");
+  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("reports every kind of difference as JSON", async () => {
@@ -148,7 +150,9 @@ it("reads on where the numbers of a page are text, and reports them; not what La
 
   expect(stdout()).toMatch(/^last_page +type +2 of 2 +numeric string of 1 character; documented: integer$/m);
   expect(stdout()).toMatch(/^per_page +type +2 of 2 /m);
-  expect(stderr()).toBe("150 assistants, 2 differences (2 of 2 pages)\n");
+  expect(stderr()).toBe(
+    `150 assistants, 2 differences (2 of 2 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it.each<[string, unknown, string[]]>([
@@ -177,7 +181,9 @@ it("reads as many pages as it is told, or as there are", async () => {
   expect(await run(["check", "--pages", "50"], createMemoryIo(env).io)).toBe(0);
   expect(sandbox.requests).toHaveLength(15);
 
-  expect(stderr()).toBe("200 assistants, no difference (2 of 10 pages)\n");
+  expect(stderr()).toBe(
+    `200 assistants, no difference (2 of 10 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it("shows nothing of what an assistant says", async () => {
@@ -225,7 +231,9 @@ it("is tried again, and fails as list does, with nothing on stdout", async () =>
 
   expect(stdout()).toBe("");
   expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
-  expect(lastLine(stderr())).toBe("100 assistants, failed: status 404 (1 of 3 pages)");
+  expect(lastLine(stderr())).toBe(
+    `100 assistants, failed: status 404 (1 of 3 pages of ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
+  );
 });
 
 it("exits 3 when the key is refused, and 2 without one", async () => {
@@ -235,7 +243,9 @@ it("exits 3 when the key is refused, and 2 without one", async () => {
   expect(await run(["check"], refused.io)).toBe(3);
   expect(await run(["check"], missing.io)).toBe(2);
 
-  expect(lastLine(refused.stderr())).toBe("0 assistants, failed: the key was refused (0 pages)");
+  expect(lastLine(refused.stderr())).toBe(
+    `0 assistants, failed: the key was refused (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+  );
   expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
 });
 
@@ -249,7 +259,7 @@ it("exits 130 when it is interrupted", async () => {
   controller.abort(new Error("interrupted"));
 
   expect(await ended).toBe(130);
-  expect(stderr()).toBe("0 assistants, interrupted (0 pages)\n");
+  expect(stderr()).toBe(`0 assistants, interrupted (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("exits 5 also when the reader of the differences has gone", async () => {
@@ -259,7 +269,7 @@ it("exits 5 also when the reader of the differences has gone", async () => {
 
   expect(await run(["check"], io)).toBe(5);
 
-  expect(stderr()).toBe("5 assistants, 1 difference (1 of 1 page)\n");
+  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it("draws its progress on a terminal, and takes it away", async () => {
@@ -268,7 +278,7 @@ it("draws its progress on a terminal, and takes it away", async () => {
 
   expect(await run(["check", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(5);
 
-  expect(stderr()).toContain("asking for the first page");
-  expect(stderr()).toContain("\u001B[2K5 assistants, 1 difference");
+  expect(stderr()).toContain("requesting the first page");
+  expect(stderr()).toContain("\u001B[2K\u001B[31m✖\u001B[0m 5 assistants, 1 difference");
   for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(80);
 });

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -10,6 +11,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -83,7 +85,7 @@ it("refuses a link to a file that is not there, and leaves it a link", () => {
   const link = join(folder, "link.csv");
   symlinkSync(path, link);
 
-  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that is not there`);
+  expect(() => createFileOutput(link)).toThrow(`--output ${link}: a link to a file that does not exist`);
   expect(readdirSync(folder)).toEqual(["link.csv"]);
 });
 
@@ -107,4 +109,62 @@ it("names the path when the file cannot be put in place", () => {
   output.discard();
 
   expect(readdirSync(folder)).toEqual(["rows.csv"]);
+});
+
+/** Whether this user may mount; CI runs as root. Where it is not permitted, that is printed. */
+function mount(...args: string[]): boolean {
+  try {
+    execFileSync("mount", args, { stdio: "ignore" });
+    return true;
+  } catch (error) {
+    if (process.env["CI"]) throw error;
+    console.warn("NOT RUN: mount is not permitted");
+    return false;
+  }
+}
+
+it("writes a file in place that is a mount point", async () => {
+  const source = join(folder, "source.csv");
+  writeFileSync(source, "a longer text than the next one");
+  writeFileSync(path, "");
+  if (!mount("--bind", source, path)) return;
+  try {
+    const output = createFileOutput(path);
+    await output.write("after");
+    expect(readFileSync(source, "utf8")).toBe("a longer text than the next one");
+    output.commit();
+    output.discard();
+    expect(readFileSync(source, "utf8")).toBe("after");
+  } finally {
+    execFileSync("umount", [path]);
+  }
+});
+
+it("refuses a file on a read-only file system before anything is read", () => {
+  if (!mount("-t", "tmpfs", "-o", "ro", "tmpfs", folder)) return;
+  try {
+    expect(() => createFileOutput(path)).toThrow(`--output ${path}: EROFS: read-only file system`);
+  } finally {
+    execFileSync("umount", [folder]);
+  }
+});
+
+it("takes the longest name that the file system takes", () => {
+  const long = join(folder, "a".repeat(255));
+  const output = createFileOutput(long);
+  output.commit();
+  output.discard();
+
+  expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
+});
+
+it("keeps the owner of a file that root replaces", () => {
+  if (process.getuid?.() !== 0) return;
+  writeFileSync(path, "before");
+  chownSync(path, 1000, 1000);
+  const output = createFileOutput(path);
+  output.commit();
+  output.discard();
+
+  expect(statSync(path)).toMatchObject({ uid: 1000, gid: 1000 });
 });

@@ -88,3 +88,29 @@ it("warns once of a field that has no column", () => {
   expect(warnings[0]).toContain('"unheard_of"');
   expect(warnings[1]).toContain('"unheard_of_id"');
 });
+
+it.each(["  =1+1", "\n=1+1", "\u00A0@x", "\u200B+1", "＋1", "－1", "＠x"])(
+  "makes %j harmless behind what is not shown",
+  (name) => {
+    expect(createCsv({ warn: () => {}, fields: ["name"] }).row({ ...assistant, name })).toContain(`'${name}`);
+  },
+);
+
+it("quotes fields with a semicolon or a tab, and starts with a byte order mark where asked", () => {
+  const format = createCsv({ warn: () => {}, fields: ["name"], bom: true });
+
+  expect(format.row({ ...assistant, name: "a;b" }) + format.row({ ...assistant, name: "a\tb" })).toBe(
+    '\uFEFFname\n"a;b"\n"a\tb"\n',
+  );
+});
+
+it("makes a column of a later field where rows are kept for a file", () => {
+  const format = createCsv({ warn: () => {}, kept: true });
+  const early = format.row({ ...assistant, name: "a\nb" }) + format.row(Object.assign({ unheard_of: 30 }, assistant));
+  const [header = "", ...lines] = format.end(true).trimEnd().split("\n");
+
+  expect(early).toBe("");
+  expect(header).toMatch(/,unheard_of$/);
+  expect(lines.at(-1)).toMatch(/,30$/);
+  expect(lines.at(-2)).toMatch(/,$/);
+});

@@ -24,11 +24,13 @@ it("shows the fields that tell assistants apart, as they are where there is room
   expect(row).toMatch(/^7 +Reception +\w+ +\w+ +\w+ +\d+ +2025-07-15T14:32:15Z$/);
 });
 
-it("shortens timestamps first, then what is widest", () => {
+it("shortens timestamps first, then drops columns, and keeps id, name and status whole", () => {
   const row = { id: 4127, name: "Harbor Dental reception", updated_at: "2025-07-15T14:32:15.000000Z" };
 
   expect(draw([row], 90)[2]).toMatch(/ Harbor Dental reception .* 2025-07-15 14:32$/);
-  expect(draw([row], 72)[2]).toMatch(/ Harbor Dental… .* 2025-07-15$/);
+  expect(draw([row], 72)[0]).toMatch(/^id +name +type +status +mode +updated_at$/);
+  expect(draw([row], 50)[0]).toMatch(/^id +name +type +status$/);
+  expect(draw([row], 50)[2]).toContain(" Harbor Dental reception ");
 });
 
 it.each([30, 60, 80, 100])("is no wider than a terminal of %i columns, whatever the names are made of", (width) => {

@@ -8,25 +8,25 @@ const assistants = createSandbox({ assistants: 3 })
   .map((row) => ({ ...row, unheard_of: { s: 30 } }));
 
 it("writes one JSON array of the rows as they came", () => {
-  const format = createJson();
+  const format = createJson({});
   const text = assistants.map((row) => format.row(row)).join("") + format.end(true);
 
   expect(JSON.parse(text)).toEqual(assistants);
   expect(text.split("\n")).toHaveLength(6);
-  expect(JSON.parse(createJson().end(true))).toEqual([]);
+  expect(JSON.parse(createJson({}).end(true))).toEqual([]);
 });
 
 it("leaves an array open that lacks rows, so that no parser takes it for the list", () => {
-  const format = createJson();
+  const format = createJson({});
   const text = assistants.map((row) => format.row(row)).join("") + format.end(false);
 
   expect(() => JSON.parse(text)).toThrow(SyntaxError);
   expect(JSON.parse(`${text}]`)).toEqual(assistants);
-  expect(createJson().end(false)).toBe("");
+  expect(createJson({}).end(false)).toBe("");
 });
 
 it("writes a line of JSON a row", () => {
-  const format = createNdjson();
+  const format = createNdjson({});
   const lines = assistants.map((row) => format.row({ ...row, name: "two\nlines" }));
 
   expect(lines.join("").split("\n")).toHaveLength(4);

@@ -47,7 +47,9 @@ it("lists what the server has, with unknown fields, and says that it is complete
 
   expect(JSON.parse(stdout())).toEqual(sandbox.assistants.list());
   expect(JSON.parse(stdout())[0].unheard_of).toBe(30);
-  expect(stderr()).toBe("251 of 251 assistants, complete (3 pages, 3 requests)\n");
+  expect(stderr()).toBe(
+    `251 of 251 assistants, complete (3 requests to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it.each([
@@ -60,7 +62,7 @@ it.each([
   expect(await run(["list", "--sandbox", "--format", format], io)).toBe(0);
 
   expect(stdout().trimEnd().split("\n")).toHaveLength(lines);
-  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+  expect(stderr()).toBe("250 of 250 assistants, complete (3 requests to the sandbox)\n");
 });
 
 it("starts at a page and stops at a limit, both with success", async () => {
@@ -70,8 +72,8 @@ it("starts at a page and stops at a limit, both with success", async () => {
   expect(await run(["list", "--sandbox", "--limit", "30", "--per-page", "20"], limited.io)).toBe(0);
   expect(await run(["list", "--sandbox", "--page", "3"], partial.io)).toBe(0);
 
-  expect(limited.stderr()).toBe("30 of 250 assistants, limit reached (2 pages, 2 requests)\n");
-  expect(partial.stderr()).toBe("50 of 250 assistants, all from page 3 on (1 page, 1 request)\n");
+  expect(limited.stderr()).toBe("30 of 250 assistants, limit reached (2 requests to the sandbox)\n");
+  expect(partial.stderr()).toBe("50 of 250 assistants, all from page 3 on (1 request to the sandbox)\n");
 });
 
 it("reads the list again to verify it", async () => {
@@ -79,7 +81,7 @@ it("reads the list again to verify it", async () => {
 
   expect(await run(["list", "--sandbox", "--verify", "--concurrency", "1"], io)).toBe(0);
 
-  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 6 requests)\n");
+  expect(stderr()).toBe("250 of 250 assistants, complete (6 requests to the sandbox)\n");
 });
 
 it("prefers --base-url to the environment", async () => {
@@ -88,7 +90,7 @@ it("prefers --base-url to the environment", async () => {
 
   expect(await run(["list", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(0);
 
-  expect(stderr()).toBe("3 of 3 assistants, complete (1 page, 1 request)\n");
+  expect(stderr()).toBe(`3 of 3 assistants, complete (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
 it.each(["0", "101"])("prints what the server says of --per-page %s", async (perPage) => {
@@ -100,7 +102,9 @@ it.each(["0", "101"])("prints what the server says of --per-page %s", async (per
   expect(stdout()).toBe("");
   expect(stderr()).toContain(`?page=1&per_page=${perPage}: 422`);
   expect(stderr()).toMatch(/^ {2}per_page: .*between 1 and 100\.$/m);
-  expect(lastLine(stderr())).toBe("0 assistants, failed: status 422 (0 pages, 1 request)");
+  expect(lastLine(stderr())).toBe(
+    `0 assistants, failed: status 422 (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+  );
 });
 
 it("needs a key, and says where it comes from", async () => {
@@ -118,7 +122,7 @@ it.each([["nonsense"], ["http://example.com/api"], ["https://user:word@example.c
 
     expect(await run(["list", "--base-url", url], io)).toBe(2);
 
-    expect(stderr()).toMatch(/^voice-assistants: baseUrl: /);
+    expect(stderr()).toMatch(/^voice-assistants: --base-url: /);
   },
 );
 
@@ -132,7 +136,9 @@ it("exits 3 when the key is refused, and never shows it", async () => {
   expect(stderr()).toMatch(/^voice-assistants: GET .*401 Unauthorized from 127\.0\.0\.1/);
   expect(stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
   expect(stderr()).not.toContain("sk-wrong");
-  expect(lastLine(stderr())).toBe("0 assistants, failed: the key was refused (0 pages, 1 request)");
+  expect(lastLine(stderr())).toBe(
+    `0 assistants, failed: the key was refused (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+  );
 });
 
 it("exits 3 when it is forbidden to read, or sent to a login page", async () => {
@@ -156,7 +162,7 @@ it("exits 1 when a page fails, keeps the rows before it, and says where to resum
   expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: not JSON but text\/html/);
   expect(stderr()).not.toMatch(/^\s+at /m);
   expect(lastLine(stderr())).toMatch(
-    /^100 of 250 assistants, failed: the answer was no page of the list \(1 page, \d requests\); resume with --page 2$/,
+    /^100 of 250 assistants, failed: the response was not a page of the list \(\d requests? to 127\.0\.0\.1:\d+\); resume with --page 1$/,
   );
 });
 
@@ -166,7 +172,7 @@ it("shows the rows of a table that came before an error", async () => {
 
   expect(await run(["list"], io)).toBe(1);
 
-  expect(stdout().trimEnd().split("\n")).toHaveLength(202);
+  expect(stdout().trimEnd().split("\n")).toHaveLength(200);
   expect(lastLine(stderr())).toContain("failed: status 404");
 });
 
@@ -202,7 +208,9 @@ it("writes a file that is there at the end alone", async () => {
   expect(await run(["list", "--format", "json", "--output", path], io)).toBe(0);
 
   expect(stdout()).toBe("");
-  expect(stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+  expect(stderr()).toBe(
+    `250 of 250 assistants, complete (3 requests to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
   expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(sandbox.assistants.list());
   expect([...seen]).toEqual([expect.stringMatching(/^\.assistants\.json\.\w+\.tmp$/)]);
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
@@ -228,7 +236,7 @@ it("warns of a field that the CSV has no column for, before the verdict", async 
 
   expect(stderr().split("\n")).toEqual([
     expect.stringMatching(/^voice-assistants: .*"unheard_of"/),
-    "2 of 2 assistants, complete (1 page, 1 request)",
+    `2 of 2 assistants, complete (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
     "",
   ]);
 });
@@ -240,9 +248,9 @@ it("draws its progress on a terminal, and takes it away", async () => {
   expect(await run(["list", "--sandbox"], table.io)).toBe(0);
   expect(await run(["list", "--sandbox", "--format", "ndjson"], streamed.io)).toBe(0);
 
-  expect(table.stderr()).toContain("asking for the first page");
-  expect(table.stderr()).toContain("\u001B[2K250 of 250 assistants, complete");
-  expect(streamed.stderr()).toBe("250 of 250 assistants, complete (3 pages, 3 requests)\n");
+  expect(table.stderr()).toContain("requesting the first page");
+  expect(table.stderr()).toContain("\u001B[2K\u001B[32m✔\u001B[0m 250 of 250 assistants, complete");
+  expect(streamed.stderr()).toBe("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (3 requests to the sandbox)\n");
 });
 
 it("shows no control character that a server sends in an error", async () => {
@@ -252,5 +260,5 @@ it("shows no control character that a server sends in an error", async () => {
 
   expect(await run(["list"], io)).toBe(1);
 
-  expect(stderr()).toContain("\n  ab\n  per_page: not this line\n");
+  expect(stderr()).toContain("  per_page: not this line\n");
 });

@@ -88,7 +88,7 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves no half file after %s,
   const { code, stderr } = await ended;
   expect(code).toBe(130);
   expect(stderr).toMatch(
-    /^100 of 250 assistants, interrupted \(.*\); nothing was written to .*; resume with --page 2 /,
+    /^100 of 250 assistants, interrupted \(.*\); nothing was written to .*; resume with --page 1 /,
   );
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });

@@ -27,8 +27,8 @@ it("prints how to use it, answers until it is interrupted, and exits 130", async
 
   expect(await ended).toBe(130);
   expect(pages.map(({ status }) => status)).toEqual([200, 404]);
-  expect(listing.stderr()).toBe("30 of 30 assistants, complete (1 page, 1 request)\n");
-  expect(stderr()).toBe("");
+  expect(listing.stderr()).toBe(`30 of 30 assistants, complete (1 request to ${new URL(baseUrl).host})\n`);
+  expect(stderr()).toContain("200 GET /api/user/assistants/get?page=1\n404 GET");
   await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
 });
 

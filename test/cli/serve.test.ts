@@ -147,7 +147,7 @@ it("names a port that is in use", async () => {
   const { served } = await start();
   const port = Number(new URL(served.url).port);
 
-  await expect(serve(createSandbox(), { port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
+  await expect(serve(createSandbox(), { port })).rejects.toThrow(`--port: port ${port} of 127.0.0.1 is in use`);
 });
 
 /** What comes over a bare socket until the other side ends it, and how it did. */

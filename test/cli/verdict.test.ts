@@ -6,7 +6,7 @@ const { signal } = new AbortController();
 
 it.each([
   [new NetworkError("GET /x: no connection"), "failed: no connection"],
-  [new TimeoutError("GET /x: no whole answer within 30000 ms"), "failed: no answer in time"],
+  [new TimeoutError("GET /x: no whole answer within 30000 ms"), "failed: timed out"],
   [new TypeError("a bug"), "failed"],
   ["a text", "failed"],
 ])("exits 1 after %s, in one line and without a stack", (error, why) => {

@@ -70,8 +70,8 @@ it.each([
   ["query: { per_page", "Number of assistants per page"],
   ["createClient({ timeout", "How long one try may take"],
   ["retry: { maxDelay", "The longest wait"],
-  ["{ maxPasses", "How many times the list is walked at most"],
-  ["report?.duplicates", "How many rows came again"],
+  ["{ maxPasses", "The number of passes over the list"],
+  ["report?.duplicates", "The number of rows that came again"],
   ["{ latency", "Milliseconds from the arrival"],
   ["= createClient", "Makes a client"],
 ])("shows what %s means", (code, sentence) => {

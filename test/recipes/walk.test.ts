@@ -40,7 +40,7 @@ it("refuses a row that a schema does not fit, and has its issues", async () => {
 
   for (const assistants of [bySpec, byZod, byValibot]) {
     const error: unknown = await assistants.toArray().catch((reason: unknown) => reason);
-    expect(String(error)).toContain("the row with id 77 misses the schema");
+    expect(String(error)).toContain("the row with id 77 does not match the schema");
     expect(isInvalidResponseError(error) && error.issues).toHaveLength(1);
   }
 });

@@ -79,8 +79,8 @@ async function start() {
 
 /** @param {import("./run-walk.mjs").Run} walk */
 function toSentence({ assistants, report }) {
-  const { total, passes = 0, pages = 0, requests = 0, duplicates = 0, resumePage } = report ?? {};
-  const facts = [amount(pages, "page"), amount(requests, "page request"), amount(passes, "walk")];
+  const { total, passes = 0, requests = 0, duplicates = 0, resumePage } = report ?? {};
+  const facts = [amount(requests, "request"), passes === 1 ? "1 pass" : `${passes} passes`];
   if (duplicates > 0) facts.push(`${duplicates} repeated and yielded once`);
   const counted = total === undefined ? "" : ` The server last counted ${total}.`;
   const resume = resumePage ? ` Go on at page ${resumePage}.` : "";

@@ -1,0 +1,243 @@
+import { InvalidResponseError } from "../errors.js";
+import { type Linker, createLinker } from "./linker.js";
+import { type Id, type PageRead, type Row, getImpliedLength } from "./page.js";
+import { type Window, getPageAt, planWindow } from "./windows.js";
+
+/** A window that was linked, and its rows that are new to the pass. */
+export type Step = { readonly page: PageRead; readonly rows: readonly Row[] };
+
+/** A page, and when its request was sent and its response received, on a clock that counts these events. */
+export type Timed = PageRead & { readonly sent: number; readonly received: number };
+
+/** A request in flight, or its response. */
+export type Pending = { readonly window: Window; readonly page: Promise<Timed>; readonly cancel: () => void };
+
+/** What the passes over a list have in common. */
+export type Source = {
+  /** Sends a request at once. */
+  readonly request: (window: Window) => Pending;
+  /** The page to start at. */
+  startPage: number;
+  /** How many requests are in flight at most. */
+  readonly concurrency: number;
+  /** How many rows are wanted. */
+  readonly limit: number;
+  /** The largest size to ask for, as far as the responses have shown. */
+  size: number;
+  /** Whether the server sends pages of `size` whatever is asked for, so that windows can only touch. */
+  isFixed: boolean;
+};
+
+/** One pass over the list. */
+export type Pass = {
+  /** Yields the windows in order, each linked with those before. */
+  readonly steps: () => AsyncGenerator<Step, void, undefined>;
+  readonly getFindings: () => Findings;
+};
+
+/** What a pass has found. */
+export type Findings = Pick<Linker["signs"], "hasDisorder" | "duplicates"> & {
+  /** How many different rows came. */
+  readonly size: number;
+  /** Whether the end of the list was reached, with every window linked. */
+  readonly isWhole: boolean;
+  /** Whether nothing suggests that a row changed places or was missed. */
+  readonly isQuiet: boolean;
+  /** Whether as many rows came as the smallest `total` promised. */
+  readonly isFull: boolean;
+  /** The largest number of rows that the pass was told of. */
+  readonly most: number;
+  readonly isConstant: boolean;
+};
+
+/** How many windows a pass may read for each that the first `total` promised, and for a short list. */
+const MAX_GROWTH = 4;
+const SHORT_LIST = 40;
+
+/**
+ * Makes a pass over a list, through windows that overlap.
+ *
+ * The first window begins where the list begins, each later one shares a row with those before it, and the last one
+ * comes back shorter than its size. In a list with a fixed order, every row that was there throughout is in one of them,
+ * whenever they were read.
+ *
+ * @param seen receives the ids of all rows of the pass
+ */
+export function createPass(source: Source, seen: Set<Id>, name: (window: Window) => string): Pass {
+  const linker = createLinker(seen);
+  /** Windows that were requested and not linked yet, in the order of their positions. */
+  const queue: Pending[] = [];
+  const responses: Pick<Timed, "total" | "sent" | "received">[] = [];
+  /** The window that was linked last; `end` is where it ends. */
+  let last: Timed | undefined;
+  let origin = 0;
+  let end = 0;
+  let total = Infinity;
+  /** How many bridges in a row did not link. */
+  let misses = 0;
+  let budget = Infinity;
+  let hasBroken = false;
+  let hasTouched = false;
+  let isWhole = false;
+
+  const ask = (window: Window): Pending => {
+    budget -= 1;
+    const pending = source.request(window);
+    // A failure counts when its turn comes, if it comes.
+    pending.page.then(
+      ({ total: told, sent, received }) => responses.push({ total: told, sent, received }),
+      () => {},
+    );
+    return pending;
+  };
+  const plan = (from: number): Window => {
+    const { size, isFixed } = source;
+    if (from === 0) return { page: source.startPage, size };
+    return isFixed ? getPageAt(from, size) : planWindow(from, size);
+  };
+
+  /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
+  const fill = (least: number): void => {
+    // Pages that touch have to be read between the same two changes.
+    const most = source.isFixed && hasBroken ? 1 : source.concurrency;
+    while (queue.length < most) {
+      const ahead = queue.at(-1)?.window;
+      const planned = ahead ? ahead.page * (source.isFixed ? source.size : ahead.size) : end;
+      const isEnough = !last || planned > total || planned - origin >= source.limit;
+      if (isEnough && queue.length >= least) return;
+      queue.push(ask(plan(planned)));
+    }
+  };
+
+  const receive = async ({ window, page: promise }: Pending): Promise<Timed> => {
+    const page = await promise;
+    if (page.size < window.size && !last) source.size = page.size;
+    else if (page.size !== window.size) {
+      source.size = page.size;
+      source.isFixed = true;
+      source.startPage = getPageAt(last ? origin : page.start, page.size).page;
+    }
+    return page;
+  };
+
+  /** Whether no response tells of a change between two others. The order in which they were served is unknown. */
+  const isSameEra = (one: Timed, other: Timed): boolean => {
+    const from = Math.min(one.sent, other.sent);
+    const to = Math.max(one.received, other.received);
+    return responses.every((page) => page.total === one.total || page.received < from || page.sent > to);
+  };
+
+  /** A window that should share a row with the covered stretch, farther back each time that one did not. */
+  const bridge = (broken: Timed): Window => {
+    const { size, isFixed } = source;
+    // Rows inserted or deleted before the last linked row have moved it by as many.
+    const moved = broken.total - (last?.total ?? 0);
+    const margin = isFixed ? (2 ** misses - 1) * size : Math.ceil(size / 2) * 2 ** misses;
+    misses += 1;
+    const target = Math.max(0, end - 1 + (isFixed ? Math.min(0, moved) : moved) - margin);
+    return isFixed ? getPageAt(target, size) : planWindow(target + 1, size);
+  };
+
+  /** Puts what is needed in front of a window that shares no row with the covered stretch. */
+  const mend = (page: Timed): false => {
+    hasBroken = true;
+    const next = plan(end);
+    const isNext = next.page === page.page && next.size === page.size;
+    // Requested before the last linked window, whose positions are newer then.
+    const isStale = last !== undefined && page.sent < last.sent;
+    let drop = page.rows.length === 0;
+    let window = next;
+    if (isStale || (page.start >= end && !isNext && !drop)) {
+      drop ||= isNext;
+    } else {
+      window = bridge(page);
+      // It holds only rows that were inserted.
+      drop ||= (window.page - 1) * window.size >= page.start;
+    }
+    queue.splice(0, drop ? 1 : 0, ask(window));
+    return false;
+  };
+
+  /**
+   * Whether a window that shares no row with the last one follows it all the same: it begins where that one ends, no
+   * window can overlap both, and nothing changed in between. If not, what is needed is put in front of it.
+   */
+  const follows = async (page: Timed): Promise<boolean> => {
+    const next = plan(end);
+    const isTouching = page.start === end && page.page === next.page && page.size === next.size;
+    if (!last || !isTouching) return mend(page);
+    hasTouched = true;
+    if (source.isFixed || source.size < 3) return isSameEra(last, page) || mend(page);
+    // Few windows touch where others overlap, so both sides are read again.
+    const before = ask(last);
+    const after = await before.page.then(() => ask(page));
+    if (isSame(await receive(before), last) && isSame(await receive(after), page)) return true;
+    hasBroken = true;
+    queue.splice(0, 1, before, after);
+    return false;
+  };
+
+  /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
+  const checkLength = async (page: Timed): Promise<void> => {
+    if (page.rows.length >= getImpliedLength(page)) return;
+    const next = await ask({ page: page.page + 1, size: page.size }).page;
+    if (next.rows.length === 0) return;
+    const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
+    throw new InvalidResponseError(`${name(page)}: ${got}`);
+  };
+
+  async function* read(): AsyncGenerator<Step, void, undefined> {
+    for (fill(1); queue[0] && budget >= 0; fill(1)) {
+      const page = await receive(queue[0]);
+      await checkLength(page);
+      if (!last) {
+        origin = page.start;
+        budget = MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
+      }
+      const isFirst = !last || page.start === 0;
+      if (!isFirst && linker.link(page) === "broken") {
+        if (!(await follows(page))) continue;
+      }
+      queue.shift();
+      misses = 0;
+      last = page;
+      end = page.start + page.rows.length;
+      total = page.total;
+      const rows = linker.extend(page, origin);
+      isWhole = page.rows.length < page.size;
+      if (!isWhole) fill(0);
+      yield { page, rows };
+      if (isWhole) return;
+    }
+  }
+
+  return {
+    async *steps() {
+      try {
+        yield* read();
+      } finally {
+        for (const { cancel } of queue) cancel();
+      }
+    },
+    getFindings() {
+      const { hasDisorder, hasCrossing, hasShift, duplicates } = linker.signs;
+      const totals = responses.map((page) => page.total);
+      const least = Math.max(0, Math.min(...totals) - origin);
+      const isConstant = totals.every((told) => told === totals[0]);
+      const hasChanged = hasShift || hasBroken || !isConstant;
+      const isQuiet =
+        !hasDisorder && !hasCrossing && !(hasTouched && hasChanged) && !(isConstant && linker.size() !== least);
+      const most = Math.max(...totals) - origin;
+      const size = linker.size();
+      return { hasDisorder, duplicates, size, isWhole, isQuiet, isFull: size >= least, most, isConstant };
+    },
+  };
+}
+
+function isSame(one: PageRead, other: PageRead): boolean {
+  return `${one.rows.map(getId)}` === `${other.rows.map(getId)}`;
+}
+
+function getId({ id }: Row): string {
+  return JSON.stringify(id);
+}

@@ -1,0 +1,30 @@
+/** A page request: `size` rows a page, and the number of the page, from 1. */
+export type Window = { readonly page: number; readonly size: number };
+
+/**
+ * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`.
+ *
+ * A window is one page of some size, so it begins at a multiple of its size. Nearly always a size close to the largest
+ * allowed fits. If every size divides `end`, no window can reach across it, and the one that begins there is chosen.
+ *
+ * @param end the number of rows covered so far, at least 1
+ * @param maxSize the largest size that the server accepts
+ */
+export function planWindow(end: number, maxSize: number): Window {
+  let best = { page: end / maxSize + 1, size: maxSize };
+  let reach = end;
+  // A window of this size reaches less than `end + size`.
+  for (let size = maxSize; size > 0 && end - 1 + size > reach; size--) {
+    const page = Math.floor((end - 1) / size) + 1;
+    if (page * size > reach) {
+      reach = page * size;
+      best = { page, size };
+    }
+  }
+  return best;
+}
+
+/** The page of a fixed size that holds the row at `position`. */
+export function getPageAt(position: number, size: number): Window {
+  return { page: Math.floor(position / size) + 1, size };
+}
