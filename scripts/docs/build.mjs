@@ -42,7 +42,9 @@ export async function buildSite(options) {
   const overview = renderText("overview-md.eta", texts);
   const pages = createPages({ model, packageName, options, redoc, guides, clientApi, changelog, overview, prose });
   const listed = pages.filter(({ isHidden }) => !isHidden);
-  const html = Object.fromEntries(pages.map((page) => [page.file, createPage(page, { model, pages: listed }, options)]));
+  const html = Object.fromEntries(
+    pages.map((page) => [page.file, createPage(page, { model, pages: listed }, options)]),
+  );
   const searched = listed.map(({ file, name }) => ({ file, name, html: html[file] ?? "" }));
   return {
     ...html,
@@ -54,7 +56,8 @@ export async function buildSite(options) {
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),
     "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
     "llms.txt": renderText("llms.eta", texts),
-    "llms-full.txt": [overview, ...guides.map(({ text }) => text), clientApi].map((text) => text.trim()).join("\n\n") + "\n",
+    "llms-full.txt":
+      [overview, ...guides.map(({ text }) => text), clientApi].map((text) => text.trim()).join("\n\n") + "\n",
     ...(logo ? { [logo.name]: logo.bytes } : {}),
     ...(siteUrl ? toCrawlerFiles(siteUrl, listed) : {}),
   };

@@ -108,15 +108,17 @@ async function document(declarations, packageName) {
  */
 function prepare(text) {
   const left = new Set([...LEFT_OUT, ...GENERATED].map((name) => `type ${name}`));
-  return text
-    .replaceAll(/^type (\w+) = components\["schemas"\].*;$/gm, "interface $1 {}")
-    // The tuple says when the options may be left out, which is always so for the paths that there are.
-    .replaceAll(/\.\.\.\[options\]: \w+<.*? \? \[options\?: (.*?)\] : \[.*?\]\)/g, "options?: $1)")
-    .replaceAll(/@throws \{([^}]*)\}/g, (_, types) => `@throws ${types.split(" | ").map(toCode).join(", ")}`)
-    .replaceAll(/^export \{ (.*) \};$/gm, (_, names) => {
-      const kept = names.split(", ").filter((/** @type {string} */ name) => !left.has(name));
-      return `export { ${kept.join(", ")} };`;
-    });
+  return (
+    text
+      .replaceAll(/^type (\w+) = components\["schemas"\].*;$/gm, "interface $1 {}")
+      // The tuple says when the options may be left out, which is always so for the paths that there are.
+      .replaceAll(/\.\.\.\[options\]: \w+<.*? \? \[options\?: (.*?)\] : \[.*?\]\)/g, "options?: $1)")
+      .replaceAll(/@throws \{([^}]*)\}/g, (_, types) => `@throws ${types.split(" | ").map(toCode).join(", ")}`)
+      .replaceAll(/^export \{ (.*) \};$/gm, (_, names) => {
+        const kept = names.split(", ").filter((/** @type {string} */ name) => !left.has(name));
+        return `export { ${kept.join(", ")} };`;
+      })
+  );
 }
 
 /** @param {string} name */
@@ -129,17 +131,22 @@ const toCode = (name) => `\`${name}\``;
  * @param {string} title
  */
 function toSection(page, title) {
-  return sortByUse(page)
-    .replace(/^# .*$/m, `# ${title}`)
-    .replaceAll(/<a id="[^"]*"><\/a> ?/g, "")
-    .replaceAll(/^\*\*\*\n/gm, "")
-    // A program catches errors and makes none.
-    .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
-    .replaceAll(/^(#+ Throws)\n\n([^]*?)(?=\n#|\n*$(?![^]))/gm, (_, heading, text) => `${heading}\n\n- ${text.trim()}\n`)
-    .replaceAll(/\n#+ Throws\n(?=\n- )/g, (heading, at, whole) => (isFirstThrows(whole, at) ? heading : ""))
-    .replaceAll(/^#/gm, "##")
-    .replaceAll(/\n{3,}/g, "\n\n")
-    .trim();
+  return (
+    sortByUse(page)
+      .replace(/^# .*$/m, `# ${title}`)
+      .replaceAll(/<a id="[^"]*"><\/a> ?/g, "")
+      .replaceAll(/^\*\*\*\n/gm, "")
+      // A program catches errors and makes none.
+      .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
+      .replaceAll(
+        /^(#+ Throws)\n\n([^]*?)(?=\n#|\n*$(?![^]))/gm,
+        (_, heading, text) => `${heading}\n\n- ${text.trim()}\n`,
+      )
+      .replaceAll(/\n#+ Throws\n(?=\n- )/g, (heading, at, whole) => (isFirstThrows(whole, at) ? heading : ""))
+      .replaceAll(/^#/gm, "##")
+      .replaceAll(/\n{3,}/g, "\n\n")
+      .trim()
+  );
 }
 
 /** What is called first, then options and reports, then errors and their guards. @param {string} page */

@@ -30,9 +30,10 @@ import { renderHtml } from "./render.mjs";
  */
 
 /** Runs in the head of each page. */
-const early = readFileSync(new URL("assets/early.mjs", import.meta.url), "utf8")
-  .replaceAll(/^ *(\/\*\*| ?\*|\/\/).*\n/gm, "")
-  .replace("export {};\n", "");
+const early = readFileSync(new URL("assets/early.mjs", import.meta.url), "utf8").replaceAll(
+  /^ *(\/\*\*| ?\*|\/\/).*\n/gm,
+  "",
+);
 
 /**
  * A page with its head and its policy, which allows nothing from elsewhere.

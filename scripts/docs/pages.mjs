@@ -164,7 +164,11 @@ function toOverviewParts({ operations, objects }) {
         note: fields.length,
         parts: groupFields(name, fields)
           .filter((group) => group.name !== "")
-          .map((group) => ({ href: `#${toId(name, "group", group.name)}`, text: group.name, note: group.fields.length })),
+          .map((group) => ({
+            href: `#${toId(name, "group", group.name)}`,
+            text: group.name,
+            note: group.fields.length,
+          })),
       })),
     },
     { href: "#errors", text: "Errors" },

@@ -15,5 +15,3 @@ if (theme !== "light" && theme !== "dark") {
 }
 root.classList.add("js", theme);
 if (location.protocol === "file:") root.classList.add("from-disk");
-
-export {};

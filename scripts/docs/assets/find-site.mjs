@@ -14,5 +14,3 @@ for (const folder of folders) {
   document.head.append(Object.assign(document.createElement("script"), { src: `${folder}site.js` }));
   break;
 }
-
-export {};

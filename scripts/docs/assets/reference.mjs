@@ -58,7 +58,8 @@ function becomesStill(page) {
 /** What the reader pressed before Redoc could react. @type {Element[]} */
 const pressed = [];
 const keep = (/** @type {Event} */ { target }) => {
-  const control = target instanceof Element ? target.closest("#redoc :is(button, [role=button], [role=tab], summary)") : null;
+  const control =
+    target instanceof Element ? target.closest("#redoc :is(button, [role=button], [role=tab], summary)") : null;
   if (control) pressed.push(control);
 };
 

@@ -21,7 +21,8 @@ export async function connectSearch(dialog, base) {
   }));
   const index = createIndex(entries);
   const [input, status, list] = ["input", "[role=status]", "ul"].map((selector) => dialog.querySelector(selector));
-  if (!(input instanceof HTMLInputElement) || !status || !list) throw new Error("The dialog of the search is not whole.");
+  if (!(input instanceof HTMLInputElement) || !status || !list)
+    throw new Error("The dialog of the search is not whole.");
 
   const show = () => {
     const query = input.value.trim();
@@ -32,7 +33,11 @@ export async function connectSearch(dialog, base) {
     });
     list.replaceChildren(...results);
     status.textContent =
-      query === "" ? "Type to search." : results.length === 0 ? `Nothing found for “${query}”.` : `${results.length} found`;
+      query === ""
+        ? "Type to search."
+        : results.length === 0
+          ? `Nothing found for “${query}”.`
+          : `${results.length} found`;
   };
   input.addEventListener("input", show);
   dialog.addEventListener("keydown", (event) => moveFocus(event, input, list));
@@ -47,7 +52,8 @@ function createIndex(entries) {
   const index = new MiniSearch({
     fields: ["title", "text", "page"],
     // `webhook_url` is found as a whole and by each of its parts.
-    tokenize: (text) => text.split(/[^\p{L}\p{N}_]+/u).flatMap((word) => [word, ...(/_/.test(word) ? word.split("_") : [])]),
+    tokenize: (text) =>
+      text.split(/[^\p{L}\p{N}_]+/u).flatMap((word) => [word, ...(/_/.test(word) ? word.split("_") : [])]),
     searchOptions: {
       boost: { title: 4 },
       prefix: true,

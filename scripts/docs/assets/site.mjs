@@ -156,7 +156,8 @@
 
   // A link to a field opens the group that it is in.
   const reveal = () => {
-    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const target =
+      location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
     const group = target?.closest("details");
     if (!target || !group || group.open) return;
     group.open = true;
