@@ -16,7 +16,7 @@ import { measureCpu, measureHeap, measureTime } from "./bench/speed.mjs";
 import { replaceNumbers, toDetails, toSummary } from "./bench/tables.mjs";
 import { measureValidation } from "./bench/validation.mjs";
 import { measureInstall, measureSize, measureTypes } from "./bench/weight.mjs";
-import { buildIfStale } from "./build-if-stale.mjs";
+import { buildPackage } from "./build.mjs";
 
 /** @template Value @param {string} what @param {() => Promise<Value>} measure */
 async function step(what, measure) {
@@ -39,7 +39,7 @@ function pick(values, index) {
   return value;
 }
 
-await buildIfStale();
+await buildPackage();
 const work = await mkdtemp(join(tmpdir(), "voice-assistants-bench-"));
 const server = await serve();
 try {

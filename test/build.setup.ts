@@ -1,4 +1,4 @@
-import { buildIfStale } from "../scripts/build-if-stale.mjs";
+import { buildPackage } from "../scripts/build.mjs";
 
 /** Some tests use the package as its users do. */
-export default buildIfStale;
+export default buildPackage;

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
-import { buildIfStale } from "../build-if-stale.mjs";
+import { buildPackage } from "../build.mjs";
 import { bundle } from "./bundle.mjs";
 import { createClientApi } from "./client-api.mjs";
 import { forDeployment } from "./deployment.mjs";
@@ -70,7 +70,7 @@ export async function buildSite(options) {
  * @param {string} baseUrl
  */
 async function readBuilt(packageName, baseUrl) {
-  await buildIfStale();
+  await buildPackage();
   const [clientApi, guides, site, search, tryIt] = await Promise.all([
     createClientApi(packageName),
     readGuides({ packageName, baseUrl }),

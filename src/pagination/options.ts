@@ -36,7 +36,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
 
-/** What `paginate` needs of a 200 response: the envelope of Laravel's paginator around rows with an `id`. */
+/** What a 200 response must have: the envelope of Laravel's paginator around rows with an `id`. */
 type Envelope = {
   readonly data: readonly Row[];
   readonly current_page: number;
@@ -87,7 +87,7 @@ export type ResolvedOptions<Output> = {
   readonly startPage: number;
   readonly perPage: number | undefined;
   readonly query: Readonly<Record<string, unknown>>;
-  /** What each call is given. */
+  /** The options that go to `client.GET`. */
   readonly init: Readonly<Record<string, unknown>>;
   readonly params: Readonly<Record<string, unknown>>;
   readonly concurrency: number;
@@ -117,7 +117,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   if (init.params !== undefined && !isObject(init.params)) fail("params", init.params, "an object");
   const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
   checkWhole("params.query.page", startPage);
-  // The other bounds are for the server to tell.
+  // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
   checkWhole("concurrency", concurrency, 1, 1_000);
   if (limit !== Infinity) checkWhole("limit", limit);
@@ -147,7 +147,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   };
 }
 
-/** What a caller without types may give is checked; what is left is this. */
+/** The types of the options once they are checked. */
 type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };

@@ -7,7 +7,7 @@ export type Id = string | number;
 /** A row of any paginated list. */
 export type Row = { readonly id: Id };
 
-/** A checked page, as the server described it: it may have another size than was asked for. */
+/** A checked page, as the server describes it: its size can differ from the size requested. */
 export type PageRead = Window & {
   /** The position of the first row in the list, from 0. */
   readonly start: number;
@@ -28,13 +28,13 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
  *
  * @param name of the request, for messages
  * @param number of the page requested
- * @param ask sends the request and resolves with the body
+ * @param send sends the request and resolves with the body
  * @throws {InvalidResponseError} if the second response is not such a page either
  */
-export async function readPage(name: string, number: number, ask: () => Promise<unknown>): Promise<PageRead> {
+export async function readPage(name: string, number: number, send: () => Promise<unknown>): Promise<PageRead> {
   for (let isSecond = false; ; isSecond = true) {
     try {
-      const page = check(await ask(), number);
+      const page = check(await send(), number);
       if (isSecond || page.rows.length === getImpliedLength(page)) return page;
     } catch (error) {
       if (error instanceof Mismatch) {

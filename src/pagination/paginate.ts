@@ -125,8 +125,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   const name = ({ page }: Window): string => `GET ${path}?page=${page}`;
 
   const send = async ({ page, size }: Window, ownSignal: AbortSignal): Promise<unknown> => {
-    const asked = { ...query, page, ...(isSized && { per_page: size }) };
-    const call = { ...init, params: { ...params, query: asked }, signal: ownSignal };
+    const numbers = { page, ...(isSized && { per_page: size }) };
+    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal: ownSignal };
     requests += 1;
     // What differs between paths is known to the caller's types alone.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
@@ -152,7 +152,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
       const controller = lifetime.open();
       const sent = (clock += 1);
       const read = readPage(name(window), window.page, () => send(window, controller.signal));
-      const page = read.then((answer) => ({ ...answer, sent, received: (clock += 1) }));
+      const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
       void page.catch(() => {}).then(() => lifetime.close(controller));
       return { window, page, cancel: () => controller.abort() };
     },
@@ -173,7 +173,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     passes: state.passes,
     requests,
     duplicates: state.duplicates,
-    // Before the first response, it is only what will be asked for.
+    // Unknown before the first response.
     perPage: state.total === undefined ? undefined : source.size,
     resumePage: getResumePage(),
   });

@@ -22,9 +22,9 @@ export type Source = {
   readonly concurrency: number;
   /** How many rows are wanted. */
   readonly limit: number;
-  /** The largest size to ask for, as far as the responses have shown. */
+  /** The largest size that the server sends, as far as known. */
   size: number;
-  /** Whether the server sends pages of `size` whatever is asked for, so that windows can only touch. */
+  /** Whether the server sends pages of `size` whatever `per_page` says, so that windows can only touch. */
   isFixed: boolean;
 };
 
@@ -45,7 +45,7 @@ export type Findings = Pick<Linker["signs"], "hasDisorder" | "duplicates"> & {
   readonly isQuiet: boolean;
   /** Whether as many rows came as the smallest `total` promised. */
   readonly isFull: boolean;
-  /** The largest number of rows that the pass was told of. */
+  /** The largest number of rows, by `total`. */
   readonly most: number;
   readonly isConstant: boolean;
 };
@@ -80,12 +80,12 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   let hasTouched = false;
   let isWhole = false;
 
-  const ask = (window: Window): Pending => {
+  const send = (window: Window): Pending => {
     budget -= 1;
     const pending = source.request(window);
     // A failure counts when its turn comes, if it comes.
     pending.page.then(
-      ({ total: told, sent, received }) => responses.push({ total: told, sent, received }),
+      (page) => responses.push({ total: page.total, sent: page.sent, received: page.received }),
       () => {},
     );
     return pending;
@@ -105,7 +105,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       const planned = ahead ? ahead.page * (source.isFixed ? source.size : ahead.size) : end;
       const isEnough = !last || planned > total || planned - origin >= source.limit;
       if (isEnough && queue.length >= least) return;
-      queue.push(ask(plan(planned)));
+      queue.push(send(plan(planned)));
     }
   };
 
@@ -120,7 +120,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return page;
   };
 
-  /** Whether no response tells of a change between two others. The order in which they were served is unknown. */
+  /** Whether no response shows a change between two others. The order in which they were served is unknown. */
   const isSameEra = (one: Timed, other: Timed): boolean => {
     const from = Math.min(one.sent, other.sent);
     const to = Math.max(one.received, other.received);
@@ -154,7 +154,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       // It holds only rows that were inserted.
       drop ||= (window.page - 1) * window.size >= page.start;
     }
-    queue.splice(0, drop ? 1 : 0, ask(window));
+    queue.splice(0, drop ? 1 : 0, send(window));
     return false;
   };
 
@@ -169,8 +169,8 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     hasTouched = true;
     if (source.isFixed || source.size < 3) return isSameEra(last, page) || mend(page);
     // Few windows touch where others overlap, so both sides are read again.
-    const before = ask(last);
-    const after = await before.page.then(() => ask(page));
+    const before = send(last);
+    const after = await before.page.then(() => send(page));
     if (isSame(await receive(before), last) && isSame(await receive(after), page)) return true;
     hasBroken = true;
     queue.splice(0, 1, before, after);
@@ -180,7 +180,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
   const checkLength = async (page: Timed): Promise<void> => {
     if (page.rows.length >= getImpliedLength(page)) return;
-    const next = await ask({ page: page.page + 1, size: page.size }).page;
+    const next = await send({ page: page.page + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
     const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
     throw new InvalidResponseError(`${name(page)}: ${got}`);
@@ -223,7 +223,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       const { hasDisorder, hasCrossing, hasShift, duplicates } = linker.signs;
       const totals = responses.map((page) => page.total);
       const least = Math.max(0, Math.min(...totals) - origin);
-      const isConstant = totals.every((told) => told === totals[0]);
+      const isConstant = totals.every((other) => other === totals[0]);
       const hasChanged = hasShift || hasBroken || !isConstant;
       const isQuiet =
         !hasDisorder && !hasCrossing && !(hasTouched && hasChanged) && !(isConstant && linker.size() !== least);

@@ -15,7 +15,7 @@ export type WalkOptions = {
 /** A window, and its rows that were not yielded before. */
 export type Fresh = { readonly page: PageRead; readonly rows: readonly Row[] };
 
-/** How a walk ended: `partial` and errors are the caller's to tell. */
+/** How a walk ended. The caller knows about `partial` and errors. */
 export type Outcome = "complete" | "limit" | "drift";
 
 /** What a walk has found so far. */
@@ -45,7 +45,7 @@ export async function* walk(
 ): AsyncGenerator<Fresh, void, undefined> {
   const known = new Set<Id>();
   let items = 0;
-  /** The largest number of rows that any pass was told of. */
+  /** The largest number of rows in any pass, by `total`. */
   let most = 0;
 
   while (!state.outcome) {

@@ -8,9 +8,9 @@ import { format, resolveConfig } from "prettier";
 import { parseDocument } from "yaml";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const LEFT_OUT = new Set([".git", "dist", "node_modules", "site"]);
+const LEFT_OUT = new Set([".git", "node_modules", "site"]);
 
-/** A copy of the repository, in which nothing has been built, to be changed as a maintainer would in an editor. */
+/** A copy of the repository and of what has been built, to be changed as a maintainer would in an editor. */
 export class Copy {
   /** @param {string} folder */
   constructor(folder) {
@@ -19,7 +19,8 @@ export class Copy {
 
   static async make() {
     const folder = await mkdtemp(join(tmpdir(), "voice-assistants-copy-"));
-    await cp(root, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) });
+    const filter = (/** @type {string} */ path) => !LEFT_OUT.has(basename(path));
+    await cp(root, folder, { recursive: true, preserveTimestamps: true, filter });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     return new Copy(folder);
   }

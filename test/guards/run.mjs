@@ -34,7 +34,7 @@ const checks = breaks.map(({ name, change, command, says }) => ({
 }));
 checks.push(...walks.map(({ name, walk }) => ({ name, check: () => inCopy(walk) })));
 
-// One at a time: the walk through a field runs all tests, on all cores.
+// One at a time: CONTRIBUTING.md runs all tests, on all cores.
 const [, , text = ""] = process.argv;
 const chosen = checks.filter(({ name }) => name.includes(text));
 await runChecks(chosen, 1, 600_000);

@@ -37,7 +37,7 @@ describe("a list that stays as it is", () => {
     status: fc.constantFrom(302, 401, 403, 422, 500),
   });
 
-  it("is yielded whole, once and in order, whatever faults it survives", async () => {
+  it("is yielded whole, once and in order, if the faults are temporary", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -62,7 +62,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("is yielded whole or up to the fault, with where to resume, and from there the rest", async () => {
+  it("is yielded whole or up to the fault, and the rest from the page to resume at", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -105,7 +105,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("is yielded up to the limit from where it starts, and no page beyond is asked for", async () => {
+  it("is yielded up to the limit from the page it starts at, and no page beyond is requested", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -144,7 +144,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("is left at any row without one request more", async () => {
+  it("can be left at any row, without a further request", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -238,7 +238,7 @@ describe("a list that changes", () => {
     },
   );
 
-  it("yields as many rows as the limit says, and is incomplete only with fewer", async () => {
+  it("yields as many rows as `limit` allows, and is incomplete only with fewer", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -259,7 +259,7 @@ describe("a list that changes", () => {
     );
   });
 
-  it("yields all while rows only move, or says that it is incomplete", async () => {
+  it("yields all rows that only change places, or says that it is incomplete", async () => {
     const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 39 }), fc.integer({ min: 0, max: 39 })), {
       maxLength: 60,
     });
@@ -283,7 +283,7 @@ describe("a list that changes", () => {
     );
   });
 
-  it("yields each row that was there throughout while others go, several in a gap and in many gaps", async () => {
+  it("yields each row that was there throughout while others are deleted, one or several at a time", async () => {
     const few = fc.integer({ min: 1, max: 4 }).map(drop);
     const drops = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: few }), {
       minLength: 40,

@@ -1,13 +1,16 @@
+import { Readable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ConfigurationError, type PaginateOptions, type Progress, paginate } from "../../src/index.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ConfigurationError, type PaginateOptions, type Paginator, type Progress, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { type Id, PATH, collect, collectIds, connect, countTo, createListServer, pause } from "../list-server.js";
 
+type Walk = Paginator<{ id: Id }, { data: { id: Id }[] }>;
+
 type Schema<Output> = NonNullable<PaginateOptions<typeof PATH, Output>["schema"]>;
 
-/** A schema that has seen to nothing but what a test wants of it. */
+/** A schema that does only what a test needs. */
 function toSchema<Output>(validate: Schema<Output>["~standard"]["validate"]): Schema<Output> {
   return { "~standard": { version: 1, vendor: "test", validate } };
 }
@@ -24,7 +27,7 @@ const noteUnhandled = (rejection: unknown): void => void unhandled.push(rejectio
 beforeAll(() => void process.on("unhandledRejection", noteUnhandled));
 afterAll(() => void process.off("unhandledRejection", noteUnhandled));
 
-describe("a walk", () => {
+describe("an iteration", () => {
   it("yields whole assistants, as the API has them", async () => {
     const sandbox = createSandbox({ assistants: 230 });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
@@ -114,7 +117,7 @@ describe("a walk", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 0, total: 50 });
   });
 
-  it("takes ids that are texts, and keeps apart those that only look the same", async () => {
+  it("accepts ids that are strings, and tells the string 1 from the number 1", async () => {
     const ids: Id[] = ["a", "b", "1", 1, "", "constructor", "__proto__", 0, -1];
     const walk = paginate(connect(createListServer(ids, { maxPerPage: 2 }).fetch), PATH);
 
@@ -122,7 +125,7 @@ describe("a walk", () => {
     expect(walk.report).toMatchObject({ complete: true, duplicates: 0 });
   });
 
-  it("takes the four numbers as decimal texts, and does not change the page for it", async () => {
+  it("accepts the four numbers as decimal strings, and does not change the page", async () => {
     const { fetch } = createListServer(countTo(250), {
       answer: ({ usual }) => ({
         ...usual,
@@ -141,7 +144,7 @@ describe("a walk", () => {
     expect(walk.report).toMatchObject({ complete: true, items: 250, total: 250, perPage: 100 });
   });
 
-  it("passes on what the envelope has beside the four fields, and unknown fields of rows", async () => {
+  it("passes on other fields of the envelope, and unknown fields of rows", async () => {
     const { fetch } = createListServer([1], {
       answer: ({ usual }) => ({ ...usual, data: [{ id: 1, folder_id: 7 }], from: 1, links: [{ url: null }] }),
     });
@@ -167,13 +170,13 @@ describe("a walk", () => {
     expect(requests.map(({ headers }) => headers.get("x-one"))).toEqual(["1", "1"]);
   });
 
-  it("needs nothing of a client but GET", async () => {
+  it("needs only GET of a client", async () => {
     const { GET } = connect(createListServer(countTo(120)).fetch);
 
     expect(await collectIds(paginate({ GET }, PATH))).toHaveLength(120);
   });
 
-  it("asks for nothing before iteration starts, and each iteration is a walk of its own", async () => {
+  it("sends no request before it starts, and reads the list anew each time", async () => {
     const server = createListServer(countTo(250));
     const walk = paginate(connect(server.fetch), PATH);
     const pages = walk.pages();
@@ -190,7 +193,7 @@ describe("a walk", () => {
     expect(walk.report).toMatchObject({ items: 250, requests: 3, passes: 1 });
   });
 
-  it("is not disturbed by another of the same paginator at the same time", async () => {
+  it("is independent of another iteration of the same paginator at the same time", async () => {
     const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH);
 
@@ -203,7 +206,7 @@ describe("a walk", () => {
 });
 
 describe("prefetch", () => {
-  it("keeps order when a later page answers first", async () => {
+  it("keeps order when a later page arrives first", async () => {
     const finished: number[] = [];
     const { fetch } = createListServer(countTo(900), {
       answer: async ({ page }) => {
@@ -216,7 +219,7 @@ describe("prefetch", () => {
     expect(finished.slice(0, 3)).toEqual([1, 5, 4]);
   });
 
-  it.each([1, 2, 4, 8])("has %i pages in flight and never more, once page 1 has answered", async (concurrency) => {
+  it.each([1, 2, 4, 8])("has at most %i requests in flight, once page 1 has arrived", async (concurrency) => {
     const server = createListServer(countTo(2_000), { answer: () => pause(5).then(() => undefined) });
 
     const ids = await collectIds(paginate(connect(server.fetch), PATH, { concurrency }));
@@ -226,7 +229,7 @@ describe("prefetch", () => {
     expect(server.pages.length).toBeLessThanOrEqual(24);
   });
 
-  it("is 4 pages when nothing is said, and none of them is asked while page 1 is on its way", async () => {
+  it("is 4 requests by default, and none before page 1 has arrived", async () => {
     let answered = 0;
     const early: number[] = [];
     const server = createListServer(countTo(2_000), {
@@ -243,7 +246,7 @@ describe("prefetch", () => {
     expect(early).toEqual([]);
   });
 
-  it("waits for a slow reader", async () => {
+  it("waits for a slow consumer", async () => {
     const server = createListServer(countTo(5_000));
     for await (const { id } of paginate(connect(server.fetch), PATH)) {
       if (id !== 100) continue;
@@ -254,7 +257,7 @@ describe("prefetch", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("does not let a page that fails later spoil those before it", async () => {
+  it("yields the pages before one that fails, whichever arrives first", async () => {
     const { fetch } = createListServer(countTo(500), {
       answer: async ({ page }) => {
         if (page === 3) return new Response(null, { status: 403 });
@@ -289,7 +292,7 @@ describe("prefetch", () => {
 });
 
 describe("break", () => {
-  it("after 150 of 5,000 rows: not one request more", async () => {
+  it("after 150 of 5,000 rows sends no further request", async () => {
     const server = createListServer(countTo(5_000), { answer: () => pause(2).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH);
     let rows = 0;
@@ -303,7 +306,7 @@ describe("break", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 150, resumePage: 2 });
   });
 
-  it("aborts what is in flight", async () => {
+  it("aborts the requests in flight", async () => {
     const aborted: number[] = [];
     const server = createListServer(countTo(5_000), {
       answer: ({ page, request }) =>
@@ -324,7 +327,7 @@ describe("break", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("ends a backoff and what waits at the gate too", async () => {
+  it("ends a backoff and a wait at the gate", async () => {
     const refusal = new Response(null, { status: 429, headers: { "retry-after": "0.05" } });
     const server = createListServer(countTo(5_000), {
       answer: ({ page }) => (page === 3 ? refusal.clone() : undefined),
@@ -337,7 +340,7 @@ describe("break", () => {
     expect(server.pages).toHaveLength(asked);
   });
 
-  it("leaves no page to be read again that did not fit", async () => {
+  it("does not read an invalid page again", async () => {
     const server = createListServer(countTo(5_000), {
       answer: async ({ page, usual }) => {
         await pause(page === 1 ? 0 : 20);
@@ -351,7 +354,7 @@ describe("break", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("is heard while the reader throws, and in .pages()", async () => {
+  it("works in .pages() too, and when the loop body throws", async () => {
     const server = createListServer(countTo(5_000));
     const walk = paginate(connect(server.fetch), PATH);
     const over = new Error("over");
@@ -367,7 +370,7 @@ describe("break", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 100 });
   });
 
-  it("with failures still in flight leaves no rejection unhandled", async () => {
+  it("leaves no rejection unhandled when requests in flight fail", async () => {
     const { fetch } = createListServer(countTo(5_000), {
       answer: async ({ page }) => {
         if (page === 1) return undefined;
@@ -386,7 +389,99 @@ describe("break", () => {
   });
 });
 
+describe("return() and destroy()", () => {
+  it.each([
+    ["items", (walk: Walk) => walk[Symbol.asyncIterator]()],
+    ["pages", (walk: Walk) => walk.pages()],
+  ])("end a pending next() at once, with its request and all retries: %s", async (_, open) => {
+    const signals: AbortSignal[] = [];
+    const client = connect(
+      (request) => {
+        signals.push(request.signal);
+        return new Promise((__, reject) => {
+          request.signal.addEventListener("abort", () => reject(request.signal.reason));
+        });
+      },
+      { retry: { attempts: 4, minDelay: 1 } },
+    );
+    const walk = paginate(client, PATH);
+    const iterator = open(walk);
+    const next = iterator.next();
+    await vi.waitFor(() => expect(signals).toHaveLength(1));
+
+    expect(await iterator.return?.()).toEqual({ value: undefined, done: true });
+    expect(await next).toEqual({ value: undefined, done: true });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(await iterator.next()).toEqual({ value: undefined, done: true });
+    expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 0, resumePage: 1 });
+  });
+
+  it("end an iteration that waits between attempts", async () => {
+    let sent = 0;
+    const client = connect(async () => Response.json({}, { status: (sent += 1) && 503 }), {
+      retry: { attempts: 4, minDelay: 60_000 },
+    });
+    const iterator = paginate(client, PATH)[Symbol.asyncIterator]();
+    const next = iterator.next();
+    await vi.waitFor(() => expect(sent).toBe(1));
+
+    await iterator.return?.();
+
+    expect(await next).toEqual({ value: undefined, done: true });
+    expect(sent).toBe(1);
+  });
+
+  it("end an iteration that was not started, without a request", async () => {
+    const server = createListServer(countTo(10));
+    const iterator = paginate(connect(server.fetch), PATH)[Symbol.asyncIterator]();
+
+    expect(await iterator.return?.()).toEqual({ value: undefined, done: true });
+    expect(await iterator.next()).toEqual({ value: undefined, done: true });
+    expect(server.pages).toEqual([]);
+  });
+
+  it("end a stream that is destroyed while it waits for a page", async () => {
+    const signals: AbortSignal[] = [];
+    const { fetch } = createListServer(countTo(1_000), {
+      answer: ({ page, request }) => {
+        if (page === 1) return undefined;
+        signals.push(request.signal);
+        return new Promise((_, reject) => {
+          request.signal.addEventListener("abort", () => reject(request.signal.reason));
+        });
+      },
+    });
+    const walk = paginate(connect(fetch), PATH);
+    const stream = Readable.from(walk, { highWaterMark: 1_000 });
+    stream.resume();
+    await vi.waitFor(() => expect(signals).toHaveLength(4));
+
+    stream.destroy();
+
+    await vi.waitFor(() => expect(signals.every(({ aborted }) => aborted)).toBe(true));
+    expect(walk.report).toMatchObject({ reason: "stopped", items: 100, resumePage: 1 });
+  });
+});
+
 describe("limit", () => {
+  it("loses no row if the page that reaches it fails, and resumes at the last item handed out", async () => {
+    const client = connect(createListServer(countTo(250)).fetch);
+    const schema = toSchema((row) =>
+      (row as { id: number }).id === 150 ? { issues: [{ message: "no" }] } : { value: (row as { id: number }).id },
+    );
+    const walk = paginate(client, PATH, { limit: 160, schema });
+    const got: number[] = [];
+    const error = await getThrown(
+      (async () => {
+        for await (const id of walk) got.push(id);
+      })(),
+    );
+
+    expect(error).toMatchObject({ name: "InvalidResponseError" });
+    expect(got).toEqual(countTo(100));
+    expect(walk.report).toMatchObject({ reason: "failed", items: 100, resumePage: 1 });
+  });
+
   it.each([
     [1, 1, "limit", 1],
     [99, 1, "limit", 1],
@@ -409,7 +504,7 @@ describe("limit", () => {
     expect(walk.report?.items).toBe(Math.min(limit, 450));
   });
 
-  it("counts from where the walk starts", async () => {
+  it("counts from the page that the iteration starts at", async () => {
     const server = createListServer(countTo(450));
     const walk = paginate(connect(server.fetch), PATH, { limit: 120, params: { query: { page: 2 } } });
 
@@ -427,7 +522,7 @@ describe("limit", () => {
     expect(walk.report).toMatchObject({ reason: "limit", items: 150, resumePage: 2 });
   });
 
-  it("ends the walk without an error once it is reached, however unsettled the list is", async () => {
+  it("ends the iteration without an error once it is reached, even if the list does not settle", async () => {
     // One row comes twice and another never, so that no walk can be whole.
     const walk = paginate(connect(createListServer([...countTo(199), 1]).fetch), PATH, { limit: 199 });
 
@@ -446,7 +541,7 @@ describe("limit", () => {
 });
 
 describe("verify and maxPasses", () => {
-  it("walk a quiet list twice, and an empty one once", async () => {
+  it("read an unchanging list twice, and an empty one once", async () => {
     const full = paginate(connect(createListServer(countTo(250)).fetch), PATH, { verify: true });
     const empty = paginate(connect(createListServer([]).fetch), PATH, { verify: true });
 
@@ -506,7 +601,7 @@ describe("verify and maxPasses", () => {
   });
 });
 
-describe("a page that does not fit", () => {
+describe("an invalid page", () => {
   const rows = countTo(430);
   type Change = (usual: { data: { id: Id }[]; last_page: number; total: number; per_page: number }) => unknown;
 
@@ -545,7 +640,7 @@ describe("a page that does not fit", () => {
   /** How many rows are handed out before a page. */
   const ends: Record<number, number> = { 1: 0, 3: 198, 5: 388 };
 
-  it.each(lies)("ends the walk in an error when it comes twice, before a row of it: %s", async (_, page, change) => {
+  it.each(lies)("is an error if it is invalid twice, before a row of it is yielded: %s", async (_, page, change) => {
     const server = createListServer(rows, {
       answer: (asked) => (asked.page === page ? Response.json(change(asked.usual)) : undefined),
     });
@@ -567,7 +662,7 @@ describe("a page that does not fit", () => {
     expect(server.pages.filter((asked) => asked === page)).toHaveLength(2);
   });
 
-  it.each(["html", "empty"] as const)("is read once more also where it is no JSON: %s", async (kind) => {
+  it.each(["html", "empty"] as const)("is read again if it is not JSON: %s", async (kind) => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind }] });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
 
@@ -575,7 +670,7 @@ describe("a page that does not fit", () => {
     expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
   });
 
-  it("is read once alone where it is a redirect, which would be met again", async () => {
+  it("is not read again if it is a redirect, since that would come again", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { concurrency: 1 });
 
@@ -583,7 +678,7 @@ describe("a page that does not fit", () => {
     expect(sandbox.requests).toHaveLength(2);
   });
 
-  it.each(lies)("is read once more, and passes when it fits then: %s", async (_, page, change) => {
+  it.each(lies)("is read again, and accepted if it is valid then: %s", async (_, page, change) => {
     let isLying = true;
     const server = createListServer(rows, {
       answer: (asked) => {
@@ -599,10 +694,73 @@ describe("a page that does not fit", () => {
   });
 });
 
+describe("an InvalidResponseError", () => {
+  const numbers = { current_page: 1, per_page: 100, total: 1, last_page: 1 };
+
+  it.each<[string, unknown, string]>([
+    [
+      "a bare array",
+      [{ id: 1 }],
+      "expected an object with data, current_page, per_page, total, last_page; received an array",
+    ],
+    ["the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
+    ["an empty object", {}, "received an empty object"],
+    ["null", null, "received null"],
+    ["another object", { assistants: [] }, "received an object without them"],
+    [
+      "an id that is null",
+      { data: [{ id: null }], ...numbers },
+      "expected data[0].id to be a string or a safe integer",
+    ],
+    ["another page", { data: [{ id: 1 }], ...numbers, current_page: 5 }, "expected current_page 1, got 5"],
+    [
+      "a total that is no number",
+      { data: [{ id: 1 }], ...numbers, total: "many" },
+      "expected total to be a whole number",
+    ],
+  ])("names what was expected and what was received: %s", async (_, body, message) => {
+    const { fetch } = createListServer([1], { answer: () => Response.json(body) });
+
+    const error = await getThrown(collectIds(paginate(connect(fetch), PATH)));
+
+    expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining(message) });
+  });
+
+  it("names an id that JSON numbers cannot hold exactly, instead of yielding another", async () => {
+    const text = `{"data":[{"id":9007199254740993}],"current_page":1,"per_page":100,"total":1,"last_page":1}`;
+    const headers = { "content-type": "application/json" };
+    const { fetch } = createListServer([1], { answer: () => new Response(text, { headers }) });
+
+    expect(await getThrown(collectIds(paginate(connect(fetch), PATH)))).toMatchObject({
+      name: "InvalidResponseError",
+      message: expect.stringContaining("which JSON numbers cannot hold exactly"),
+    });
+  });
+});
+
+it("takes a last_page of 0 for an empty list, as Laravel before 5.5 sends it", async () => {
+  const { fetch } = createListServer([], { answer: ({ usual }) => Response.json({ ...usual, last_page: 0 }) });
+  const walk = paginate(connect(fetch), PATH);
+
+  expect(await collectIds(walk)).toEqual([]);
+  expect(walk.report).toMatchObject({ complete: true, total: 0, requests: 1 });
+});
+
+it("says that the list itself has duplicates if ids repeat while nothing changes", async () => {
+  const { fetch } = createListServer([...countTo(150), 7, 150]);
+  const walk = paginate(connect(fetch), PATH);
+
+  expect(await getThrown(collectIds(walk))).toMatchObject({
+    name: "IncompleteListError",
+    message: `GET ${PATH}: the list itself contains 2 rows more than once (150 of 152 items were read)`,
+    report: { reason: "drift", duplicates: 2, resumePage: null },
+  });
+});
+
 describe("schema", () => {
   const list = countTo(150);
 
-  it("yields what it makes of the rows, also when it takes its time, and reads `id` from the raw row", async () => {
+  it("yields its output, also if it is async, and reads `id` from the raw row", async () => {
     for (const wait of [false, true]) {
       const schema = toSchema<string>((value) => {
         const result = { value: `row ${(value as { id: number }).id}` };
@@ -620,7 +778,7 @@ describe("schema", () => {
     }
   });
 
-  it("may make undefined, null or the same of each row", async () => {
+  it("may output undefined, null or the same value for each row", async () => {
     for (const value of [undefined, null, 7]) {
       const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(() => ({ value })) });
 
@@ -628,7 +786,7 @@ describe("schema", () => {
     }
   });
 
-  it("that is missed ends the walk before a row of the page, and the error has the issues", async () => {
+  it("that a row does not match ends the iteration before a row of the page, and the error has the issues", async () => {
     const issues = [{ message: "too old", path: ["name"] }];
     const schema = toSchema<unknown>((value) => ((value as { id: number }).id === 142 ? { issues } : { value }));
     const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
@@ -648,7 +806,7 @@ describe("schema", () => {
     expect(got).toHaveLength(100);
   });
 
-  it("that throws or rejects ends the walk with what it throws", async () => {
+  it("that throws or rejects ends the iteration with that error", async () => {
     const over = new Error("over");
     for (const validate of [
       () => {
@@ -663,7 +821,7 @@ describe("schema", () => {
     }
   });
 
-  it("is asked once for each row, however often the list is walked", async () => {
+  it("is called once for each row, however many passes there are", async () => {
     let asked = 0;
     const schema = toSchema<number>(() => ({ value: (asked += 1) }));
 
@@ -678,7 +836,7 @@ describe("memory", () => {
     ["rows as they come", {}],
     ["with a signal", { signal: new AbortController().signal }],
     ["what a schema makes of them", { schema: toSchema((value) => ({ value })), signal: new AbortController().signal }],
-  ])("holds no row that has been yielded: %s", async (_, options) => {
+  ])("does not hold rows that were yielded: %s", async (_, options) => {
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
     const first: WeakRef<object>[] = [];
@@ -702,7 +860,7 @@ describe("memory", () => {
 });
 
 describe("onProgress", () => {
-  it("is told after each page how far the walk is", async () => {
+  it("is called after each page with the progress", async () => {
     const seen: Progress[] = [];
     const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH, {
       onProgress: (progress) => seen.push(progress),
@@ -721,7 +879,7 @@ describe("onProgress", () => {
     ]);
   });
 
-  it("that is async is waited for, and ends the walk with what it rejects with", async () => {
+  it("is awaited if it is async, and its rejection ends the iteration", async () => {
     const over = new Error("over");
     const done: number[] = [];
     const onProgress = async ({ items }: Progress): Promise<void> => {
@@ -742,7 +900,7 @@ describe("onProgress", () => {
     expect(unhandled).toEqual([]);
   });
 
-  it("that throws ends the walk with what it throws, and nothing more is asked for", async () => {
+  it("ends the iteration with what it throws, and no further request is sent", async () => {
     const over = new Error("over");
     const server = createListServer(countTo(5_000), { answer: () => pause(1).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH, {
@@ -764,7 +922,7 @@ describe("onProgress", () => {
 });
 
 describe(".report", () => {
-  it("is undefined before, stopped during and the verdict after a walk, and counts what was yielded", async () => {
+  it("is undefined before, `stopped` during and the verdict after an iteration, and counts the items yielded", async () => {
     const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
     const before = walk.report;
     const during: unknown[] = [];
@@ -779,7 +937,7 @@ describe(".report", () => {
     expect(walk.report).toMatchObject({ complete: true, reason: "complete", items: 250, resumePage: null });
   });
 
-  it("is a picture of its moment, which does not change", async () => {
+  it("is a snapshot that does not change", async () => {
     const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
     const iterator = walk[Symbol.asyncIterator]();
     await iterator.next();
@@ -791,7 +949,7 @@ describe(".report", () => {
     await iterator.return?.();
   });
 
-  it("has a total that is undefined until the server has answered", async () => {
+  it("has a total that is undefined until the first response", async () => {
     const walk = paginate(
       connect(async () => new Response(null, { status: 403 })),
       PATH,
@@ -859,13 +1017,13 @@ describe("wrong options", () => {
     expect(server.pages).toEqual([]);
   });
 
-  it("are refused in a client, too", () => {
+  it("are refused for the client, too", () => {
     for (const client of [undefined, null, {}, "client"]) {
       expect(() => paginate(client as never, PATH)).toThrow("client: expected an openapi-fetch client");
     }
   });
 
-  it("are not those that are undefined or null", async () => {
+  it("may be undefined or null", async () => {
     const options: PaginateOptions = {
       limit: undefined,
       concurrency: undefined,

@@ -38,7 +38,7 @@ const FLAGS =
  */
 async function withServer(use) {
   const faults = FAULTS.flatMap((fault) => ["--fault", JSON.stringify(fault)]);
-  const server = spawn(NODE, [CLI, "sandbox", "--port", "0", ...faults], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(NODE, [CLI, "sandbox", "--port", "0", ...faults], { stdio: ["ignore", "pipe", "ignore"] });
   try {
     const [line] = await Promise.race([once(createInterface(server.stdout), "line"), once(server, "exit")]);
     const [baseUrl] = /http[^,]+/.exec(line) ?? [];

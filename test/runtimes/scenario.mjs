@@ -38,7 +38,7 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   /** @param {number} page @param {AbortSignal} [signal] */
   const read = (page, signal) => unwrap(once.GET(PATH, { params: { query: { page } }, ...(signal ? { signal } : {}) }));
 
-  // A walk, with a page that fails and is mended.
+  // A list, with a page that fails once.
   /** @type {(number | undefined)[]} */
   const statuses = [];
   /** @type {number[]} */
@@ -55,8 +55,8 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   const walk = paginate(client, PATH);
   const assistants = await walk.toArray();
   same("assistants", new Set(assistants.map(({ id }) => id)).size, 250);
-  same("report", [walk.report?.complete, walk.report?.items, walk.report?.requests], [true, 250, 3]);
-  same("statuses that were tried again", statuses, [503]);
+  same("report", [walk.report?.complete, walk.report?.items, walk.report?.requests], [true, 250, 4]);
+  same("statuses that were retried", statuses, [503]);
 
   // One page, and one that the server asks to wait for: Retry-After can be read.
   const { data, response } = await client.GET(PATH, { params: { query: { page: 3, per_page: 100 } } });

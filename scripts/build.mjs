@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds `dist/` where something it is made from is newer. */
-export async function buildIfStale() {
+/** Builds `dist/`, unless it is newer than everything that it is made from. Tests can rely on it while others build. */
+export async function buildPackage() {
   const built = join(root, "dist/cli.mjs");
   const sources = ["src", "generated"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(root, folder, name)),
@@ -16,5 +16,8 @@ export async function buildIfStale() {
   const all = [...sources, join(root, "package.json"), join(root, "tsdown.config.ts")];
   const newest = Math.max(...all.map((name) => statSync(name).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
-  await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd: root });
+  const { stderr } = await promisify(execFile)("npx", ["tsdown", "--log-level", "warn"], { cwd: root });
+  process.stderr.write(stderr);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();

@@ -1,0 +1,94 @@
+import { expect, it } from "vitest";
+import { createLinker } from "../../src/pagination/linker.js";
+import type { Id, PageRead } from "../../src/pagination/page.js";
+
+/** A window of ten rows a page that begins at `start`. */
+function toWindow(start: number, ids: readonly Id[], total = 100): PageRead {
+  return { page: start / 10 + 1, size: 10, start, total, rows: ids.map((id) => ({ id })), body: {} };
+}
+
+function getIds(rows: readonly { readonly id: Id }[]): Id[] {
+  return rows.map(({ id }) => id);
+}
+
+it("says whether a window is linked with what is covered, behind it, or broken off", () => {
+  const linker = createLinker(new Set());
+  linker.extend(toWindow(0, ["a", "b", "c"]), 0);
+
+  expect(linker.link(toWindow(2, ["c", "d"]))).toBe("linked");
+  expect(linker.link(toWindow(1, ["b", "c"]))).toBe("behind");
+  expect(linker.link(toWindow(3, ["d", "e"]))).toBe("broken");
+  expect(linker.link(toWindow(3, []))).toBe("broken");
+});
+
+it("takes in the rows that are new, and tells them from the number 1 and the string 1", () => {
+  const seen = new Set<Id>();
+  const linker = createLinker(seen);
+
+  expect(getIds(linker.extend(toWindow(0, [1, 2]), 0))).toEqual([1, 2]);
+  expect(getIds(linker.extend(toWindow(1, [2, "1", 3]), 0))).toEqual(["1", 3]);
+  expect([...seen]).toEqual([1, 2, "1", 3]);
+  expect(linker.size()).toBe(4);
+  expect(linker.signs).toEqual({ hasDisorder: false, hasCrossing: false, hasShift: false, duplicates: 0 });
+});
+
+it("leaves out rows in front of the page that the walk started at", () => {
+  const linker = createLinker(new Set());
+  linker.extend(toWindow(10, ["k", "l"]), 10);
+
+  expect(getIds(linker.extend(toWindow(9, ["j", "k", "l", "m"]), 10))).toEqual(["m"]);
+});
+
+it("notices that shared rows moved, as inserts and deletes move them", () => {
+  const linker = createLinker(new Set());
+  linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
+  linker.extend(toWindow(3, ["c", "d"], 11), 0);
+
+  expect(linker.signs).toEqual({ hasDisorder: false, hasCrossing: false, hasShift: true, duplicates: 0 });
+});
+
+it("notices that a row may have crossed to the covered part: a shared row moved down, and no more rows are left", () => {
+  const linker = createLinker(new Set());
+  linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
+  linker.extend(toWindow(3, ["c", "d"], 10), 0);
+
+  expect(linker.signs).toMatchObject({ hasCrossing: true, hasDisorder: false });
+});
+
+it.each([
+  [
+    "shared rows stand in another order",
+    [
+      ["a", "b", "c"],
+      ["c", "b", "d"],
+    ],
+  ],
+  [
+    "a window holds a row twice",
+    [
+      ["a", "b"],
+      ["b", "c", "c"],
+    ],
+  ],
+  [
+    "a row comes again in a window that is no neighbour",
+    [
+      ["a", "b"],
+      ["b", "c"],
+      ["c", "d"],
+      ["d", "e"],
+      ["e", "f"],
+      ["f", "g"],
+      ["g", "a"],
+    ],
+  ],
+])("notices disorder: %s", (_, windows) => {
+  const linker = createLinker(new Set());
+  let start = 0;
+  for (const ids of windows) {
+    linker.extend(toWindow(start, ids), 0);
+    start += ids.length - 1;
+  }
+
+  expect(linker.signs).toMatchObject({ hasDisorder: true, duplicates: 1 });
+});

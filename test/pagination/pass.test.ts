@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { Id } from "../../src/pagination/page.js";
+import { createPass, type Source } from "../../src/pagination/pass.js";
+import type { Window } from "../../src/pagination/windows.js";
+import { countTo } from "../list-server.js";
+
+type Options = Partial<Pick<Source, "startPage" | "concurrency" | "limit" | "size" | "isFixed">> & {
+  /** Called when the numbered request is answered, so the list changes after the window was read. */
+  readonly after?: (nth: number, list: Id[]) => void;
+  /** The size that the server gives, whatever is asked for. */
+  readonly answered?: number;
+};
+
+/** Runs one pass over a list. @returns the windows requested, the ids in the order of the steps, and the findings */
+async function run(list: Id[], { after, answered, ...options }: Options = {}) {
+  const asked: string[] = [];
+  let clock = 0;
+  const source: Source = {
+    startPage: 1,
+    concurrency: 1,
+    limit: Infinity,
+    size: 10,
+    isFixed: false,
+    ...options,
+    request(window: Window) {
+      const nth = asked.push(`${window.page}/${window.size}`);
+      const size = answered ?? window.size;
+      const start = (window.page - 1) * size;
+      const rows = list.slice(start, start + size).map((id) => ({ id }));
+      const page = { page: window.page, size, start, total: list.length, rows, body: {} };
+      after?.(nth, list);
+      return { window, page: Promise.resolve({ ...page, sent: (clock += 1), received: (clock += 1) }), cancel() {} };
+    },
+  };
+  const seen = new Set<Id>();
+  const { steps, getFindings } = createPass(source, seen, ({ page }) => `page ${page}`);
+  const ids: Id[] = [];
+  for await (const { rows } of steps()) {
+    ids.push(...rows.map(({ id }) => id));
+    if (ids.length >= source.limit) break;
+  }
+  return { asked, ids, findings: getFindings(), source };
+}
+
+describe("a pass over a list that does not change", () => {
+  it.each([1, 4])(
+    "reads windows that overlap by a row, until one comes back short, %i at a time",
+    async (concurrency) => {
+      const { asked, ids, findings } = await run(countTo(25), { concurrency });
+
+      expect(asked).toEqual(["1/10", "2/9", "3/8", "3/10"]);
+      expect(ids).toEqual(countTo(25));
+      expect(findings).toMatchObject({ isWhole: true, isQuiet: true, isFull: true, isConstant: true, size: 25 });
+    },
+  );
+
+  it("reads one more window if the last full one ends where the list ends", async () => {
+    expect((await run(countTo(9))).asked).toEqual(["1/10"]);
+    expect((await run(countTo(10))).asked).toEqual(["1/10", "2/9"]);
+    expect((await run([])).asked).toEqual(["1/10"]);
+  });
+
+  it("begins at the page that it is told, and yields no row before it", async () => {
+    expect((await run(countTo(25), { startPage: 2 })).ids).toEqual(countTo(25).slice(10));
+  });
+
+  it("requests no window beyond the limit", async () => {
+    expect((await run(countTo(1_000), { limit: 12, concurrency: 8 })).asked).toEqual(["1/10", "2/9"]);
+    expect((await run(countTo(1_000), { limit: 10, concurrency: 8 })).asked).toEqual(["1/10"]);
+  });
+});
+
+describe("a pass over a list that changes", () => {
+  it("reads the gap after a delete before the windows that were requested ahead", async () => {
+    const { asked, ids, findings } = await run(countTo(40), {
+      after: (nth, list) => void (nth === 1 && list.splice(0, 5)),
+    });
+
+    expect(ids).toEqual(countTo(40));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(findings).toMatchObject({ isWhole: true, hasDisorder: false });
+  });
+
+  it("notices a delete and an insert that cancel out", async () => {
+    const { ids } = await run(countTo(40), {
+      after(nth, list) {
+        if (nth !== 1) return;
+        list.shift();
+        list.push(41);
+      },
+    });
+
+    expect(ids).toEqual(countTo(41));
+  });
+
+  it("goes back to a row that it knows when the list shrinks under it", async () => {
+    const { ids, findings } = await run(countTo(100), {
+      concurrency: 4,
+      after: (nth, list) => void (nth === 6 && list.splice(10, 60)),
+    });
+
+    expect(ids.filter((id) => Number(id) <= 10 || Number(id) > 70)).toEqual([
+      ...countTo(10),
+      ...countTo(100).slice(70),
+    ]);
+    expect(findings.isWhole).toBe(true);
+  });
+
+  it("stops, and is not whole, if the list grows faster than it is read", async () => {
+    const { asked, findings } = await run(countTo(50), {
+      after: (_, list) => void list.push(...countTo(20).map((id) => list.length + id)),
+    });
+
+    expect(findings.isWhole).toBe(false);
+    expect(asked.length).toBeLessThan(100);
+  });
+});
+
+describe("a server that sends pages of one size", () => {
+  it("shows its largest size on the first page", async () => {
+    const { source, ids } = await run(countTo(25), { size: 100, answered: 10 });
+
+    expect(source).toMatchObject({ size: 10, isFixed: true });
+    expect(ids).toEqual(countTo(25));
+  });
+
+  it("is read again after a change, since pages that touch share no row", async () => {
+    const { asked, ids, findings } = await run(countTo(50), {
+      isFixed: true,
+      answered: 10,
+      after: (nth, list) => void (nth === 2 && list.shift()),
+    });
+
+    expect(new Set(asked).size).toBeLessThan(asked.length);
+    expect(ids).toEqual(countTo(50));
+    expect(findings.isQuiet).toBe(false);
+  });
+});

@@ -1,0 +1,64 @@
+import { assert, integer, property } from "fast-check";
+import { describe, expect, it } from "vitest";
+import { getPageAt, planWindow } from "../../src/pagination/windows.js";
+
+/** The reach of the best window that overlaps the row at `end - 1`, found by looking at every size and page. */
+function findFarthest(end: number, maxSize: number): number {
+  let farthest = end;
+  for (let size = 1; size <= maxSize; size++) {
+    for (let page = 1; (page - 1) * size < end; page++) farthest = Math.max(farthest, page * size);
+  }
+  return farthest;
+}
+
+describe("planWindow", () => {
+  it("chooses the window that overlaps the last covered row and reaches farthest", () => {
+    assert(
+      property(integer({ min: 1, max: 400 }), integer({ min: 1, max: 40 }), (end, maxSize) => {
+        const { page, size } = planWindow(end, maxSize);
+        const farthest = findFarthest(end, maxSize);
+
+        const isDeadEnd = farthest === end;
+        expect(size).toBeLessThanOrEqual(maxSize);
+        expect((page - 1) * size).toBeLessThanOrEqual(isDeadEnd ? end : end - 1);
+        expect(page * size).toBe(isDeadEnd ? end + maxSize : farthest);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    [3, 6],
+    [5, 60],
+    [8, 840],
+  ])("with a maximum of %i, no window overlaps both sides of position %i", (maxSize, end) => {
+    expect(findFarthest(end, maxSize)).toBe(end);
+    expect(planWindow(end, maxSize)).toEqual({ page: end / maxSize + 1, size: maxSize });
+    expect(findFarthest(end - 1, maxSize)).toBe(end);
+    expect(planWindow(end + 1, maxSize).size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    [99, 1],
+    [101, 2],
+    [250, 3],
+    [387, 4],
+    [1_000, 12],
+    [10_000, 115],
+    [100_000, 1_143],
+  ])("reaches past %i rows in at most %i windows of up to 100 rows", (rows, most) => {
+    let windows = 1;
+    for (let end = 100; end <= rows; windows++) {
+      const { page, size } = planWindow(end, 100);
+      end = page * size;
+    }
+
+    expect(windows).toBeLessThanOrEqual(most);
+  });
+});
+
+it("getPageAt names the page that holds a position", () => {
+  expect(getPageAt(0, 10)).toEqual({ page: 1, size: 10 });
+  expect(getPageAt(9, 10)).toEqual({ page: 1, size: 10 });
+  expect(getPageAt(10, 10)).toEqual({ page: 2, size: 10 });
+});
