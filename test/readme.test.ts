@@ -5,7 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { readGuides } from "../scripts/docs/guides.mjs";
 import { drawPicture } from "../scripts/docs/picture.mjs";
+import { toCode } from "../scripts/docs/try-it/code.mjs";
+import { CHANGES, FAULTS } from "../scripts/docs/try-it/sandboxes.mjs";
 import { serve, type Served } from "../src/cli/serve.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
 
@@ -16,18 +19,47 @@ const samples = join(root, "openapi/code_samples");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 /** The fenced blocks of a language, each with the heading that it stands under. */
-function getBlocks(language: string): { title: string; code: string }[] {
-  return readme.split(/^#+ /m).flatMap((section) => {
+function getBlocks(language: string, text = readme): { title: string; code: string }[] {
+  return text.split(/^#+ /m).flatMap((section) => {
     const [title = ""] = section.split("\n", 1);
     const blocks = section.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"));
     return [...blocks].map(([, code = ""]) => ({ title, code }));
   });
 }
 
+const titled = (sample: { title: string; code: string }) => ({
+  ...sample,
+  file: `${sample.title.replaceAll(/\W+/g, "-")}-sample`,
+});
 const typescript = [
   ...getBlocks("ts"),
   { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
-].map((sample) => ({ ...sample, file: `${sample.title.replaceAll(/\W+/g, "-")}-sample` }));
+].map(titled);
+
+/** Those of the guides; the programs of the recipes have tests of their own. */
+const guides = (await readGuides({ packageName: manifest.name, baseUrl: "https://app.example.com/api" }))
+  .filter(({ name }) => name !== "recipes")
+  .flatMap(({ name, text }) =>
+    getBlocks("ts", text).map(({ title, code }, at) => titled({ title: `${name} ${at + 1}, ${title}`, code })),
+  );
+
+/** What the Try-it page shows for each of its choices. */
+const names = { packageName: manifest.name, path: "/user/assistants/get" };
+const choice = {
+  target: "sandbox",
+  page: 3,
+  perPage: 50,
+  verify: false,
+  baseUrl: "https://app.example.com/api",
+} as const;
+const tryIt = [
+  ...[...Object.keys(FAULTS), "none"].flatMap((fault) =>
+    [...Object.keys(CHANGES), "none"].map((change) => ({ ...choice, fault, change, verify: change === "move" })),
+  ),
+  { ...choice, target: "host" as const, fault: "none", change: "none" },
+].map((chosen) =>
+  titled({ title: `try ${chosen.target} ${chosen.fault} ${chosen.change}`, code: toCode(chosen, names) }),
+);
 const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
 // Where it is not installed, only `-p` says which package has the program.
 const prefix = `npx -p ${manifest.name} voice-assistants `;
@@ -53,7 +85,8 @@ beforeAll(async () => {
   await symlink(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
   await writeFile(join(project, "tsconfig.json"), TSCONFIG);
   await writeFile(join(project, "sandbox.mjs"), PRELOAD);
-  for (const { file, code } of typescript) await writeFile(join(project, `${file}.mts`), code);
+  for (const { file, code } of [...typescript, ...guides, ...tryIt])
+    await writeFile(join(project, `${file}.mts`), code);
   await cp(join(samples, "list-assistants.js"), join(project, "fetch.mjs"));
   compiled = await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."]);
 });
@@ -77,6 +110,16 @@ function run(
 /** Runs a module in the project, where `fetch` is that of a sandbox with 250 assistants. */
 function runModule(file: string): ReturnType<typeof run> {
   return run(process.execPath, ["--import", "./sandbox.mjs", file]);
+}
+
+/** Runs modules one after the other in one process, and tells what each printed. */
+async function runTogether(files: readonly string[]): Promise<Map<string, string>> {
+  const lines = files.map((file) => `console.log("\\n== ${file}"); await import("./${file}.mjs");`);
+  await writeFile(join(project, "together.mjs"), lines.join("\n"));
+  const { code, stdout, stderr } = await runModule("together.mjs");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const parts = stdout.split(/^== (.*)\n/m).slice(1);
+  return new Map(files.map((file, at) => [file, (parts[2 * at + 1] ?? "").trim()]));
 }
 
 describe("each TypeScript sample", () => {
@@ -110,6 +153,26 @@ describe("each TypeScript sample", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout !== "").toBe(code.includes("console.log("));
     for (const output of outputs) expect(stdout).toMatch(output);
+  });
+
+  describe("of the guides and of the Try-it page", () => {
+    const choices = ["503 delete", "none both", "none move", "host none none"];
+    const chosen = tryIt.filter(({ title }) => choices.some((name) => title.endsWith(name)));
+    let printed: Map<string, string>;
+    beforeAll(async () => {
+      printed = await runTogether([...guides, ...chosen].map(({ file }) => file));
+    });
+
+    it.each(guides)("runs, and prints what it says: $title", ({ file, code }) => {
+      const stdout = printed.get(file) ?? "";
+
+      expect(stdout !== "").toBe(code.includes("console.log("));
+      for (const output of getOutputs(code)) expect(stdout).toMatch(output);
+    });
+
+    it.each(chosen)("lists completely: $title", ({ file }) => {
+      expect(printed.get(file)).toMatch(/^ {2}complete: true,$/m);
+    });
   });
 
   it("tells of all assistants, in the README and in the reference", async () => {

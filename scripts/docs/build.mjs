@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { buildPackage } from "../build.mjs";
 import { bundle } from "./bundle.mjs";
 import { createClientApi } from "./client-api.mjs";
-import { forDeployment } from "./deployment.mjs";
+import { forDeployment, withHost } from "./deployment.mjs";
 import { readGuides, readOverview } from "./guides.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
@@ -27,7 +27,8 @@ const read = (path) => readFile(new URL(path, root), "utf8");
  */
 export async function buildSite(options) {
   const { logo, siteUrl } = options;
-  const document = forDeployment(JSON.parse(await read("generated/openapi.json")), options);
+  const description = JSON.parse(await read("generated/openapi.json"));
+  const document = forDeployment(description, options);
   const { name: packageName } = JSON.parse(await read("package.json"));
   const model = createModel(document);
   const [redoc, built, changelog] = await Promise.all([
@@ -51,6 +52,7 @@ export async function buildSite(options) {
     ...Object.fromEntries(pages.flatMap(({ markdown }) => (markdown ? [[markdown.file, markdown.text]] : []))),
     ...redoc.files,
     ...scripts,
+    "try-it.js": withHost(scripts["try-it.js"], description, options.host),
     "search.json": `${JSON.stringify(toSearchData(searched))}\n`,
     "favicon.svg": renderHtml("favicon.eta", { accent: options.accent }),
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),

@@ -61,11 +61,10 @@ async function readHelp() {
 
 /** Puts the tested program into each block that names one. @param {string} text */
 async function fillRecipes(text) {
-  const files = [...text.matchAll(/^```ts recipe=(\S+)\n```$/gm)].map(([, file = ""]) => file);
-  const programs = await Promise.all(files.map(read));
-  return files.reduce(
-    (filled, file, at) =>
-      filled.replace(`\`\`\`ts recipe=${file}\n\`\`\``, () => `\`\`\`ts\n${programs[at]?.trimEnd()}\n\`\`\``),
+  const blocks = [...text.matchAll(/^```ts recipe=(\S+)\n+```$/gm)];
+  const programs = await Promise.all(blocks.map(([, file = ""]) => read(file)));
+  return blocks.reduce(
+    (filled, [block], at) => filled.replace(block, () => `\`\`\`ts\n${programs[at]?.trimEnd()}\n\`\`\``),
     text,
   );
 }
