@@ -35,6 +35,7 @@ export function toHtml(text) {
     return html
       .replaceAll("<table>", '<div class="table" tabindex="0"><table>')
       .replaceAll("</table>", "</table></div>")
+      .replaceAll("<th></th>", "<td></td>")
       .replaceAll("<th>", '<th scope="col">');
   });
   return parts.join("").trim();

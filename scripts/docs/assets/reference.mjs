@@ -65,7 +65,6 @@ const keep = (/** @type {Event} */ { target }) => {
 
 /** Presses it again, or what was drawn in its place. */
 function pressAgain() {
-  removeEventListener("click", keep, { capture: true });
   for (const control of pressed) {
     const label = control.textContent;
     const drawn = [...page.querySelectorAll(control.tagName)].find(({ textContent }) => textContent === label);
@@ -87,6 +86,8 @@ async function start() {
   // They are made when the site is built.
   const files = ["redoc.js", "reference-data.js"].map((name) => import(new URL(name, import.meta.url).href));
   const [{ hydrate }, { definition, options }] = await Promise.all(files);
+  // From here on Redoc reacts by itself.
+  removeEventListener("click", keep, { capture: true });
   if (location.hash === "") {
     openOperations(page);
     await hydrate(definition, options, page);

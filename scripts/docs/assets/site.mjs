@@ -72,6 +72,12 @@
       dialog.append(form, status, document.createElement("ul"));
       document.body.append(dialog);
       form.lastElementChild?.addEventListener("click", () => dialog?.close());
+      // A first Escape would only empty the field.
+      dialog.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        dialog?.close();
+      });
       dialog.addEventListener("click", ({ target }) => {
         if (target === dialog) dialog?.close();
       });
@@ -86,6 +92,7 @@
   }
 
   button?.addEventListener("click", openSearch);
+  if (root.dataset.search === "wanted") openSearch();
   // Before any other script of the page sees the key.
   addEventListener(
     "keydown",
