@@ -15,18 +15,18 @@ export default defineConfig([
     platform: "neutral",
     target: "es2022",
     fixedExtension: true,
-    // A shared constant that is inlined would leave an import for nothing behind.
+    // An inlined constant would leave an unused import behind.
     inputOptions: { optimization: { inlineConst: false } },
-    // They stand in the declarations, where an editor looks for them.
+    // The declarations contain them, where editors look for them.
     outputOptions: { comments: false },
-    // Types that a user's compiler must find without packages that are not installed.
+    // The packages of these types are not installed with this one.
     deps: { onlyBundle: ["@standard-schema/spec", "openapi-typescript-helpers"] },
     dts: true,
     plugins: [
       { name: "find-default-exports", renderChunk: findDefaultExports },
       {
         name: "minify-validators",
-        // Nobody reads what ajv wrote, and it is most of the package.
+        // Nobody reads the validators that ajv generates, and they are large.
         renderChunk: (code, { name, fileName }) => (name === "schemas" ? minify(fileName, code) : null),
       },
     ],
@@ -51,24 +51,42 @@ export default defineConfig([
     dts: false,
     clean: false,
     deps: { onlyBundle: false },
-    plugins: [{ name: "share-sandbox", resolveId: shareSandbox }],
+    plugins: [
+      { name: "share-entries", resolveId: shareEntries },
+      { name: "omit-packages", resolveId: (path) => (OMITTED.has(path) ? EMPTY : null), load: loadEmpty },
+    ],
   },
 ]);
 
-/** Lets the bin load the sandbox that is an entry of its own, in place of a second copy. */
-function shareSandbox(path: string): { id: string; external: true } | null {
-  return path.endsWith("/sandbox/create-sandbox.js") ? { id: "./sandbox.mjs", external: true } : null;
+/** Lets the bin load the built client and sandbox instead of containing a second copy of them. */
+function shareEntries(path: string, importer = ""): { id: string; external: true } | null {
+  if (!importer.includes("/src/cli/")) return null;
+  if (path === "../index.js") return { id: "./index.mjs", external: true };
+  return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
 /**
- * Lets CommonJS see that openapi-fetch marks its default export. What an ES module asks for is loaded as Node would load
- * it for that module, and there the default is the whole of `module.exports`.
+ * Packages that the bin's dependencies load, and that it does not need. `debug` would write the API key and the password
+ * of a proxy to stderr if the environment has `DEBUG=*`. `@colors/colors` colours the borders of tables, which have none.
+ */
+const OMITTED = new Set(["debug", "@colors/colors/safe"]);
+
+/** The name of the module that replaces them: a function that does nothing. */
+const EMPTY = "\0empty";
+
+function loadEmpty(id: string): string | null {
+  return id === EMPTY ? "export default () => () => {};" : null;
+}
+
+/**
+ * Makes CommonJS use the default export of openapi-fetch. For an import in an ES module, the bundler follows Node, where
+ * the default export is the whole `module.exports`.
  */
 function findDefaultExports(code: string): string {
   return code.replaceAll(/__toESM\((\w+), 1\)/g, "__toESM($1)");
 }
 
-/** Moves doc comments to lines of their own: the bundler leaves them behind the member before, where no editor looks. */
+/** Moves doc comments to lines of their own. The bundler leaves them at the end of a line, where editors ignore them. */
 async function mendComments(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2"));

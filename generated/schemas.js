@@ -313,7 +313,7 @@ function validate56(
       let data0 = data.neutral;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0; i0 < len0 && errors < 100; i0++)
           if (typeof data0[i0] !== "string") {
             const err2 = {
               instancePath: instancePath + "/neutral/" + i0,
@@ -343,7 +343,7 @@ function validate56(
       let data2 = data.negative;
       if (Array.isArray(data2)) {
         const len1 = data2.length;
-        for (let i1 = 0; i1 < len1; i1++)
+        for (let i1 = 0; i1 < len1 && errors < 100; i1++)
           if (typeof data2[i1] !== "string") {
             const err4 = {
               instancePath: instancePath + "/negative/" + i1,
@@ -373,7 +373,7 @@ function validate56(
       let data4 = data.positive;
       if (Array.isArray(data4)) {
         const len2 = data4.length;
-        for (let i2 = 0; i2 < len2; i2++)
+        for (let i2 = 0; i2 < len2 && errors < 100; i2++)
           if (typeof data4[i2] !== "string") {
             const err6 = {
               instancePath: instancePath + "/positive/" + i2,
@@ -403,7 +403,7 @@ function validate56(
       let data6 = data.question;
       if (Array.isArray(data6)) {
         const len3 = data6.length;
-        for (let i3 = 0; i3 < len3; i3++)
+        for (let i3 = 0; i3 < len3 && errors < 100; i3++)
           if (typeof data6[i3] !== "string") {
             const err8 = {
               instancePath: instancePath + "/question/" + i3,
@@ -1345,7 +1345,7 @@ function validate53(
       let data12 = data.post_call_schema;
       if (Array.isArray(data12)) {
         const len0 = data12.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0; i0 < len0 && errors < 100; i0++)
           if (
             !validate54(data12[i0], {
               instancePath: instancePath + "/post_call_schema/" + i0,
@@ -2232,7 +2232,7 @@ function validate58(
       let data0 = data.data;
       if (Array.isArray(data0)) {
         const len0 = data0.length;
-        for (let i0 = 0; i0 < len0; i0++)
+        for (let i0 = 0; i0 < len0 && errors < 100; i0++)
           if (
             !validate53(data0[i0], {
               instancePath: instancePath + "/data/" + i0,

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Measures this client beside what else people would use, in one run: machines are shared and noisy, so ratios count.
- * The server runs in its own process, and so does each contestant. What came of it goes to `bench/results.json`, and from
- * there into the table of the README.
+ * Compares this client with its alternatives in one run. Machines are shared and noisy, so the results are ratios. The
+ * server and each contestant run in processes of their own. The results are written to `bench/results.json`, and from
+ * there to the table in the README.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
@@ -50,7 +50,7 @@ try {
   const installs = await step("installs", () => Promise.all(contestants.map(measureInstall)));
   const types = await step("type checks", () => measureTypes(contestants));
   const validation = await step("validation", () => measureValidation(contestants));
-  // At once, since no time is measured, and a fault is waited for more than it is worked on.
+  // All at once: no time is measured, and most of it is spent waiting.
   const [faults, changes] = await step("faults, and lists that change", () =>
     Promise.all([measureFaults(server, contestants), measureChanges(server, contestants)]),
   );

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds `dist/`, unless it is newer than everything that it is made from. Tests can rely on it while others build. */
+/** Builds `dist/`, unless it is newer than all its sources, so that tests can run while another process builds. */
 export async function buildPackage() {
   const built = join(root, "dist/cli.mjs");
   const sources = ["src", "generated"].flatMap((folder) =>

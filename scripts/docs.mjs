@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Makes `site/`, the documentation as a static site, from the description in `generated/openapi.json`.
+ * Builds `site/`, the documentation as a static site, from the description in `generated/openapi.json`.
  *
  *   npm run docs                                   for the deployment that the description names
  *   npm run docs -- --host app.example.com         the host in every sample and as the base URL
@@ -9,8 +9,7 @@
  *                   --color "#067a52"              of links and buttons; its contrast is checked
  *                   --site-url https://docs.example.com/api/   where the site will be, for absolute links and a sitemap
  *
- * `npm run` brings `generated/` up to date first. Nothing is written before everything is made, and `site/` is replaced
- * as a whole.
+ * `npm run docs` first updates `generated/`. After an error, `site/` is unchanged; otherwise it is replaced as a whole.
  */
 import { fileURLToPath } from "node:url";
 import { buildSite } from "./docs/build.mjs";

@@ -1,5 +1,5 @@
 // @ts-check
-/** Lints the description with Redocly; `redocly.yaml` has the rules. */
+/** Lints the description with Redocly. The rules are in `redocly.yaml`. */
 import { fileURLToPath } from "node:url";
 import { redocly } from "./redocly.mjs";
 

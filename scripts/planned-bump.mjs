@@ -8,10 +8,10 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * What the changesets in `.changeset/` ask of the next version.
+ * Returns the version bump that the changesets in `.changeset/` ask for.
  *
  * @returns {Promise<Bump>}
- * @throws {Error} when one of them cannot be read
+ * @throws {Error} if a changeset cannot be read
  */
 export async function getPlannedBump() {
   const { name } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));

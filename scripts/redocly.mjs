@@ -5,13 +5,12 @@ import { fileURLToPath } from "node:url";
 const cli = fileURLToPath(new URL("../node_modules/@redocly/cli/bin/cli.js", import.meta.url));
 
 /**
- * Runs the Redocly CLI without telemetry and without its notices about itself (a newer version, the age of this Node):
- * what is left speaks of the description.
+ * Runs the Redocly CLI without telemetry, and removes its notices about new versions of Redocly and Node from the output.
  *
  * @param {readonly string[]} args
  * @param {string} cwd
- * @returns {Promise<string>} what it printed
- * @throws {Error} with what it printed, when it fails
+ * @returns {Promise<string>} the output
+ * @throws {Error} with the output, if it fails
  */
 export async function redocly(args, cwd) {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Makes a release of what the changesets say: takes them into `CHANGELOG.md` and the version of the package, copies that
- * version to where else it stands, and keeps the description as the released one, which the next changes are compared
- * with. Nothing is written when there is nothing to release, or when `npm run diff` fails.
+ * Prepares a release from the changesets: it moves them to `CHANGELOG.md`, sets the version of the package and of the
+ * description, and copies the description to `openapi/released.yaml`, with which later changes are compared. It writes
+ * nothing if there is nothing to release or `npm run diff` fails.
  */
 import { execFileSync } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
@@ -45,7 +45,7 @@ async function release() {
   await writeFile("openapi/openapi.yaml", description.toString({ lineWidth: 0 }));
   run("npm", "run", "--silent", "generate");
   await copyFile("generated/openapi.yaml", "openapi/released.yaml");
-  // npm writes the version into `package-lock.json`, too.
+  // npm also writes the version to `package-lock.json`.
   run("npm", "version", version, "--allow-same-version", "--no-git-tag-version", "--ignore-scripts");
 }
 

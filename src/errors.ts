@@ -1,4 +1,6 @@
-/** Marks an error of this package in any copy of it; a name proves nothing, a `DOMException` can be a `TimeoutError`. */
+/**
+ * Marks an error of any copy of this package. The name would not do: a `DOMException` can be named `TimeoutError`, too.
+ */
 const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 
 /**
@@ -10,39 +12,39 @@ export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
   /** The kind of error, for a `switch`. */
   readonly code: string = "unknown";
-  /** How far the walk came that the error ended; undefined outside `paginate`. */
+  /** How much of the list was read before the error; undefined outside `paginate`. */
   declare report?: Report;
 
-  constructor(message: string, options?: ErrorOptions) {
+  constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
     hide(this, BRAND, true);
   }
 }
 
-/** An option, the environment or a call is wrong; no request was sent. */
+/** An option, an environment variable or a call is wrong. No request was sent. */
 export class ConfigurationError extends VoiceAssistantsError {
   override readonly name = "ConfigurationError";
   override readonly code = "configuration";
 }
 
-/** What an `ApiError` tells beside its message. */
+/** What an `ApiError` has beside its message. */
 export type ApiErrorDetails = Pick<ApiError, "status" | "body" | "method" | "url" | "retryAfter" | "attempts">;
 
-/** The server answered with a status that is not a success. */
+/** The server responded with a status that is not a success. */
 export class ApiError extends VoiceAssistantsError {
   override readonly name = "ApiError";
   override readonly code = "api";
   /** The HTTP status. */
   declare readonly status: number;
-  /** The body: parsed where it is JSON, else the text. Not enumerable, so that no log shows it by chance. */
+  /** The body: parsed if it is JSON, or else the text. Not enumerable, so that no log shows it by chance. */
   declare readonly body: unknown;
-  /** That of the request, such as `GET`. */
+  /** The method of the request, such as `GET`. */
   declare readonly method: string;
-  /** That of the request, with its query. */
+  /** The URL of the request, with its query. */
   declare readonly url: string;
-  /** How many seconds the server asked to wait; undefined when it did not ask. */
+  /** How long the server asked to wait, in seconds; undefined if it did not ask. */
   declare readonly retryAfter: number | undefined;
-  /** How many times the request was sent. */
+  /** The number of times that the request was sent. */
   declare readonly attempts: number;
 
   constructor(message: string, { body, ...details }: ApiErrorDetails) {
@@ -51,33 +53,41 @@ export class ApiError extends VoiceAssistantsError {
   }
 }
 
-/** No answer: no connection, a connection lost, or a body cut off. */
+/**
+ * No whole response: no connection, a lost connection, a body that was cut off, a refused certificate, or an error that
+ * the `fetch` option threw. `cause` is what was thrown, unless it could show the API key or a response body.
+ */
 export class NetworkError extends VoiceAssistantsError {
   override readonly name = "NetworkError";
   override readonly code = "network";
 }
 
-/** No whole answer, body included, within `timeout`. */
+/** No whole response, body included, within `timeout`. */
 export class TimeoutError extends VoiceAssistantsError {
   override readonly name = "TimeoutError";
   override readonly code = "timeout";
 }
 
-/** One way in which a value misses a schema, as Standard Schema words it. */
+/** One way in which a value does not match a schema, in the form of Standard Schema. */
 export type Issue = {
-  /** What is wrong, in the words of the schema; it can quote the value. */
+  /** What is wrong, as the schema says it. It can quote the value. */
   readonly message: string;
   /** Where: the keys that lead to the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 };
 
-/** The answer is not what was asked for: not JSON, no envelope, another page, a redirect, or a schema is not met. */
+/**
+ * The response is not what was asked for: not JSON, not a page of a list, another page, a redirect, or a row that does
+ * not match the `schema` option.
+ */
 export class InvalidResponseError extends VoiceAssistantsError {
   override readonly name = "InvalidResponseError";
   override readonly code = "invalid_response";
-  /** Whether the server pointed elsewhere; the API does so when it does not know the key. */
+  /** Whether the response is a redirect. The API redirects to its login page if it does not know the key. */
   declare readonly redirected: boolean;
-  /** What the `schema` option found; undefined when the answer failed before. Not enumerable: it can quote values. */
+  /**
+   * What the `schema` option found; undefined if something else is wrong. Not enumerable, because it can quote values.
+   */
   declare readonly issues: readonly Issue[] | undefined;
 
   constructor(message: string, redirected = false, issues?: readonly Issue[]) {
@@ -139,7 +149,7 @@ export class IncompleteListError extends VoiceAssistantsError {
   }
 }
 
-/** Whether a value is any error of this package, also of another copy of it. */
+/** Whether a value is any error of this package, or of another copy of it. */
 export function isVoiceAssistantsError(error: unknown): error is VoiceAssistantsError {
   return error instanceof Error && BRAND in error;
 }
@@ -159,7 +169,7 @@ export function isNetworkError(error: unknown): error is NetworkError {
   return isVoiceAssistantsError(error) && error.code === "network";
 }
 
-/** Whether a value is a {@link TimeoutError} of this package; that of `AbortSignal.timeout` is not. */
+/** Whether a value is a {@link TimeoutError} of this package. The one of `AbortSignal.timeout` is not. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return isVoiceAssistantsError(error) && error.code === "timeout";
 }
@@ -174,52 +184,61 @@ export function isIncompleteListError(error: unknown): error is IncompleteListEr
   return isVoiceAssistantsError(error) && error.code === "incomplete_list";
 }
 
-function hide(error: Error, name: PropertyKey, value: unknown): void {
-  Object.defineProperty(error, name, { value, configurable: true });
+/** Adds a property that no log shows by chance. */
+function hide<Target extends object>(target: Target, name: PropertyKey, value: unknown): Target {
+  return Object.defineProperty(target, name, { value, configurable: true });
 }
 
-/** Where a failing response keeps its `ApiError`, for any copy of this package. */
+/** Where a failed response keeps its `ApiError`, for any copy of this package. */
 const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
 
+/** Where a response and an error keep the number of HTTP requests sent for them, for any copy of this package. */
+const ATTEMPTS: unique symbol = Symbol.for("voice-assistants-client.attempts");
+
+type Marks = { [API_ERROR]?: ApiError; [ATTEMPTS]?: number };
+
 /**
- * The error that a failed response stands for: the one that the transport gave it, else a new one.
+ * The error that a failed response stands for: the one that the transport gave it, or else a new one.
  *
- * @param request names the request for a response that has no `url`, since a middleware put it in place of ours
+ * @param request names the request if the response has no `url`, because a middleware replaced ours
  */
 export function toApiError(response: Response, body: unknown, request?: string): ApiError {
-  // Nobody else puts something under this symbol.
-  const known = (response as { [API_ERROR]?: ApiError })[API_ERROR];
+  const known = (response as Marks)[API_ERROR];
   if (known) return known;
   const { status, url } = response;
   const details = { status, body, method: "GET", url, retryAfter: undefined, attempts: 1 };
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
-/** Where a response and an error keep how many HTTP requests were sent for them, for any copy of this package. */
-const ATTEMPTS: unique symbol = Symbol.for("voice-assistants-client.attempts");
-
-/** How many HTTP requests a call sent, as its response or its error tells; 1 for what another client resolves with. */
-export function getAttempts(outcome: unknown): number {
-  return (outcome as { [ATTEMPTS]?: number } | null | undefined)?.[ATTEMPTS] ?? 1;
-}
-
-/** Notes how many HTTP requests were sent for a response or an error. */
-export function setAttempts<Outcome extends object>(outcome: Outcome, attempts: number): Outcome {
-  return Object.defineProperty(outcome, ATTEMPTS, { value: attempts, configurable: true });
-}
-
 /** Makes a response stand for an error. */
 export function setApiError(response: Response, error: ApiError): Response {
-  return Object.defineProperty(response, API_ERROR, { value: error, configurable: true });
+  return hide(response, API_ERROR, error);
 }
 
-/** The status with its words, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
+/** The number of HTTP requests that a call sent, as its response or its error knows it; 1 if they do not. */
+export function getAttempts(outcome: unknown): number {
+  return (outcome as Marks | null | undefined)?.[ATTEMPTS] ?? 1;
+}
+
+/** Notes the number of HTTP requests that were sent for a response or an error. */
+export function setAttempts<Outcome extends object>(outcome: Outcome, attempts: number): Outcome {
+  return hide(outcome, ATTEMPTS, attempts);
+}
+
+/** Makes a response stand for the same error and requests as another. */
+export function copyMarks(from: Response, to: Response): Response {
+  const { [API_ERROR]: error, [ATTEMPTS]: attempts = 1 } = from as Marks;
+  return setAttempts(error ? setApiError(to, error) : to, attempts);
+}
+
+/** The status with its phrase, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
 export function getStatusLine({ status, statusText }: Response): string {
   return `${status} ${statusText || (statusPhrases[status] ?? "")}`.trim();
 }
 
-/** The words of each status that a client of the API may meet. */
+/** The phrase of each status that a client of the API is likely to receive. */
 export const statusPhrases: Readonly<Record<number, string>> = {
+  304: "Not Modified",
   401: "Unauthorized",
   403: "Forbidden",
   404: "Not Found",
@@ -232,43 +251,31 @@ export const statusPhrases: Readonly<Record<number, string>> = {
   504: "Gateway Timeout",
 };
 
-/** @throws {ConfigurationError} that names the option, unless its value is a whole number within the bounds */
-export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
-  const shown = typeof value === "string" ? `"${value}"` : String(value);
-  throw new ConfigurationError(`${name}: expected a whole number from ${least} to ${most}, got ${shown}`);
+/** @throws {ConfigurationError} that names the option, what is allowed, and the value */
+export function refuseOption(name: string, expected: string, value: unknown): never {
+  let shown = String(Array.isArray(value) ? "an array" : typeof value === "function" ? "a function" : "an object");
+  if (typeof value === "string") shown = JSON.stringify(value);
+  else if (Object(value) !== value) shown = String(value);
+  throw new ConfigurationError(`${name}: expected ${expected}, got ${shown}`);
 }
 
-/** @throws {ConfigurationError} that names the option, unless each is a function or undefined */
+/** @throws {ConfigurationError} unless the value of an option is a whole number within the bounds */
+export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  refuseOption(name, `a whole number from ${least} to ${most}`, value);
+}
+
+/** @throws {ConfigurationError} unless each option is a function or undefined */
 export function checkFunctions(options: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && typeof value !== "function")
-      throw new ConfigurationError(`${name}: expected a function`);
+    if (value !== undefined && typeof value !== "function") refuseOption(name, "a function", value);
   }
 }
 
-/** What a timer can wait, in ms; a longer time ends at once. */
+/** The longest time that a timer can wait, in ms; a longer one ends at once. */
 export const LONGEST_WAIT: number = 2 ** 31 - 1;
 
-/** Whether a value of JSON is an object: not null, and no list. */
+/** Whether a value is an object: not null, and not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * What a promise comes to, unless a signal ends the wait for it; then its reason is thrown.
- *
- * A race against a promise that lives longer would hold each result until that one settles.
- */
-export function untilAborted<Result>(
-  promise: Promise<Result>,
-  signal: AbortSignal | null | undefined,
-): Promise<Result> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop);
-    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
-  });
 }

@@ -13,7 +13,10 @@ import type { Assistant, AssistantPage } from "./types.js";
  */
 export const assistantSchema: StandardSchemaV1<unknown, Assistant> = toStandardSchema(validateAssistant);
 
-/** The schema of a page of the list, as a Standard Schema. Unknown fields pass and are kept. */
+/**
+ * The schema of a page of the list, as a Standard Schema. Unknown fields pass and are kept. After about 100 issues, no
+ * further row is checked.
+ */
 export const assistantPageSchema: StandardSchemaV1<unknown, AssistantPage> = toStandardSchema(validateAssistantPage);
 
 /** Whether a value has all that the description says of an assistant; it may have more. */

@@ -4,8 +4,7 @@ export type { components, operations, paths } from "../generated/openapi.js";
 export type { Client } from "./client/client.js";
 export type { ClientOptions, Retry, RetryOptions } from "./client/options.js";
 export type { ApiErrorDetails, Issue, Reason, Report } from "./errors.js";
-export type { Item, Page, PaginatedPath, PaginateOptions, Progress } from "./pagination/options.js";
-export type { Paginator } from "./pagination/paginator.js";
+export type { Item, Page, PaginatedPath, PaginateOptions, Paginator, Progress } from "./pagination/options.js";
 
 /** An AI assistant and its whole configuration. */
 export type Assistant = components["schemas"]["Assistant"];

@@ -57,7 +57,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it("a wait at the gate, of the call that met the 429 and of another, and leaves the gate closed", async () => {
+  it("a wait at the gate, for the call that got the 429 and for another one, and leaves the gate closed", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "status", status: 429, retryAfter: 30, times: Infinity }] });
     const client = connect(sandbox.fetch, { apiKey: "sandbox" });
 
@@ -72,7 +72,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it("a fetch, a body and a key that do not follow it", async () => {
+  it("a fetch, a body and a key function that ignore the signal", async () => {
     const silent = new Response(new ReadableStream({ pull: () => never }));
 
     const ends = await Promise.all([
@@ -84,7 +84,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(ends).toEqual([reason, reason, reason]);
   });
 
-  it("before it has begun, and sends nothing, nor asks for the key", async () => {
+  it("before it starts, without sending a request or asking for the key", async () => {
     let calls = 0;
     const count = async (): Promise<never> => {
       calls += 1;
@@ -97,7 +97,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(calls).toBe(0);
   });
 
-  it("while the key is asked for, and sends nothing afterwards", async () => {
+  it("while the key function runs, without sending a request afterwards", async () => {
     let sent = 0;
     const fetch = async (): Promise<Response> => {
       sent += 1;
@@ -112,7 +112,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sent).toBe(0);
   });
 
-  it("also when the reason is that of AbortSignal.timeout, which is none of ours", async () => {
+  it("also with the reason of AbortSignal.timeout, which is not one of our errors", async () => {
     const end = await endOf(connect(() => never).GET(PATH, { signal: AbortSignal.timeout(20) }));
 
     expect(end).toBeInstanceOf(DOMException);
@@ -121,13 +121,13 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
   });
 });
 
-describe.concurrent("an abort of a walk ends at once, with the caller's own reason,", () => {
+describe.concurrent("an abort of an iteration ends it at once, with the caller's own reason,", () => {
   type Schema = NonNullable<PaginateOptions["schema"]>;
   const toSchema = (validate: (value: unknown) => Promise<{ value: unknown }>): Schema =>
     // What it makes of a row is looked at by nobody.
     ({ "~standard": { version: 1, vendor: "test", validate } }) as Schema;
 
-  it("before it has begun, and asks for nothing", async () => {
+  it("before it starts, without sending a request", async () => {
     const { fetch, pages } = createListServer(countTo(500));
     const walk = paginate(connect(fetch), PATH, { signal: AbortSignal.abort(reason) });
 
@@ -136,7 +136,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 0, requests: 0, resumePage: 1 });
   });
 
-  it.each([1, 3])("while page %i is waited for", async (page) => {
+  it.each([1, 3])("while page %i is awaited", async (page) => {
     const sandbox = createSandbox({ assistants: light, faults: [{ page, kind: "stall" }] });
     const controller = new AbortController();
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { signal: controller.signal });
@@ -171,7 +171,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     }
   });
 
-  it("in a middleware that knows no signal, also with a reason that is nothing", async () => {
+  it("in a middleware that ignores the signal, also with a reason of undefined", async () => {
     for (const nothing of [reason, null, 0, ""]) {
       const client = connect(createListServer(countTo(500)).fetch);
       client.use({ onRequest: () => pause(2_000).then(() => undefined) });
@@ -196,7 +196,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     expect(await ending).toBe(reason);
   });
 
-  it("between two items, and yields none more", async () => {
+  it("between two items, and yields no more", async () => {
     const { fetch, pages } = createListServer(countTo(1_000));
     const controller = new AbortController();
     const walk = paginate(connect(fetch), PATH, { signal: controller.signal });
@@ -241,7 +241,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     expect(got).toEqual([]);
   });
 
-  it("while a schema takes its time, of which no other row is asked", async () => {
+  it("while a slow schema runs, which gets no other row", async () => {
     const { fetch } = createListServer(countTo(50));
     let rows = 0;
     const schema = toSchema(async () => {
@@ -260,7 +260,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     expect(walk.report).toMatchObject({ reason: "stopped", items: 0, resumePage: 1 });
   });
 
-  it("between the rows that a schema takes one by one", async () => {
+  it("between the rows that a schema validates one by one", async () => {
     const { fetch } = createListServer(countTo(50));
     const controller = new AbortController();
     let rows = 0;
@@ -294,7 +294,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
     expect(isVoiceAssistantsError(end)).toBe(false);
   });
 
-  it("also after 20 walks with one signal, of which no listener is left", async () => {
+  it("also after 20 iterations with one signal, without leaving a listener", async () => {
     const { fetch } = createListServer(countTo(300));
     const controller = new AbortController();
     let listeners = 0;
@@ -317,7 +317,7 @@ describe.concurrent("an abort of a walk ends at once, with the caller's own reas
   });
 });
 
-describe("an abort, while nothing else goes on,", () => {
+describe("an abort while nothing else happens", () => {
   it("is seen by the server", async () => {
     let closed = 0;
     const server = await listen((_, outgoing) => {
@@ -332,7 +332,7 @@ describe("an abort, while nothing else goes on,", () => {
     expect(closed).toBe(1);
   });
 
-  it("is kept when the garbage was collected meanwhile", async () => {
+  it("works after a garbage collection", async () => {
     // Node 20 lets the signal of a `Request` follow the one that it was given only weakly.
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
@@ -356,5 +356,47 @@ describe("an abort, while nothing else goes on,", () => {
     for (const controller of controllers) controller.abort(reason);
 
     expect(await Promise.all(endings)).toEqual(controllers.map(() => reason));
+  });
+
+  it("closes every connection after break and abort, also when the garbage was collected meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const collectGarbage = runInNewContext("gc") as () => void;
+    const source = createListServer(countTo(1_000));
+    let open = 0;
+    const server = await listen(async (incoming, outgoing) => {
+      const isFirst = incoming.url?.includes("page=1&") === true;
+      if (!isFirst) {
+        open += 1;
+        outgoing.on("close", () => (open -= 1));
+        return;
+      }
+      outgoing.end(await (await source.fetch(new Request(`http://localhost${incoming.url}`))).text());
+    });
+    onTestFinished(server.close);
+    const client = createClient({ apiKey: "key", baseUrl: server.url });
+    const controller = new AbortController();
+    const calls = countTo(4).map(() =>
+      endOf(client.GET(PATH, { params: { query: { page: 2 } }, signal: controller.signal })),
+    );
+    const collect = async (until: () => boolean): Promise<void> => {
+      while (!until()) {
+        collectGarbage();
+        await pause(10);
+      }
+    };
+
+    let items = 0;
+    for await (const { id } of paginate(client, PATH)) {
+      items = id;
+      if (items < 100) continue;
+      await collect(() => open === 8);
+      for (let round = 0; round < 5; round++) await pause(10).then(collectGarbage);
+      break;
+    }
+    controller.abort(reason);
+    await collect(() => open === 0);
+
+    expect(items).toBe(100);
+    expect(await Promise.all(calls)).toEqual(calls.map(() => reason));
   });
 });

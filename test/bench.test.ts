@@ -7,7 +7,7 @@ import { replaceNumbers } from "../scripts/bench/tables.mjs";
 // What JSON is inferred as is wider than what the benchmark writes.
 const measured = results as Parameters<typeof replaceNumbers>[1];
 
-it("has put the numbers of its last run into the README", async () => {
+it("shows the numbers of its last run in the README", async () => {
   const readme = await readFile("README.md", "utf8");
   const style = await resolveConfig("README.md");
 

@@ -44,8 +44,8 @@ async function edit(path: string, change: (file: Document) => void): Promise<voi
   await writeFile(join(copy, "openapi", path), String(file));
 }
 
-describe("what is generated", () => {
-  it("is what the YAML says: made again, it is the same bytes, which --check compares", async () => {
+describe("generated files", () => {
+  it("match the YAML: --check generates them again and compares the bytes", async () => {
     const checked = await run("scripts/generate.mjs", "--check");
 
     expect(checked).toEqual({ code: 0, printed: "" });
@@ -85,7 +85,7 @@ describe("a change to the YAML alone", () => {
     generated = await run("scripts/generate.mjs");
   });
 
-  it("is found by --check, which names each file that is stale or foreign, and writes nothing", () => {
+  it("is detected by --check, which names each stale or unexpected file, and writes nothing", () => {
     expect(checked.code).toBe(1);
     for (const name of ["openapi.json", "openapi.yaml", "openapi.d.ts", "schemas.js", "pagination.ts", "sandbox.ts"]) {
       expect(checked.printed).toContain(`generated/${name}`);
@@ -95,7 +95,7 @@ describe("a change to the YAML alone", () => {
     expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
   });
 
-  it("is generated although the lint refuses it, and what is foreign is removed", async () => {
+  it("is generated even if the lint fails, and unexpected files are removed", async () => {
     const lint = await run("scripts/lint.mjs");
     const after = await readGenerated(copy);
 
@@ -106,7 +106,7 @@ describe("a change to the YAML alone", () => {
     expect(after["openapi.json"]).toContain('"nickname"');
   });
 
-  it("shows in the types: a new field, a new path, and no path that is not paginated", async () => {
+  it("reaches the types: a new field, a new path, and no path without pagination", async () => {
     const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
 
     expect(compiled).toEqual({ code: 0, printed: "" });
@@ -128,7 +128,7 @@ describe("a change to the YAML alone", () => {
     expect(wrong).toMatchObject({ issues: [{ path: ["nickname"], message: "must be string" }] });
   });
 
-  it("sets the per_page that `paginate` asks for and that the sandbox refuses above", async () => {
+  it("sets the largest per_page, which `paginate` requests and the sandbox enforces", async () => {
     const { createSandbox } = await importSandbox();
     const { createClient, paginate } = await importIndex();
     const { fetch, apiKey, baseUrl, requests } = createSandbox({ assistants: 90 });
@@ -147,7 +147,7 @@ describe("a change to the YAML alone", () => {
     expect(error?.errors?.["per_page"]?.join()).toContain("40");
   });
 
-  it("makes a second path work with `paginate`, which asks for that path's own maximum", async () => {
+  it("makes a second path work with `paginate`, with its own largest per_page", async () => {
     const { listDurations }: { listDurations: (fetch: (request: Request) => Promise<Response>) => Promise<number[]> } =
       await import(join(copy, "consumer.ts"));
     const calls = Array.from({ length: 120 }, (_, index) => ({ id: index + 1, duration: index * 10 }));
@@ -168,8 +168,8 @@ describe("a change to the YAML alone", () => {
   });
 });
 
-describe("a description that cannot be generated from", () => {
-  it("fails, and leaves `generated/` as it was", async () => {
+describe("an invalid description", () => {
+  it("makes the generator fail, and leaves `generated/` unchanged", async () => {
     const before = await readGenerated(copy);
     await edit("openapi.yaml", (file) => file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"));
 
@@ -262,7 +262,7 @@ const ME = `get:
 const CONSUMER = `import { type Assistant, createClient, paginate } from "./src/index.js";
 
 export async function listDurations(fetch: (request: Request) => Promise<Response>): Promise<number[]> {
-  const client = createClient({ apiKey: "key", fetch });
+  const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch });
   const durations: number[] = [];
   for await (const call of paginate(client, "/user/calls")) {
     durations.push(call.duration);
@@ -281,7 +281,7 @@ export function getNickname(assistant: Assistant): string {
 }
 
 export function readMe(): void {
-  const client = createClient({ apiKey: "key" });
+  const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api" });
   void client.GET("/user/me");
   // @ts-expect-error it has no pages
   paginate(client, "/user/me");

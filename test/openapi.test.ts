@@ -96,19 +96,19 @@ function makeAssistant(changes: object): object {
 describe("the seed", () => {
   const fields = seed.filter(({ owner }) => owner !== "query");
 
-  it("is whole", () => {
+  it("has all fields and parameters", () => {
     expect(fields).toHaveLength(70);
     expect(seed).toHaveLength(72);
   });
 
-  it.each(fields)("documents $name of the $owner in these words", ({ owner, name, sentence }) => {
+  it.each(fields)("contains the sentence about $name of the $owner", ({ owner, name, sentence }) => {
     const property = schemas[COMPONENTS[owner] ?? ""]?.properties?.[name];
 
     expect(property?.description).toBeTypeOf("string");
     expect(property?.description?.startsWith(sentence)).toBe(true);
   });
 
-  it.each(fields)("gives $name of the $owner the type $type, with null where it has been seen", (field) => {
+  it.each(fields)("contains the type $type for $name of the $owner, with null if a deployment sent it", (field) => {
     const property = schemas[COMPONENTS[field.owner] ?? ""]?.properties?.[field.name] ?? {};
     const referred = (property.anyOf ?? []).flatMap(
       ({ $ref = "", type }) => schemas[$ref.split("/").at(-1) ?? ""]?.type ?? type,
@@ -122,7 +122,7 @@ describe("the seed", () => {
   });
 
   it.each(seed.filter(({ owner }) => owner === "query"))(
-    "documents the parameter $name",
+    "contains the sentence about the parameter $name",
     ({ name, type, sentence }) => {
       const parameter = parameters.find((candidate) => candidate.name === name);
 
@@ -131,7 +131,7 @@ describe("the seed", () => {
     },
   );
 
-  it.each(Object.entries(COMPONENTS))("names the fields of a %s first, and their order", (owner, component) => {
+  it.each(Object.entries(COMPONENTS))("contains the fields of a %s first, in the same order", (owner, component) => {
     const names = getNames(owner);
 
     expect(Object.keys(schemas[component]?.properties ?? {}).slice(0, names.length)).toEqual(names);
@@ -143,7 +143,7 @@ it("has the version of the package", () => {
 });
 
 describe("the schemas", () => {
-  it("require all that is always there", () => {
+  it("require every field that is always present", () => {
     expect(schemas["Assistant"]?.required).toEqual(expect.arrayContaining(getNames("assistant")));
     expect(schemas["AssistantPage"]?.required).toEqual(getNames("page"));
     expect(schemas["PostCallField"]?.required).toEqual(getNames("post_call_field"));
@@ -155,13 +155,13 @@ describe("the schemas", () => {
     expect(getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }))).toEqual([]);
   });
 
-  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("refuse null as %s", (name) => {
+  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("reject null as %s", (name) => {
     const [problem] = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }));
 
     expect(problem).toMatch(new RegExp(`^/${name} must be `));
   });
 
-  it.each(MAPS)("accept an empty list as %s, as PHP writes an empty map, and no other list", (name) => {
+  it.each(MAPS)("accept only an empty array as %s, because PHP writes an empty map as []", (name) => {
     const empty = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: [] }));
     const map = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: { neutral: ["Well."] } }));
     const list = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: ["Well."] }));
@@ -170,7 +170,7 @@ describe("the schemas", () => {
     expect(list.join("\n")).toMatch(`/${name} must NOT have more than 0 items`);
   });
 
-  it.each(VOCABULARIES)("know the words of $component.$name, and accept others", ({ component, name, words }) => {
+  it.each(VOCABULARIES)("name the enum values of $component.$name, and accept others", ({ component, name, words }) => {
     const pointer = `#/components/schemas/${component}/properties/${name}`;
     const known = schemas[component]?.properties?.[name]?.anyOf?.flatMap((choice) => choice.enum ?? []);
 
@@ -179,12 +179,12 @@ describe("the schemas", () => {
     expect(getProblems(pointer, 1)).not.toEqual([]);
   });
 
-  it.each(Object.keys(schemas))("say nothing of the unknown fields of %s, so any passes", (component) => {
+  it.each(Object.keys(schemas))("accept unknown fields of %s", (component) => {
     expect(schemas[component]).not.toHaveProperty("additionalProperties");
     expect(schemas[component]).not.toHaveProperty("unevaluatedProperties");
   });
 
-  it("accept what deployments have been seen to answer", () => {
+  it("accept the responses that deployments have sent", () => {
     const assistant = makeAssistant({
       mode: "dualplex",
       max_duration: 1800,
@@ -221,7 +221,7 @@ describe("the examples", () => {
     Object.entries(schema.properties ?? {}).map(([name, property]) => ({ component, name, property })),
   );
 
-  it("stand beside each answer, and none stands alone", () => {
+  it("exist for every response, and all of them are used", () => {
     expect(new Set(named.map(({ status }) => status))).toEqual(new Set(["200", "401", "403", "422", "429", "5XX"]));
     expect(new Set(named.map(({ $ref }) => $ref.split("/").at(-1)))).toEqual(new Set(Object.keys(examples)));
   });
@@ -249,7 +249,7 @@ describe("the examples", () => {
     expect(ajv.validate(schema, example)).toBe(true);
   });
 
-  it("tell one story: what a field has for example, one of the same three assistants has", () => {
+  it("are consistent: the example of each field is a value of one of the same three assistants", () => {
     const story = document.components.examples.FirstPage.value.data.map(
       (assistant): Record<string, unknown> => assistant,
     );
@@ -266,7 +266,7 @@ describe("the examples", () => {
 });
 
 describe("the operation", () => {
-  it("is listAssistants, for the holder of a bearer key, on a host that is a variable", () => {
+  it("is listAssistants, with a bearer key, on a host that is a variable", () => {
     const [server] = document.servers;
 
     expect(operation.operationId).toBe("listAssistants");
@@ -285,7 +285,7 @@ describe("the operation", () => {
     });
   });
 
-  it("describes when to come back, and how much is left", () => {
+  it("describes the headers for the time to wait and the requests left", () => {
     const { "200": page } = operation.responses;
     const { TooManyRequests, ServerError } = document.components.responses;
 
@@ -295,7 +295,7 @@ describe("the operation", () => {
     expect(Object.keys(ServerError.headers)).toEqual(["Retry-After"]);
   });
 
-  it("shows this client first, then curl, then fetch, from the files that the tests run", () => {
+  it("shows samples for this client, curl and fetch, in this order, from the files that the tests run", () => {
     const files = ["ts", "sh", "js"].map((ending) =>
       readFileSync(new URL(`../openapi/code_samples/list-assistants.${ending}`, import.meta.url), "utf8"),
     );
@@ -306,7 +306,7 @@ describe("the operation", () => {
     expect(samples.map(({ source }) => source.trim())).toEqual(files.map((text) => text.trim()));
   });
 
-  it("says for machines how it is paginated, in names that it has", () => {
+  it("describes its pagination for machines, with the names of its parameters and fields", () => {
     const { offsetParam, limitParam, items, style } = operation["x-redoclyPagination"];
 
     expect(style).toBe("page");

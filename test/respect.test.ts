@@ -42,7 +42,7 @@ async function runFlow(sandbox: Sandbox): Promise<{ succeeded: boolean; steps: r
   }
 }
 
-it("agrees with `redocly respect` about each step of a walk", async () => {
+it("agrees with `redocly respect` about each page of a list", async () => {
   const sandbox = createSandbox({ assistants: 23 });
 
   const { succeeded, steps } = await runFlow(sandbox);
@@ -56,7 +56,7 @@ it("agrees with `redocly respect` about each step of a walk", async () => {
   expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 200, 401, 422]);
 });
 
-it("would not agree about an answer in which one field has another type", async () => {
+it("disagrees about a response in which one field has another type", async () => {
   const [first, ...others] = createSandbox({ assistants: 10 }).assistants.list();
   const data = [{ ...first, record: "yes" }, ...others];
   const body = { data, current_page: 1, per_page: 10, total: 23, last_page: 3 };

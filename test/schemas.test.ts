@@ -17,14 +17,14 @@ describe.each([
   { name: "assistantSchema", schema: assistantSchema, valid: reception },
   { name: "assistantPageSchema", schema: assistantPageSchema, valid: FirstPage.value },
 ])("$name", ({ schema, valid }) => {
-  it("is a Standard Schema of version 1 that answers at once", () => {
+  it("is a synchronous Standard Schema of version 1", () => {
     const { version, vendor, validate } = schema["~standard"];
 
     expect({ version, vendor }).toEqual({ version: 1, vendor: "voice-assistants-client" });
     expect(validate(valid)).toEqual({ value: valid });
   });
 
-  it("gives back the very value that it was given, with the fields that it does not know", () => {
+  it("returns the same object, with unknown fields", () => {
     const value = { ...valid, unheard_of: 30, folder: { id: 7 } };
 
     const result = schema["~standard"].validate(value);
@@ -34,13 +34,13 @@ describe.each([
     expect(value).toMatchObject({ unheard_of: 30, folder: { id: 7 } });
   });
 
-  it.each([[undefined], [null], ["assistant"], [1], [[]]])("finds that %j is no object", (value) => {
+  it.each([[undefined], [null], ["assistant"], [1], [[]]])("rejects %j, which is not an object", (value) => {
     const result = schema["~standard"].validate(value);
 
     expect(result).toEqual({ issues: [{ message: "must be object", path: [] }] });
   });
 
-  it.each(Object.keys(valid ?? {}))("misses %s where it is missing", (name) => {
+  it.each(Object.keys(valid ?? {}))("reports that %s is missing", (name) => {
     const result = schema["~standard"].validate({ ...valid, [name]: undefined });
 
     expect(result).toEqual({ issues: [{ message: `must have required property '${name}'`, path: [name] }] });
@@ -56,7 +56,26 @@ describe("the examples of the description", () => {
 });
 
 describe("issues", () => {
-  it("say where, with the index of a row as a number, and what", () => {
+  it("are bounded, and found in a time that does not grow with the rows, however many are wrong", () => {
+    const count = (rows: number, row: object): number => {
+      const page = { ...FirstPage.value, data: Array.from({ length: rows }, () => row) };
+      return getPaths(assistantPageSchema, page).length;
+    };
+
+    expect(count(1, {})).toBeGreaterThan(50);
+    expect(count(8_000, {})).toBe(count(3, {}));
+    expect(count(1_000_000, { id: "7" })).toBeLessThan(200);
+  });
+
+  it("are bounded in a list within a row, too, and the row stays invalid", () => {
+    const assistant = { ...reception, post_call_schema: Array.from({ length: 100_000 }, () => ({})) };
+
+    expect(getPaths(assistantSchema, assistant).length).toBeLessThan(200);
+    expect(isAssistant(assistant)).toBe(false);
+    expect(isAssistant({ ...assistant, name: 7 })).toBe(false);
+  });
+
+  it("have a path, with the index of a row as a number, and a message", () => {
     const page = { ...FirstPage.value, data: [reception, { ...recall, name: null }], total: -1 };
 
     const result = assistantPageSchema["~standard"].validate(page);
@@ -69,7 +88,7 @@ describe("issues", () => {
     });
   });
 
-  it("are all there at once, those of a page's rows included", () => {
+  it("are all reported at once, including those in the rows of a page", () => {
     const row = { ...reception, id: undefined, record: 1 };
 
     const paths = getPaths(assistantPageSchema, { ...FirstPage.value, data: [row, null], last_page: "1" });
@@ -77,7 +96,7 @@ describe("issues", () => {
     expect(paths).toEqual([["data", 0, "id"], ["data", 0, "record"], ["data", 1], ["last_page"]]);
   });
 
-  it("stay as they were when another value is validated", () => {
+  it("do not change when another value is validated", () => {
     const first = assistantSchema["~standard"].validate({ ...reception, id: "4127" });
     assistantSchema["~standard"].validate({ ...reception, name: 1, uuid: 1 });
 
@@ -109,21 +128,24 @@ describe("issues", () => {
   });
 });
 
-describe("what deployments answer", () => {
-  it.each(["variables", "filler_config", "widget_settings"])("passes with [] as %s, and with null", (name) => {
+describe("responses of deployments", () => {
+  it.each(["variables", "filler_config", "widget_settings"])("are valid with [] as %s, and with null", (name) => {
     expect(getPaths(assistantSchema, { ...reception, [name]: [] })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: {} })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: ["x"] })).toContainEqual([name]);
   });
 
-  it.each(["type", "status", "mode", "endpoint_type"])("passes with any word as %s, and with a word only", (name) => {
-    expect(getPaths(assistantSchema, { ...reception, [name]: "dualplex" })).toEqual([]);
-    expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
-    expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
-  });
+  it.each(["type", "status", "mode", "endpoint_type"])(
+    "are valid with any string as %s, and only with a string",
+    (name) => {
+      expect(getPaths(assistantSchema, { ...reception, [name]: "dualplex" })).toEqual([]);
+      expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
+      expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
+    },
+  );
 
-  it("passes with tools of any shape, in a list", () => {
+  it("are valid with tools of any shape, in an array", () => {
     const tools = ["end_call", { type: "end_call", data: {} }, null];
 
     expect(getPaths(assistantSchema, { ...reception, tools })).toEqual([]);
@@ -132,7 +154,7 @@ describe("what deployments answer", () => {
 });
 
 describe("isAssistant", () => {
-  it("tells an assistant, with more fields or without, from what lacks one", () => {
+  it("accepts an assistant, also with more fields, and rejects one without a required field", () => {
     const { widget_settings: _, ...less } = reception ?? {};
 
     expect(isAssistant(reception)).toBe(true);
@@ -144,7 +166,7 @@ describe("isAssistant", () => {
 });
 
 describe("the validators", () => {
-  it("were compiled ahead: they make no code and import none", () => {
+  it("are compiled in advance: they neither generate code nor import any", () => {
     const code = readFileSync(new URL("../generated/schemas.js", import.meta.url), "utf8");
 
     expect(code).toContain("validateAssistantPage");

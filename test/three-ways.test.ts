@@ -52,7 +52,7 @@ it("lists the same assistants through the client, through curl and through the b
   expect(JSON.parse(fromBin.stdout)).toEqual(fromClient);
 });
 
-describe("a value out of bounds is answered with its name and what is allowed", () => {
+describe("a value outside its bounds gets an error with its name and the allowed values", () => {
   it.each([
     ["per_page", "0", "must be an integer between 1 and 100"],
     ["per_page", "101", "must be an integer between 1 and 100"],
@@ -65,33 +65,33 @@ describe("a value out of bounds is answered with its name and what is allowed", 
     expect(JSON.parse(fromCurl.stdout).errors[name][0]).toContain(allowed);
   });
 
-  it.each(["0", "101"])("per_page=%s, through the bin, which shows what the server says", async (value) => {
+  it.each(["0", "101"])("per_page=%s, through the bin, which shows the server's explanation", async (value) => {
     const { code, stderr } = await bin(["--per-page", value]);
 
     expect(code).toBe(1);
     expect(stderr).toContain("per_page: The per_page field must be an integer between 1 and 100.");
   });
 
-  it("page=x, through the bin, which asks nobody", async () => {
+  it("page=x, through the bin, which sends no request", async () => {
     const { code, stderr } = await bin(["--page", "x"]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. It must be a whole number from 1.");
+    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. Expected a whole number, at least 1.");
   });
 });
 
 describe("a key", () => {
-  it("that is missing is told of by each", async () => {
+  it("that is missing is reported by each", async () => {
     const fromCurl = await curl("", "");
     const fromBin = await bin([], "");
 
-    expect(() => createClient({ apiKey: "" })).toThrow("apiKey: not printable ASCII without spaces");
+    expect(() => createClient({ apiKey: "" })).toThrow("apiKey: expected printable ASCII without spaces");
     expect(JSON.parse(fromCurl.stdout)).toEqual({ message: "Unauthenticated." });
     expect(fromBin.code).toBe(2);
     expect(fromBin.stderr).toContain("set VOICE_ASSISTANTS_API_KEY");
   });
 
-  it("that is wrong is told of by each", async () => {
+  it("that is wrong is reported by each", async () => {
     const fromClient = await get({}, "wrong");
     const fromCurl = await curl("", "wrong");
     const fromBin = await bin([], "wrong");

@@ -208,7 +208,7 @@ describe("options", () => {
     expectTypeOf<Retry>().toEqualTypeOf<{
       readonly attempt: number;
       readonly delay: number;
-      readonly reason: ApiError | NetworkError | TimeoutError;
+      readonly reason: ApiError | NetworkError | TimeoutError | undefined;
       readonly url: string;
     }>();
   });

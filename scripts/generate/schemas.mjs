@@ -30,7 +30,7 @@ export async function schemas(document) {
     if (!(component in components)) throw new Error(`openapi/components/schemas/${component}.yaml is missing.`);
     return [name, `api#/components/schemas/${component}`];
   });
-  const code = await bundled(standaloneCode.default(ajv, Object.fromEntries(references)));
+  const code = await bundled(bounded(standaloneCode.default(ajv, Object.fromEntries(references))));
   const declarations = Object.keys(VALIDATORS).map((name) => `export declare const ${name}: Validate;\n`);
   return { code, declarations: `${VALIDATE}\n${declarations.join("")}` };
 }
@@ -49,6 +49,21 @@ export interface Validate {
   errors?: readonly SchemaError[] | null;
 }
 `;
+
+/** The number of issues after which a validator looks at no further row of a list. */
+const MOST_ISSUES = 100;
+
+/**
+ * ajv's code, whose loops over the items of a list end after so many issues. It copies all issues found so far for each
+ * item, so the time would grow faster than the list.
+ *
+ * @param {string} code
+ */
+function bounded(code) {
+  const loops = /for\s*\(let (i\d+)\s*=\s*0; \1\s*<\s*len\d+/g;
+  if (!loops.test(code)) throw new Error("ajv writes loops over items in another way now; adapt `bounded`.");
+  return code.replaceAll(loops, `$& && errors < ${MOST_ISSUES}`);
+}
 
 /**
  * A schema without annotations, and an open vocabulary as the string that it is to a validator.

@@ -10,8 +10,7 @@ import { createStreamOutput } from "./stream-output.js";
 import { amount } from "./text.js";
 import { explain, getError } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import type { Client } from "../client/client.js";
-import { unwrap } from "../client/unwrap.js";
+import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */
 export type CheckOptions = {
@@ -27,16 +26,16 @@ Kinds of difference:
   missing  a documented field that is absent
   type     a value of another type
   null     a null in a field that is not nullable
-  word     an enum value that is not documented
-Only types, sizes and new enum values are shown, no other text of an assistant.
-Set VOICE_ASSISTANTS_API_KEY to the key, VOICE_ASSISTANTS_BASE_URL to the URL.
-Exit: 0 no difference, 5 differences, otherwise as for list.
+  value    an enum value that is not documented
+It shows types, sizes and new enum values, but no other text of an assistant.
+Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.
+Exit: 0 no difference, 5 differences, otherwise as for list
 
 Examples:
   $ voice-assistants check --base-url https://app.example.com/api
   $ voice-assistants check --pages 20 --format json | jq '.differences[].field'`;
 
-/** The exit code where there are differences. */
+/** The exit code if there are differences. */
 const DIFFERENT = 5;
 
 /** Gives a command the options of `check`. */
@@ -44,7 +43,7 @@ export function defineCheck(command: Command, action: (options: CheckOptions) =>
   command
     .summary("shows where a deployment differs from the API description")
     .description("Shows where the responses of a deployment differ from the API description.")
-    .option("--base-url <url>", "https://<host>/api, required if not set")
+    .option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)")
     .option("--allow-insecure", "allow http: to other hosts than localhost")
     .option("--pages <n>", "pages to read, from page 1", wholeNumber(1), 3)
     .addOption(new Option("--format <name>", "output format").choices(Object.keys(differenceFormats)).default("table"))
@@ -53,18 +52,18 @@ export function defineCheck(command: Command, action: (options: CheckOptions) =>
 }
 
 /**
- * Writes the differences, and the verdict to stderr.
+ * Writes the differences to stdout, and the verdict to stderr.
  *
  * @returns the exit code
- * @throws an error found before the first request
+ * @throws an error that is found before the first request
  */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { pages, format } = options;
   const { stdout, stderr, env, signal } = io;
   const bar = createProgressBar(io);
-  const connection = await connect(options, env, bar.wait);
+  const connection = connect(options, env, bar.wait);
   const { client } = connection;
-  // Laravel adds counts and links to a page, more of them in some versions than in others.
+  // Laravel adds other counts and links to a page, which depend on its version.
   const { add, getDifferences } = createComparison({ ...answers[PATH], others: {} });
   let read = 0;
   let assistants = 0;
@@ -89,18 +88,18 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const failure = error === undefined ? undefined : explain(error, signal, connection);
 
   const outcome = same ? "no difference" : amount(differences.length, "difference");
-  const where = `${lastPage > 0 ? `${read} of ${amount(lastPage, "page")}` : amount(read, "page")} of ${connection.host}`;
-  // A reader of stdout that stops early does not change the result.
+  const where = `${lastPage > 0 ? `${read} of ${amount(lastPage, "page")}` : amount(read, "page")} from ${connection.host}`;
+  // A closed stdout does not change the result.
   const verdict = `${amount(assistants, "assistant")}, ${failure?.exitCode ? failure.why : outcome} (${where})`;
   const exitCode = failure?.exitCode || (same ? 0 : DIFFERENT);
   for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
   return exitCode;
 }
 
-/** A page as received. Its numbers may be wrong or missing. */
+/** A page as received. Its numbers can be wrong or missing. */
 type RawPage = { readonly body: unknown; readonly rows: number; readonly total: number; readonly lastPage: number };
 
-/** Reads up to so many pages. */
+/** Reads at most `pages` pages. */
 async function* readPages(
   client: Client,
   pages: number,
@@ -118,7 +117,7 @@ async function* readPages(
   }
 }
 
-/** Numbers can be strings, which is one of the differences. */
+/** A number can be a string, which the comparison reports. */
 function toNumber(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
 }

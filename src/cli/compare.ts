@@ -3,36 +3,37 @@ import { amount } from "./text.js";
 import { isObject } from "../errors.js";
 
 /**
- * A way in which an answer and the description differ: a field that is not documented, a documented one that is not
- * there, another type, a null where none is documented, a word that the vocabulary does not have.
+ * A kind of difference between a response and the API description: a field that is not documented, a documented field
+ * that is missing, another type, a null in a field that is not nullable, an enum value that is not documented.
  */
-export type Kind = "unknown" | "missing" | "type" | "null" | "word";
+export type Kind = "unknown" | "missing" | "type" | "null" | "value";
 
-/** Where a value stands. */
+/** The position of a value. */
 export type Position = {
-  /** The path in the answer, such as `data[].post_call_schema[].type`; `*` stands for names that may be data. */
+  /** The path in the response, such as `data[].post_call_schema[].type`. `*` replaces names that can be data. */
   readonly field: string;
-  /** What there is as often as the value could be: the object that has it, or the item that it is. */
+  /** The path of the object that has the field, or of the item. The report counts how often it occurred. */
   readonly place: string;
 };
 
-/** A difference, met once. */
+/** One difference at one value. */
 export type Finding = Position & {
   readonly kind: Kind;
-  /** The types in the description, or its words. */
+  /** The documented types or enum values. */
   readonly documented: readonly string[];
-  /** The type of the value, or the new word. */
+  /** The type of the value, or the enum value that is not documented. */
   readonly found: string | undefined;
+  /** A description of the value, without its text; null for a missing field. */
   readonly sample: string | null;
 };
 
-/** A place that was passed, or a difference. */
-export type Note = { readonly passed: string } | Finding;
+/** A place that the comparison visited, or a difference. */
+export type Note = { readonly visited: string } | Finding;
 
-/** Stands for a text that is too long for a word, or has other signs than a word does. */
-const NO_WORD = "(other text)";
+/** Replaces a string that is too long for an enum value, or has other characters. */
+const NO_VALUE = "(other text)";
 
-/** Holds a value against what it should be, and goes into what is documented of it. */
+/** Compares a value with its documented shape, and all documented values in it. */
 export function* compare(value: unknown, shape: Shape, at: Position): Generator<Note, void, undefined> {
   const shapes = shape.anyOf ?? [shape];
   const fitting = shapes.filter((one) => isOfType(value, one));
@@ -42,7 +43,7 @@ export function* compare(value: unknown, shape: Shape, at: Position): Generator<
     yield { ...at, kind, documented: getTypes(shape), found, sample: redact(value) };
     return;
   }
-  // Of several that fit, the value is taken for what it differs least from.
+  // If several shapes fit, the one with the fewest differences counts.
   const readings = fitting.map((one) => [...compareContent(value, one, at)]);
   yield* readings.reduce((best, other) => (countFindings(other) < countFindings(best) ? other : best));
 }
@@ -58,16 +59,16 @@ function countFindings(notes: readonly Note[]): number {
   return notes.filter((note) => "kind" in note).length;
 }
 
-/** Compares what is in a value of the right type. */
+/** Compares the content of a value that has a documented type. */
 function* compareContent(value: unknown, shape: Shape, at: Position): Generator<Note, void, undefined> {
-  const { words, items } = shape;
-  if (typeof value === "string" && words && !words.includes(value)) {
-    const [found, sample] = isName(value) ? [value, value] : [NO_WORD, redact(value)];
-    yield { ...at, kind: "word", documented: words, found, sample };
+  const { words: values, items } = shape;
+  if (typeof value === "string" && values && !values.includes(value)) {
+    const [found, sample] = isName(value) ? [value, value] : [NO_VALUE, redact(value)];
+    yield { ...at, kind: "value", documented: values, found, sample };
   } else if (Array.isArray(value) && items) {
     const field = `${at.field}[]`;
     for (const item of value) {
-      yield { passed: field };
+      yield { visited: field };
       yield* compare(item, items, { field, place: field });
     }
   } else if (isObject(value)) {
@@ -81,7 +82,7 @@ function* compareMembers(
   field: string,
 ): Generator<Note, void, undefined> {
   const place = `${field}.`;
-  yield { passed: place };
+  yield { visited: place };
   const getField = (name: string): string => (field === "" ? name : place + name);
 
   for (const name of required) {
@@ -93,11 +94,11 @@ function* compareMembers(
     if (members && Object.hasOwn(members, name)) {
       yield* compare(member, members[name] ?? {}, { field: getField(name), place });
     } else if (others) {
-      yield { passed: getField("*") };
+      yield { visited: getField("*") };
       yield* compare(member, others, { field: getField("*"), place: getField("*") });
     } else if (members) {
       const at = isName(name) ? { field: getField(name), place } : { field: getField("*"), place: getField("*") };
-      if (at.place !== place) yield { passed: at.place };
+      if (at.place !== place) yield { visited: at.place };
       yield { ...at, kind: "unknown", documented: [], found: getType(member), sample: redact(member) };
     }
   }
@@ -107,10 +108,10 @@ function getTypes({ types = [], anyOf }: Shape): readonly string[] {
   return anyOf ? [...new Set(anyOf.flatMap(getTypes))] : types;
 }
 
-/** How many keys of an object are shown. */
+/** The largest number of keys of an object that are shown. */
 const KEYS = 8;
 
-/** What a value looks like. What it says is left out: assistants hold prompts, names, URLs and phone numbers. */
+/** Describes a value without its text, because assistants contain prompts, names, URLs and phone numbers. */
 export function redact(value: unknown): string {
   if (typeof value === "string") {
     if (value === "") return "empty string";
@@ -130,17 +131,17 @@ export function redact(value: unknown): string {
   return getType(value);
 }
 
-/** The type of a value of JSON, where a whole number is an `integer`. */
+/** Returns the JSON type of a value. A whole number is an `integer`. */
 function getType(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
   return Number.isInteger(value) ? "integer" : typeof value;
 }
 
-/** A name that a programmer gave, and no data. Many digits in a row are those of an id or of a phone number. */
+/** A name that a programmer chose, not data. Five digits or more belong to an id or a phone number. */
 const NAME = /^(?!.*\d{5})[a-z_][\w-]{0,39}$/i;
 
-/** Whether a text reads like the name of a field, or like a word of a vocabulary. */
+/** Whether a string looks like the name of a field or an enum value. */
 function isName(text: string): boolean {
   return NAME.test(text);
 }

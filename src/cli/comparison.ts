@@ -1,46 +1,47 @@
 import type { Shape } from "../../generated/shapes.js";
 import { compare, type Finding, type Kind, type Note, type Position } from "./compare.js";
 
-/** What was met of one kind at one field. */
+/** All differences of one kind at one field. */
 export type Difference = {
-  /** The path in the answer, such as `data[].post_call_schema[].type`; `*` stands for names that may be data. */
+  /** The path in the response, such as `data[].post_call_schema[].type`. `*` replaces names that can be data. */
   readonly field: string;
   readonly kind: Kind;
-  /** How often it was met. */
+  /** The number of times it occurred. */
   readonly count: number;
-  /** How often it could have been. */
+  /** The number of times it could have occurred. */
   readonly of: number;
-  /** What a value looks like, or a new word; null where there is no value. */
+  /** A description of one value, or an enum value; null for a missing field. */
   readonly sample: string | null;
-  /** The types in the description, or its words. */
+  /** The documented types or enum values. */
   readonly documented: readonly string[];
-  /** The types of the values, or the new words. */
+  /** The types of the values, or the enum values that are not documented. */
   readonly found: readonly string[];
 };
 
-/** Answers, held against the description one by one. */
+/** A comparison of responses with the API description. */
 export type Comparison = {
-  readonly add: (answer: unknown) => void;
-  /** What there is so far, by field. */
+  /** Compares one more response. */
+  readonly add: (response: unknown) => void;
+  /** Returns the differences so far, sorted by field. */
   readonly getDifferences: () => Difference[];
 };
 
-/** How a difference of the whole answer is named, which has no path. */
-const ANSWER = "(answer)";
+/** The name of the whole response, which has no path. */
+const RESPONSE = "(response)";
 
 /**
- * Begins a comparison.
+ * Starts a comparison.
  *
- * @param shape what each answer should be
+ * @param shape the documented shape of each response
  */
 export function createComparison(shape: Shape): Comparison {
   const whole: Position = { field: "", place: "" };
-  const passed = new Map<string, number>();
+  const visited = new Map<string, number>();
   const tallies = new Map<string, Tally>();
 
   const take = (note: Note): void => {
-    if ("passed" in note) {
-      passed.set(note.passed, (passed.get(note.passed) ?? 0) + 1);
+    if ("visited" in note) {
+      visited.set(note.visited, (visited.get(note.visited) ?? 0) + 1);
       return;
     }
     const { field, place, kind, documented, found, sample } = note;
@@ -49,19 +50,19 @@ export function createComparison(shape: Shape): Comparison {
     tallies.set(key, tally);
     tally.count += 1;
     if (found !== undefined) tally.found.add(found);
-    // Of an unknown field that is sometimes null, the other values say more.
+    // If an unknown field is sometimes null, another value says more.
     if (tally.sample === "null") tally.sample = sample;
   };
 
   return {
-    add(answer) {
-      take({ passed: whole.place });
-      for (const note of compare(answer, shape, whole)) take(note);
+    add(response) {
+      take({ visited: whole.place });
+      for (const note of compare(response, shape, whole)) take(note);
     },
     getDifferences() {
       const differences = [...tallies.values()].map(({ field, place, kind, count, sample, documented, found }) => {
-        const of = passed.get(place) ?? 0;
-        return { field: field || ANSWER, kind, count, of, sample, documented, found: [...found] };
+        const of = visited.get(place) ?? 0;
+        return { field: field || RESPONSE, kind, count, of, sample, documented, found: [...found] };
       });
       differences.sort((a, b) => compareTexts(a.field, b.field) || compareTexts(a.kind, b.kind));
       return differences;
@@ -69,10 +70,10 @@ export function createComparison(shape: Shape): Comparison {
   };
 }
 
-/** What was met of one kind at one field so far. */
+/** The differences of one kind at one field so far. */
 type Tally = Omit<Finding, "found"> & { count: number; sample: string | null; readonly found: Set<string> };
 
-/** The same order everywhere, whatever the language is. */
+/** Compares texts in the same order in every language. */
 function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

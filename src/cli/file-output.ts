@@ -23,30 +23,31 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { RowOutput } from "./stream-output.js";
 
-/** Another file that holds the rows until `commit`. */
+/** The file that contains the rows until `commit`. */
 type Temporary = {
   readonly path: string;
   readonly file: number;
-  /** Whether it can be renamed to the target, which is written in place otherwise. */
+  /** Whether it can be renamed to the target. Otherwise, `commit` writes the target in place. */
   readonly canRename: boolean;
 };
 
 /**
- * Makes an output that changes a file only at `commit`. Until then the rows go to another file, beside it where that is
- * possible.
+ * Makes an output that changes a file only at `commit`. Until then, it writes the rows to a temporary file, if possible
+ * in the same folder.
  *
- * Everything is synchronous, so that a process that ends at any point leaves no half-written file. The exception is a
- * file that cannot be replaced by renaming, such as a mount point: `commit` writes it in place.
+ * Everything is synchronous, so that the file is never half-written, whenever the process ends. There is one exception: a
+ * file that cannot be replaced, such as a mount point, is written in place.
  *
- * @throws {Error} that names the path, when the file cannot be written
+ * @throws {Error} with the path, if the file cannot be written
  */
 export function createFileOutput(path: string): RowOutput {
   const attempt = <Result>(step: () => Result): Result => {
     try {
       return step();
     } catch (error) {
-      // The rest of Node's message is the name of the temporary file, which the user does not know.
-      const [reason] = (error as Error).message.split(",", 1);
+      const { code, message } = error as NodeJS.ErrnoException;
+      // The rest of Node's message names the temporary file, which the user does not know.
+      const reason = code === undefined ? message : message.split(",", 1)[0];
       throw new Error(`--output ${path}: ${reason}`, { cause: error });
     }
   };
@@ -90,25 +91,27 @@ export function createFileOutput(path: string): RowOutput {
   };
 }
 
-/** The codes of a rename that cannot work, though the file can be written. */
+/** The error codes of a rename that fails although the file can be written. */
 const CANNOT_RENAME = new Set(["EBUSY", "EXDEV", "EPERM", "EACCES", "EROFS"]);
 
-/** The file that a path leads to, with its properties if it exists. */
+/** Finds the file that a path leads to, and its properties if it exists. */
 function find(path: string): { target: string; found?: Stats } {
-  if (basename(path) === "" || path.endsWith("/")) throw new Error("not a file");
+  if (basename(path) === "" || path.endsWith("/")) throw new Error("expected the path of a file");
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found && lstatSync(path, { throwIfNoEntry: false })) throw new Error("a link to a file that does not exist");
+  if (!found && lstatSync(path, { throwIfNoEntry: false }))
+    throw new Error("expected a file, got a link to a file that does not exist");
   if (!found) return { target: path };
-  // A rename would replace a device such as /dev/null with a plain file, and a link instead of its target.
-  if (!found.isFile()) throw new Error("not a file");
+  // Renaming would replace a device such as /dev/null with a plain file.
+  if (!found.isFile()) throw new Error(`expected a file, got a ${found.isDirectory() ? "folder" : "device"}`);
   accessSync(path, constants.W_OK);
+  // Renaming would replace a link, and not its target.
   return { target: realpathSync(path), found };
 }
 
-/** The most bytes that a name has on common file systems. */
+/** The longest file name of common file systems, in bytes. */
 const LONGEST_NAME = 255;
 
-/** Opens the temporary file: beside the target, or where that is of no use, in the folder for temporary files. */
+/** Opens the temporary file: in the folder of the target, or if it could not be renamed there, in the system's folder. */
 function openTemporary(target: string, found: Stats | undefined): Temporary {
   const ending = `${randomBytes(4).toString("hex")}.tmp`;
   const long = `.${basename(target)}.${ending}`;
@@ -116,7 +119,7 @@ function openTemporary(target: string, found: Stats | undefined): Temporary {
   const beside = join(dirname(target), name);
   if (!found) return { path: beside, file: openSync(beside, "wx+"), canRename: true };
 
-  // Also finds a read-only file system before the list is read.
+  // This fails on a read-only file system, before the list is read.
   closeSync(openSync(target, "r+"));
   if (!isMountPoint(target)) {
     const file = openOwned(beside, found);
@@ -126,7 +129,7 @@ function openTemporary(target: string, found: Stats | undefined): Temporary {
   return { path: elsewhere, file: openSync(elsewhere, "wx+", 0o600), canRename: false };
 }
 
-/** Opens a file with the mode and owner of another one. @returns undefined where that is not permitted */
+/** Creates a file with the mode and owner of another one. @returns undefined if that is not permitted */
 function openOwned(path: string, { mode, uid, gid }: Stats): number | undefined {
   let file;
   try {
@@ -143,7 +146,7 @@ function openOwned(path: string, { mode, uid, gid }: Stats): number | undefined 
   }
 }
 
-/** Whether a file is mounted by itself, as Docker does for `--volume file:file`. Only Linux can tell. */
+/** Whether a file is a mount point, as with `docker run --volume file:file`. On other systems than Linux, this is false. */
 function isMountPoint(target: string): boolean {
   let mounts;
   try {
@@ -156,7 +159,7 @@ function isMountPoint(target: string): boolean {
   return mounts.split("\n").some((line) => decode(line.split(" ")[4] ?? "") === target);
 }
 
-/** Writes a file in place, with the content of an open one. */
+/** Copies the content of an open file to another file, in place. */
 function copy(from: number, target: string): void {
   const to = openSync(target, "r+");
   try {

@@ -1,18 +1,18 @@
 import type { Difference } from "./comparison.js";
 import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
 
-/** What a check came to. */
+/** The result of a check. */
 export type CheckReport = {
   /** Whether there is no difference. */
   readonly same: boolean;
-  /** How many pages were read. */
+  /** The number of pages read. */
   readonly pages: number;
-  /** How many assistants were on them. */
+  /** The number of assistants on these pages. */
   readonly assistants: number;
   readonly differences: readonly Difference[];
 };
 
-/** The formats of a check by name. What is shown of an answer is a name or a word at most, and safe on a terminal. */
+/** The formats of a check by name. Of a response, they show only field names and enum values, which are safe on a terminal. */
 export const differenceFormats: {
   readonly [Name in "table" | "json"]: (report: CheckReport, width: number) => string;
 } = {
@@ -22,7 +22,7 @@ export const differenceFormats: {
 
 const HEAD = ["field", "kind", "count", "found"];
 
-/** How narrow the last column gets before the others give way. */
+/** The smallest width of the last column that leaves the others whole. */
 const LEAST = 20;
 
 function draw(differences: readonly Difference[], width: number): string {
@@ -35,7 +35,7 @@ function draw(differences: readonly Difference[], width: number): string {
   const left = Math.max(LEAST, room - sum([field, kind, count]));
   const widths = fitWidths([field, kind, count, Math.min(found, left)], room);
 
-  // A report that lacks a part of a name or of a finding helps nobody, so both go on in the next line.
+  // A name or a value that is cut is of no use, so long ones continue on the next line.
   const cells = rows.map(([first, ...others]) => [
     { content: first, wordWrap: true, wrapOnWordBoundary: false },
     ...others.map((content) => ({ content, wordWrap: true })),
@@ -44,10 +44,10 @@ function draw(differences: readonly Difference[], width: number): string {
 }
 
 function describe({ kind, sample, documented, found }: Difference): string {
-  const expected = `documented: ${documented.join(kind === "word" ? ", " : " or ") || "any type"}`;
+  const expected = `documented: ${documented.join(kind === "value" ? ", " : " or ") || "any type"}`;
   if (kind === "missing" || kind === "null") return expected;
-  if (kind === "word") return `${found.join(", ")}; ${expected}`;
+  if (kind === "value") return `${found.join(", ")}; ${expected}`;
   const example = sample === null || found.includes(sample) ? "" : `, such as ${sample}`;
-  const met = found.length > 1 ? found.join(" or ") + example : `${sample}`;
-  return kind === "unknown" ? met : `${met}; ${expected}`;
+  const received = found.length > 1 ? found.join(" or ") + example : `${sample}`;
+  return kind === "unknown" ? received : `${received}; ${expected}`;
 }

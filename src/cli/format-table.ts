@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import type { Format, FormatOptions } from "./format.js";
 import { drawTable, fitWidths, getRoom, getWidths, sum } from "./table.js";
 import { stripControls } from "./text.js";
-import type { Assistant } from "../types.js";
+import type { Assistant } from "../index.js";
 
 const COLUMNS = [
   "id",
@@ -14,16 +14,16 @@ const COLUMNS = [
   "updated_at",
 ] as const satisfies readonly (keyof Assistant)[];
 
-/** The columns that a narrow terminal does without, the first one first. */
+/** The columns that are dropped on a narrow terminal, in this order. */
 const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies (keyof Assistant)[];
 
-/** A longer name is cut before a column is dropped for it. */
+/** The width that a name may take from other columns. A longer name is cut. */
 const LONG_NAME = 60;
 
-/** How much is shown of a timestamp: all, to the minute, or the day. */
+/** The lengths to which a timestamp is shortened: whole, to the minute, or to the day. */
 const TIMESTAMP_LENGTHS = [Infinity, "2025-07-15 14:32".length, "2025-07-15".length];
 
-/** A table of the main fields or of `fields`, no wider than `width`. It is written at the end. */
+/** A table of `fields`, or of the main fields, at most `width` columns wide. It is written at the end. */
 export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
   const columns: readonly string[] = fields ?? COLUMNS;
   const rows: string[][] = [];
@@ -43,7 +43,7 @@ export function createTable({ width, fields, bold }: Pick<FormatOptions, "width"
   };
 }
 
-/** Rows are not validated, so a field can hold anything. */
+/** Rows are not validated, so a field can have any value. */
 function toText(value: unknown): string {
   if (value === undefined || value === null) return "";
   return stripControls(typeof value === "object" ? JSON.stringify(value) : String(value));
@@ -54,7 +54,7 @@ function shortenTimestamp(text: string, length: number): string {
   return isTimestamp && text.length > length ? text.slice(0, length).replace("T", " ") : text;
 }
 
-/** @param mayDrop whether columns are dropped where they do not fit */
+/** Draws the table. @param mayDrop whether to drop columns that do not fit */
 function draw(names: readonly string[], full: readonly string[][], width: number, mayDrop: boolean): string {
   let columns = names.map((_, index) => index);
   for (const dropped of ["", ...(mayDrop ? DROPPED : [])]) {

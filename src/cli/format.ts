@@ -1,13 +1,13 @@
-import type { Assistant } from "../types.js";
+import type { Assistant } from "../index.js";
 
 /** Writes assistants as text, for one list. */
 export type Format = {
-  /** The text of one more row; empty where rows are kept until the end. */
+  /** Returns the text of the next row; empty if the format keeps rows until the end. */
   readonly row: (assistant: Assistant) => string;
   /**
-   * The text after the last row.
+   * Returns the text after the last row.
    *
-   * @param whole whether these are all rows of the request
+   * @param whole whether no error ended the list early
    */
   readonly end: (whole: boolean) => string;
 };
@@ -16,11 +16,11 @@ export type Format = {
 export type FormatOptions = {
   /** The number of columns in a line. */
   readonly width: number;
-  /** Called with what a reader of the rows would not see. */
+  /** Called with a warning about data that is left out. */
   readonly warn: (warning: string) => void;
   /** The fields to write, in order. @default those of the format */
   readonly fields?: readonly string[] | undefined;
-  /** Whether the text is for a terminal, where control and direction characters are dangerous. */
+  /** Whether the text is for a terminal: control and direction characters are removed or escaped. */
   readonly safe?: boolean | undefined;
   /** Whether CSV is written at the end, with a column for every field. */
   readonly kept?: boolean | undefined;
@@ -30,7 +30,7 @@ export type FormatOptions = {
   readonly bold?: ((text: string) => string) | undefined;
 };
 
-/** One JSON array with a line for each row, as the server sent it. */
+/** One JSON array, with each row on its own line, as the server sent it. */
 export function createJson(options: Pick<FormatOptions, "fields" | "safe">): Format {
   let before = "[\n  ";
   return {
@@ -41,16 +41,33 @@ export function createJson(options: Pick<FormatOptions, "fields" | "safe">): For
     },
     end(whole) {
       const isEmpty = before.startsWith("[");
-      // An array that lacks rows stays open, so that a parser cannot mistake it for the whole list.
+      // An array without all rows is not closed, so that no parser takes it for the whole list.
       if (!whole) return isEmpty ? "" : "\n";
       return isEmpty ? "[]\n" : "\n]\n";
     },
   };
 }
 
-/** A line of JSON for each row, as the server sent it. */
+/** One line of JSON for each row, as the server sent it. */
 export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): Format {
   return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
+}
+
+/** Adds a warning about fields that no assistant has, such as a misspelled one. */
+export function checkFields(format: Format, { fields = [], warn }: Pick<FormatOptions, "fields" | "warn">): Format {
+  const missing = new Set(fields);
+  let hasRows = false;
+  return {
+    row(assistant) {
+      hasRows = true;
+      for (const name of missing) if (Object.hasOwn(assistant, name)) missing.delete(name);
+      return format.row(assistant);
+    },
+    end(whole) {
+      if (hasRows) for (const name of missing) warn(`--fields: no assistant has the field "${name}"`);
+      return format.end(whole);
+    },
+  };
 }
 
 function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
@@ -60,7 +77,7 @@ function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fie
     : assistant;
   const text = JSON.stringify(chosen);
   if (!safe) return text;
-  // The value stays the same: JSON reads the escape as the character.
+  // JSON parsers read the escape as the character, so the value stays the same.
   return text.replaceAll(
     /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -12,10 +12,10 @@ export type Io = {
   readonly signal: AbortSignal;
 };
 
-/** Wide enough for most names, where the width of the terminal is unknown. */
+/** The number of columns if the width of the terminal is unknown. Most names fit. */
 const WIDTH = 120;
 
-/** The number of columns in a line, from the stream, or else from the environment. */
+/** Returns the number of columns in a line, from the stream or else from the environment. */
 export function getWidth(stream: Output | undefined, env: Io["env"]): number {
   return stream?.columns || Number(env["COLUMNS"]) || WIDTH;
 }
@@ -30,7 +30,7 @@ export function style(text: string, code: number, stream: Output, env: Io["env"]
   return isCapable(stream, env) && !env["NO_COLOR"] ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
-/** The verdict, with a green or red mark on a terminal that shows colours. */
+/** Adds a green or red mark to the verdict on a terminal that shows colours. */
 export function markVerdict(verdict: string, exitCode: number, { stderr, env }: Pick<Io, "stderr" | "env">): string {
   const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
   return mark.length > 1 ? `${mark} ${verdict}` : verdict;

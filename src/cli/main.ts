@@ -4,7 +4,7 @@ import { run } from "./run.js";
 const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
-    // The second one waits for nothing.
+    // The second signal ends the process at once.
     if (controller.signal.aborted) process.exit(130);
     controller.abort(new Error("interrupted"));
   });
@@ -16,5 +16,8 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   signal: controller.signal,
 });
-// Rows that wait for a reader who may never come do not keep an interrupted process.
+// An interrupted process does not wait until the rest of its output is read.
 if (controller.signal.aborted) process.exit();
+// A connection to a proxy that does not respond would keep the process running, so it ends once all output is written.
+for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write("", resolve));
+process.exit();

@@ -1,18 +1,19 @@
 import cliProgress from "cli-progress";
 import { type Io, isCapable } from "./io.js";
 import { amount } from "./text.js";
-import type { Retry } from "../types.js";
+import type { Retry } from "../index.js";
 
 /** Shows the progress of a list. */
 export type ProgressBar = {
   readonly start: () => void;
   readonly update: (progress: { readonly items: number; readonly total: number; readonly pass: number }) => void;
+  /** Counts down a wait, and says why the client waits. */
   readonly wait: (retry: Retry) => void;
-  /** Removes it from the screen. */
+  /** Removes the bar from the screen. */
   readonly stop: () => void;
 };
 
-/** Makes a bar, which is drawn from `start` on, and only on a capable terminal. */
+/** Makes a bar that is drawn after `start`, and only on a terminal that can move its cursor. */
 export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): ProgressBar {
   if (!isCapable(stderr, env)) return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
   let countdown: NodeJS.Timeout | undefined;
@@ -24,7 +25,7 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): 
     barsize: (stderr.columns ?? 80) < 80 ? 10 : 30,
     emptyOnZero: true,
     clearOnComplete: true,
-    // The bar cuts the line itself. Otherwise it changes a setting of the terminal that would stay after a kill.
+    // With `false`, the library changes a setting of the terminal, which would stay if the process is killed.
     linewrap: true,
     gracefulExit: false,
   });
@@ -53,7 +54,7 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): 
   };
 }
 
-/** Why the client waits. No reason means that an earlier response asked for the wait. */
+/** Says why the client waits. Without a reason, an earlier response asked for the wait. */
 function describe(reason: Retry["reason"] | undefined): string {
   if (reason === undefined) return "rate limit";
   if (reason.code === "api") return reason.status === 429 ? "429, rate limit" : `status ${reason.status}`;

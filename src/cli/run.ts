@@ -8,8 +8,8 @@ import { explain } from "./verdict.js";
 
 const HELP = `
 Environment:
-  VOICE_ASSISTANTS_API_KEY   the API key, made on the dashboard
-  VOICE_ASSISTANTS_BASE_URL  the base URL: https://<host>/api
+  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard
+  VOICE_ASSISTANTS_BASE_URL  the base URL, https://<host>/api
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
 
 Examples:
@@ -21,17 +21,17 @@ Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 /**
  * Runs the command line.
  *
- * @param args without the names of the runtime and the script
- * @returns the exit code; nothing is thrown
+ * @param args the arguments, without the runtime and the script
+ * @returns the exit code; it never rejects
  */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { stdout, stderr } = io;
-  // Whoever writes hears of an error by its callback. Here, with nobody left to tell, it would end the process.
+  // The callback of each write handles its errors. Without a listener, they would also end the process.
   for (const stream of [stdout, stderr]) stream.on("error", () => {});
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists the AI assistants of a voice platform: every one, or an error.")
+    .description("Lists every AI assistant of a voice platform, or says what is missing.")
     .version(manifest.version)
     .addHelpText("after", HELP)
     .showHelpAfterError("(see --help)")
@@ -39,7 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
-      // A value that was given to an unknown option can be a key.
+      // The value of an unknown option can be a key.
       outputError: (text, write) =>
         write(text.replace(/^error:/, "voice-assistants:").replace(/('-[^'=]*)=[^']*'/, "$1'")),
       getOutHelpWidth: () => stdout.columns || 80,
@@ -59,7 +59,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
-    // Commander has said it already. Help that was asked for is no error.
+    // Commander has already printed the error, or the help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const failure = explain(error, io.signal);
     for (const line of failure.lines) stderr.write(`${line}\n`);

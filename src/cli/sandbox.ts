@@ -27,7 +27,7 @@ export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "r
 const HELP = `
 Fault kinds:
   ${faultKinds.join(", ").replace(/^(.{40,76}), /, "$1,\n  ")}
-A fault may also have page, nth, times, status, retryAfter and body.
+A fault can also have page, nth, times, status, retryAfter and body.
 
 Examples:
   $ voice-assistants sandbox --port 0 --assistants 1000
@@ -38,21 +38,21 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
   command
     .summary("serves sample assistants on this computer")
     .description("Serves sample assistants until Ctrl-C, and logs each request on stderr.")
-    .option("--port <n>", "0 is any free port", wholeNumber(0, 65_535), 4010)
-    .option("--host <address>", "0.0.0.0 is every interface", "127.0.0.1")
+    .option("--port <n>", "port to listen on; 0 is any free port", wholeNumber(0, 65_535), 4010)
+    .option("--host <address>", "address; 0.0.0.0 is all interfaces", "127.0.0.1")
     .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
     .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0), 1)
-    .option("--latency <ms>", "time before each response", wholeNumber(0, LONGEST_WAIT), 0)
-    .option("--rate-limit <n/s>", "429 over n requests in s seconds (default: none)", readRateLimit)
+    .option("--latency <ms>", "delay of each response", wholeNumber(0, LONGEST_WAIT), 0)
+    .option("--rate-limit <n/s>", "429 above n requests in s seconds (default: none)", readRateLimit)
     .option("--fault <json>", "send a wrong response; repeatable (default: none)", addFault)
     .addHelpText("after", HELP)
     .action(action);
 }
 
 /**
- * Serves a sandbox, and prints how to use it.
+ * Serves a sandbox until it is interrupted, and prints how to use it.
  *
- * @returns the exit code, once it is interrupted
+ * @returns the exit code
  */
 export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<number> {
   const { assistants, seed, latency, rateLimit, fault: faults = [], port, host } = options;
@@ -76,7 +76,7 @@ export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, 
   }
 }
 
-/** Sends requests for one path to the sandbox, refuses all others, and logs each. */
+/** Sends requests for one path to the sandbox, responds with 404 to all others, and logs each request. */
 function route({ fetch, requests }: Sandbox, only: string, log: (line: string) => void): Sandbox["fetch"] {
   return (input, init) => {
     const request = new Request(input, init);
@@ -88,7 +88,7 @@ function route({ fetch, requests }: Sandbox, only: string, log: (line: string) =
       return Promise.resolve(Response.json({ message }, { status: 404, statusText: "Not Found" }));
     }
     const response = fetch(request);
-    // Emptied after each request, so that a server that runs for weeks does not grow.
+    // Empties the log after each request, so that it does not grow while the server runs for weeks.
     for (const { status } of requests.splice(0)) log(`${status === 0 ? "no response" : status} ${address}`);
     return response;
   };
@@ -96,21 +96,21 @@ function route({ fetch, requests }: Sandbox, only: string, log: (line: string) =
 
 function readRateLimit(text: string): RateLimit {
   const [, limit, seconds] = /^(\d{1,9})\/(\d{1,6})$/.exec(text) ?? [];
-  if (!Number(seconds)) throw new InvalidArgumentError("It must be REQUESTS/SECONDS, such as 100/60.");
+  if (!Number(seconds)) throw new InvalidArgumentError("Expected REQUESTS/SECONDS, such as 100/60.");
   return { limit: Number(limit), windowMs: Number(seconds) * 1000 };
 }
 
 function addFault(text: string, faults: readonly Fault[] = []): Fault[] {
   const value = parse(text);
   if (!isObject(value)) {
-    throw new InvalidArgumentError('It must be a JSON object, such as {"page":2,"kind":"status","status":503}.');
+    throw new InvalidArgumentError('Expected a JSON object, such as {"page":2,"kind":"status","status":503}.');
   }
-  // `createSandbox` checks its members.
+  // `createSandbox` checks the members.
   const fault = value as unknown as Fault;
   try {
     createSandbox({ assistants: 0, faults: [fault] });
   } catch (error) {
-    throw new InvalidArgumentError((error as Error).message.replace("createSandbox: faults[0].", ""));
+    throw new InvalidArgumentError((error as Error).message.replace("createSandbox: faults[0].", "").concat("."));
   }
   return [...faults, fault];
 }

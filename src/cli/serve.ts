@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
-/** An address that only this computer can reach. */
+/** The address that only this computer can reach. */
 const LOOPBACK = "127.0.0.1";
 
 /** A sandbox that is being served. */
 export interface Served {
-  /** Without a path, such as `http://127.0.0.1:4010`. */
+  /** The URL without a path, such as `http://127.0.0.1:4010`. */
   readonly url: string;
-  /** Stops listening and ends every connection, also one with a held response. */
+  /** Stops listening and ends every connection. */
   close(): Promise<void>;
 }
 
@@ -17,8 +17,8 @@ export interface Served {
  * Serves a sandbox over HTTP. Its faults are real: a connection is reset, closed in the middle of a body, or kept open
  * without a response.
  *
- * @param options `port`: 0 takes any free port; `host`: the address to listen on, by default loopback
- * @throws Error when the port is in use
+ * @param options `port`: 0 is any free port; `host`: the address to listen on, by default loopback
+ * @throws {Error} if the port is in use or the host is not an address of this computer
  */
 export async function serve(
   sandbox: Pick<Sandbox, "fetch">,
@@ -26,7 +26,7 @@ export async function serve(
 ): Promise<Served> {
   const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
   const address = await listen(server, port, host);
-  // An address for all interfaces is none to connect to.
+  // Clients cannot connect to the address of all interfaces.
   const name = ["0.0.0.0", "::"].includes(host) ? LOOPBACK : host;
   return {
     url: `http://${name.includes(":") ? `[${name}]` : name}:${address.port}`,
@@ -41,20 +41,20 @@ export async function serve(
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void => {
-      const inUse = `--port: port ${port} of ${host} is in use; choose another.`;
+      const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
       const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
       reject(new Error(message, { cause: error }));
     };
     server.once("error", refuse);
     server.listen(port, host, () => {
       server.off("error", refuse);
-      // A server that listens on a port has this kind of address; a string is that of a pipe.
+      // A server that listens on a port has this type of address; a string is the address of a pipe.
       resolve(server.address() as AddressInfo);
     });
   });
 }
 
-/** Never rejects: an error ends the connection, which is all that the other side can see. */
+/** Handles a request. It never rejects: an error ends the connection. */
 async function exchange(
   sandbox: Pick<Sandbox, "fetch">,
   incoming: IncomingMessage,
@@ -82,7 +82,7 @@ async function exchange(
   }
 }
 
-/** @returns undefined for what `Request` cannot be, such as `TRACE` or `OPTIONS *` */
+/** @returns undefined if `Request` does not allow it, such as `TRACE` or `OPTIONS *` */
 function toRequest(
   { method, url = "/", headers: received }: IncomingMessage,
   signal: AbortSignal,
@@ -90,7 +90,7 @@ function toRequest(
   const headers = new Headers();
   for (const [name, value] of Object.entries(received)) headers.set(name, String(value));
   try {
-    // A host of its own, since the sandbox answers for any and the header may be missing.
+    // The host does not matter to the sandbox, and the header can be missing.
     return new Request(url.startsWith("/") ? `http://localhost${url}` : url, {
       method: method ?? "GET",
       headers,
@@ -101,7 +101,7 @@ function toRequest(
   }
 }
 
-/** @throws where the body breaks off, when all before that is on its way */
+/** Sends a response. @throws the error of a body that ends early, after the bytes before it were sent */
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
   outgoing.flushHeaders();

@@ -1,22 +1,22 @@
 import type { Writable } from "node:stream";
 
-/** Where rows go. */
+/** An output for rows. */
 export type RowOutput = {
-  /** Resolves when the text is on its way, so that no more is read than can be written. */
+  /** Writes text. It resolves when the text is written, so that the list is not read faster than that. */
   readonly write: (text: string) => Promise<void>;
-  /** Makes what was written count. */
+  /** Keeps what was written. */
   readonly commit: () => void;
-  /** Gives up what was written, unless it counts already. */
+  /** Removes what was written, unless it was committed. */
   readonly discard: () => void;
 };
 
-/** The codes of a reader that has gone: from a pipe, a socket, a pipe on Windows, and from then on. */
+/** The error codes of a closed reader: of a pipe, of a socket, of a pipe on Windows, and of every later write. */
 const CLOSED = new Set(["EPIPE", "ECONNRESET", "EOF", "ERR_STREAM_DESTROYED"]);
 
 /**
- * Makes an output of a stream. What is written counts at once.
+ * Makes an output for a stream, which keeps everything at once.
  *
- * @param signal ends a write that waits for its reader; its reason is thrown
+ * @param signal ends a write that waits for the reader; its reason is thrown
  */
 export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOutput {
   const write = (text: string): Promise<void> =>
@@ -38,7 +38,7 @@ function toOutputError(error: NodeJS.ErrnoException): Error {
   return new Error(`stdout: ${error.message}`, { cause: error });
 }
 
-/** The reader of a stream has gone, as `head` does when it has enough. */
+/** The reader of a stream closed it, as `head` does after its last line. */
 export class ClosedOutputError extends Error {
   override readonly name = "ClosedOutputError";
 }

@@ -1,10 +1,10 @@
 import Table, { type Cell } from "cli-table3";
 import stringWidth from "string-width";
 
-/** What stands between two columns. */
+/** The text between two columns. */
 const GAP = "  ";
 
-/** What cli-table3 draws around cells. */
+/** The parts of a border in cli-table3. */
 const BORDER =
   "top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid";
 const NO_BORDER: Readonly<Record<string, string>> = {
@@ -12,10 +12,10 @@ const NO_BORDER: Readonly<Record<string, string>> = {
   middle: GAP,
 };
 
-/** cli-table3 looks at every row again for each row; more at once take time that grows with their square. */
+/** The time that cli-table3 takes grows with the square of the number of rows, so they are drawn in parts. */
 const ROWS_AT_ONCE = 50;
 
-/** Draws a head, a rule, and rows whose cells are cut to their columns, or wrapped where they ask for it. */
+/** Draws a header, a line, and rows. Cells are cut to the width of their columns, or wrapped if they say so. */
 export function drawTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -28,7 +28,7 @@ export function drawTable(
   return `${parts.join("\n").replaceAll(/ +$/gm, "")}\n`;
 }
 
-/** Rows under each other, or with `head` the names of the columns over a rule. */
+/** Draws rows, or with `head` the names of the columns and a line. */
 function drawPart(
   rows: readonly (readonly Cell[])[],
   colWidths: readonly number[],
@@ -44,12 +44,12 @@ function drawPart(
   return table.toString();
 }
 
-/** What so many columns have together in lines of `width`. */
+/** Returns the width that a number of columns have together in a line of `width`. */
 export function getRoom(width: number, columns: number): number {
   return width - GAP.length * (columns - 1);
 }
 
-/** How wide each column is when nothing is cut. */
+/** Returns the width of each column if nothing is cut. */
 export function getWidths(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
   const widths = head.map((name) => stringWidth(name));
   for (const cells of rows) {
@@ -60,7 +60,7 @@ export function getWidths(head: readonly string[], rows: readonly (readonly stri
   return widths;
 }
 
-/** Widths that have room together: the widest columns give way first. */
+/** Reduces widths until their sum is at most `room`, the widest columns first. */
 export function fitWidths(widths: readonly number[], room: number): number[] {
   let most = Math.max(...widths);
   const cap = (): number[] => widths.map((width) => Math.min(width, most));
@@ -68,7 +68,7 @@ export function fitWidths(widths: readonly number[], room: number): number[] {
   return cap();
 }
 
-/** What numbers come to. */
+/** Adds numbers. */
 export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

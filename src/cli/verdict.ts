@@ -1,6 +1,8 @@
 import { ClosedOutputError } from "./stream-output.js";
 import type { Connection } from "./connect.js";
-import { amount, hideKey, quote, stripControls } from "./text.js";
+import type { Proxy } from "./proxy.js";
+import { amount, quote, stripControls } from "./text.js";
+import { hideKey } from "../client/hide-key.js";
 import {
   type ApiError,
   isApiError,
@@ -9,15 +11,16 @@ import {
   isInvalidResponseError,
   isNetworkError,
   isTimeoutError,
-} from "../errors.js";
-import type { Reason, Report } from "../types.js";
+  type Reason,
+  type Report,
+} from "../index.js";
 
-/** What a verdict needs beside the report. */
+/** The facts in a verdict that are not in the report. */
 export type VerdictDetails = {
   readonly failure: Failure | undefined;
   /** The first page that was requested. */
   readonly start: number;
-  /** The file that the rows go to; undefined for stdout. */
+  /** The file for the rows; undefined for stdout. */
   readonly file: string | undefined;
   readonly host: string;
 };
@@ -42,33 +45,33 @@ export function getVerdict(report: Report | undefined, { failure, start, file, h
   return `${verdict}${untouched}; resume with --page ${resumePage}${file === undefined ? "" : " for the remaining ones"}`;
 }
 
-/** What an error means for the person who ran the command. */
+/** An error, as the person who ran the command sees it. */
 export type Failure = {
   readonly exitCode: number;
-  /** In a few words, for the verdict. */
+  /** A few words for the verdict. */
   readonly why: string;
-  /** For stderr. */
+  /** The lines for stderr. */
   readonly lines: readonly string[];
 };
 
-const KEY_HINT = "Is VOICE_ASSISTANTS_API_KEY a key for this host, and may it read assistants?";
-
-/** How many lines of a server's explanation are shown. */
+/** The largest number of lines of a server's explanation that are shown. */
 const MOST_LINES = 20;
 
 /**
  * Explains an error, without its stack.
  *
- * @param signal that of the command; once it is aborted, every error comes from the interruption
- * @param connection the connection that failed, if there was one
+ * @param signal the signal of the command; after an abort, every error is taken for its result
+ * @param connection the connection of the command, if there was one
  */
 export function explain(
   error: unknown,
   signal: AbortSignal,
-  { host, key = "", proxy }: Partial<Omit<Connection, "client">> = {},
+  { host = "the host", key = "", proxy }: Partial<Omit<Connection, "client">> = {},
 ): Failure {
   if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
+  const keyHint = `Check that VOICE_ASSISTANTS_API_KEY is a key for ${host}, and that it may read assistants.`;
+  const urlHint = "Check the base URL. It usually ends in /api.";
   const message = `voice-assistants: ${hideKey(error instanceof Error ? error.message : String(error), key)}`;
   const fail = (exitCode: number, why: string, ...more: string[]): Failure => ({
     exitCode,
@@ -77,40 +80,63 @@ export function explain(
   });
 
   if (isConfigurationError(error)) return fail(2, "failed: wrong usage");
-  if (isIncompleteListError(error)) return fail(4, "incomplete: the list kept changing");
+  if (isIncompleteListError(error)) {
+    const { duplicates, resumePage } = error.report;
+    // Nothing is missing, so a later run would find the same.
+    if (duplicates > 0 && resumePage === null) {
+      return fail(4, "incomplete: the list contains duplicates", getDuplicatesHint(host));
+    }
+    return fail(4, "incomplete: the list kept changing");
+  }
   if (isApiError(error)) {
+    if (error.status === 407 && proxy) return fail(1, "failed: the proxy refused the request", ...getProxyHints(proxy));
     const isKeyRefused = error.status === 401 || error.status === 403;
-    if (isKeyRefused) return fail(3, "failed: the key was refused", KEY_HINT);
+    if (isKeyRefused) return fail(3, "failed: the key was refused", keyHint);
+    if (error.status === 404) return fail(1, "failed: status 404", urlHint);
     return fail(1, `failed: status ${error.status}`, ...(error.status === 422 ? getRefusal(error, key) : []));
   }
   if (isInvalidResponseError(error)) {
     return error.redirected
-      ? fail(3, "failed: redirected", KEY_HINT)
-      : fail(1, "failed: the response was not a page of the list");
+      ? fail(3, "failed: redirected", keyHint)
+      : fail(1, "failed: the response was not a page of the list", urlHint);
   }
-  if (isTimeoutError(error)) return fail(1, "failed: timed out");
-  if (isNetworkError(error)) return fail(1, ...describeConnection(error, host ?? "the host", proxy));
+  if (isTimeoutError(error)) return fail(1, "failed: timed out", `${host} took too long to respond. Try again later.`);
+  if (isNetworkError(error)) return fail(1, ...describeConnection(error, host, proxy));
   return fail(1, "failed");
 }
 
-/** Names the part of a connection that failed: the certificate, the proxy, or the host. */
-function describeConnection(error: Error, host: string, proxy: string | undefined): [why: string, hint: string] {
-  const causes = getCauses(error);
-  const codes = causes.map((cause) => ("code" in cause ? String(cause.code) : ""));
-  const certificate = codes.find((code) => /CERT|^UNABLE_TO_|SELF_SIGNED/.test(code));
-  if (certificate !== undefined) {
-    const hint = `The certificate of ${host} was refused (${certificate}). NODE_EXTRA_CA_CERTS can name one of your own.`;
-    return ["failed: the certificate was refused", hint];
-  }
-  const tunnel = causes.map(({ message }) => /Proxy response \((\d+)\)/.exec(message)?.[1]).find(Boolean);
-  if (tunnel !== undefined)
-    return ["failed: the proxy refused", `The proxy ${proxy} refused a connection to ${host} (${tunnel}).`];
-  if (proxy !== undefined)
-    return ["failed: no connection", `Requests to ${host} go through the proxy ${proxy}. Are both reachable?`];
-  return ["failed: no connection", `Is the base URL right, and is ${host} reachable?`];
+function getDuplicatesHint(host: string): string {
+  return `${host} lists some assistants more than once, and nothing changed meanwhile. Report this to its operator.`;
 }
 
-/** An error and its causes, the members of an `AggregateError` included. */
+function getProxyHints({ host, variable }: Proxy): string[] {
+  return [
+    `The proxy ${host} (${variable}) requires a user and a password (407).`,
+    `Set ${variable} to http://user:password@${host}.`,
+  ];
+}
+
+/** Names the part of a connection that failed: the certificate, the proxy, or the host. */
+function describeConnection(error: Error, host: string, proxy: Proxy | undefined): [why: string, hint: string] {
+  const codes = getCauses(error).map((cause) => ("code" in cause ? String(cause.code) : ""));
+  // A cause that quotes a certificate is left out of the error, and its code is in the message.
+  codes.push(...(error.message.match(/\b[A-Z\d]+_[A-Z\d_]+\b/g) ?? []));
+  const certificate = codes.find((code) => /CERT|^UNABLE_TO_|SELF_SIGNED/.test(code));
+  if (certificate !== undefined) {
+    const hint = `The certificate of ${host} was refused (${certificate}). To trust your own CA, set NODE_EXTRA_CA_CERTS.`;
+    return ["failed: the certificate was refused", hint];
+  }
+  if (!proxy) return ["failed: no connection", `Check that the base URL is right and that ${host} is reachable.`];
+  const via = `${proxy.host} (${proxy.variable})`;
+  const status = codes.map((code) => /^PROXY_(\d+)$/.exec(code)?.[1]).find(Boolean);
+  if (status !== undefined) {
+    return ["failed: the proxy refused the request", `The proxy ${via} refused to connect to ${host} (${status}).`];
+  }
+  const hint = `Requests to ${host} are sent through the proxy ${via}. Check that both are reachable.`;
+  return ["failed: no connection", hint];
+}
+
+/** Returns an error and its causes, including the members of an `AggregateError`. */
 function getCauses(error: Error): Error[] {
   const causes = new Set<Error>([error]);
   for (const { cause } of causes) {
@@ -120,34 +146,27 @@ function getCauses(error: Error): Error[] {
   return [...causes];
 }
 
-/** The server's words about the values that it refuses: its `message`, then each of its `errors`. */
+/** Returns the server's explanation of a 422: its `message`, and then each of its `errors`. */
 function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
   const { message, errors } = toObject(body);
-  const lines = new Set<string>();
-  const add = (text: unknown, field?: string): void => {
-    if (typeof text !== "string" || text === "" || lines.size > MOST_LINES) return;
-    const line = quote(text, key);
-    if (field === undefined ? !shown.includes(line) : true) lines.add(line);
-  };
-  add(message);
-  const said = new Set(lines);
-  for (const [field, texts] of Object.entries(toObject(errors))) {
-    if (lines.size > MOST_LINES) break;
-    for (const text of (Array.isArray(texts) ? texts : [texts]).slice(0, MOST_LINES)) {
-      if (typeof text !== "string") continue;
-      // Laravel's message repeats the first error.
-      if (said.has(quote(text, key))) lines.delete(quote(text, key));
-      if (lines.size <= MOST_LINES) lines.add(quote(`${field}: ${text}`, key));
-    }
-  }
-  return lines.size > MOST_LINES ? [...[...lines].slice(0, MOST_LINES), "…"] : [...lines];
+  // Laravel's message repeats the first error, and counts the others.
+  const summary = typeof message === "string" ? quote(message, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
+  const fields = Object.entries(toObject(errors)).slice(0, MOST_LINES + 1);
+  const details = fields.flatMap(([field, texts]) =>
+    (Array.isArray(texts) ? texts.slice(0, MOST_LINES + 1) : [texts])
+      .filter((text) => typeof text === "string")
+      .map((text) => ({ text: quote(text, key), line: quote(`${field}: ${text}`, key) })),
+  );
+  const isRepeated = shown.includes(summary) || details.some(({ text }) => text === summary);
+  const lines = [...new Set([...(isRepeated ? [] : [summary]), ...details.map(({ line }) => line)])];
+  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "…"] : lines;
 }
 
 function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-/** The error of a step, so that later steps can be done first; undefined when it ends well. */
+/** Returns the error of a step, so that other steps can come before its report; undefined if there is none. */
 export async function getError(step: () => Promise<void>): Promise<unknown> {
   try {
     await step();

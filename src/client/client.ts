@@ -1,5 +1,6 @@
 import createFetchClient, {
   type Client as FetchClient,
+  type HeadersOptions,
   type MaybeOptionalInit,
   type ParseAsResponse,
 } from "openapi-fetch";
@@ -11,10 +12,11 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { type ClientOptions, resolveOptions } from "./options.js";
-import { createTransport } from "./transport.js";
+import { checkFunctions, getStatusLine, isObject } from "../errors.js";
+import { type ClientOptions, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
+import { createTransport, type Transport } from "./transport.js";
 
-/** What `client.GET` resolves with: `data`, or for an HTTP failure `error`. */
+/** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
 type GetResult<Operation extends Record<string | number, unknown>, Init> =
   | {
       data: ParseAsResponse<SuccessResponse<ResponseObjectMap<Operation>>, Init>;
@@ -30,7 +32,7 @@ type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOption
     : [Init & { [key: string]: unknown }]
 ) => Promise<GetResult<paths[Path]["get"], Init>>;
 
-/** A type whose open vocabularies are plain strings, and else the same. */
+/** The same type, with plain strings in place of its open enums. */
 type Plain<Type> = Type extends string
   ? string extends Type
     ? string
@@ -40,27 +42,82 @@ type Plain<Type> = Type extends string
     : Type;
 
 /**
- * The client of openapi-fetch for this description. Middleware and whatever else is made for it works on it unchanged.
+ * The client of openapi-fetch for this description. Middleware, and what else is made for openapi-fetch, works on it
+ * unchanged.
  *
- * openapi-fetch maps each answer through a type that turns the open end of a vocabulary, `string & {}`, into an object
- * with the methods of a string. So `GET` is typed anew, and what is made for openapi-fetch takes its types from paths
- * that have a plain string there: its answers are an `Assistant` too, without the known words.
+ * openapi-fetch maps each response through a type that turns the open end of an enum, `string & {}`, into an object with
+ * the methods of a string. So `GET` has a type of its own. What is made for openapi-fetch derives its types from paths
+ * that have plain strings there: the rows are assistants too, without known values to complete.
  */
 export type Client = { GET: Get } & FetchClient<Plain<paths>>;
 
 /**
- * Makes a client: that of openapi-fetch, typed by the description and made reliable.
+ * Makes a client: the one of openapi-fetch, typed by the description and made reliable.
  *
- * @throws {ConfigurationError} when an option or a variable of the environment is wrong, before any request
+ * @throws {ConfigurationError} if an option or an environment variable is wrong, before any request
  * @example
  * ```ts
- * const client = createClient({ apiKey: "your key" });
+ * const client = createClient({ apiKey: "your key", baseUrl: "https://example.com/api" });
  * const { data, error } = await client.GET("/user/assistants/get", { params: { query: { page: 2 } } });
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
   const { baseUrl, headers, ...others } = resolveOptions(options);
-  const client = createFetchClient<paths>({ baseUrl, headers, fetch: createTransport({ baseUrl, ...others }) });
-  // It is the same client; `Client` says why its `GET` is typed anew.
+  const transport = createTransport({ baseUrl, ...others });
+  const client = createFetchClient<paths>({ baseUrl, headers, fetch: rejectWithTruthy(transport) });
+  // All members but these two send a request, with the options of the call as their last argument.
+  const { use: _, eject: __, ...calls } = client as unknown as Record<string, Call>;
+  for (const [name, call] of Object.entries(calls)) Object.assign(client, { [name]: improve(call, transport) });
+  // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
+}
+
+/** A method of the client, as far as it matters here. */
+type Call = (...args: unknown[]) => Promise<{ error?: unknown; response: Response }>;
+
+/** The options of a call that need care. */
+type CallInit = {
+  readonly fetch?: TransportOptions["fetch"];
+  readonly headers?: HeadersOptions;
+  readonly params?: { readonly header?: HeadersOptions };
+};
+
+/** Makes a method keep the transport if it is given another `fetch`, throw falsy reasons too, and fill in `message`. */
+function improve(call: Call, transport: Transport): Call {
+  return async (...args) => {
+    const last = args.at(-1);
+    if (isObject(last)) {
+      const { fetch, headers, params }: CallInit = last;
+      checkFunctions({ fetch });
+      checkHeaders(headers ?? {});
+      checkHeaders(params?.header ?? {});
+      if (fetch) args.splice(-1, 1, { ...last, fetch: rejectWithTruthy((request) => transport(request, fetch)) });
+    }
+    const result = await call(...args).catch((error: unknown) => {
+      throw error instanceof Falsy ? error.value : error;
+    });
+    const { error, response } = result;
+    return response.ok ? result : { ...result, error: fillMessage(error, getStatusLine(response)) };
+  };
+}
+
+/** Carries what openapi-fetch would not throw on: it ignores a rejection with a falsy value, such as `abort(null)`. */
+class Falsy {
+  constructor(readonly value: unknown) {}
+}
+
+function rejectWithTruthy(transport: Transport): Transport {
+  return (request) =>
+    transport(request).catch((error: unknown) => {
+      throw error || new Falsy(error);
+    });
+}
+
+/** The body of a failed response with a `message`, from where the server says what is wrong. */
+function fillMessage(body: unknown, statusLine: string): object {
+  const { message, error, detail, title } = isObject(body) ? body : {};
+  const nested = isObject(error) ? error.message : undefined;
+  const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
+  const filled = [message, error, nested, detail, title].find(isText) ?? statusLine;
+  return { ...(isObject(body) && body), message: filled };
 }

@@ -1,131 +1,158 @@
-import type { Body } from "./response.js";
+import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
+import { explainFailure } from "./failure.js";
+import { hideKey } from "./hide-key.js";
 import type { TransportOptions } from "./options.js";
-import { getStatusLine, InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
+import type { Body } from "./response.js";
+import { untilAborted } from "./sleep.js";
 
-/** An answer, read to the end. */
-export type Answer = {
+/** A response, read to the end. */
+export type Exchange = {
   readonly response: Response;
   readonly body: Body;
-  /** Such as `503 Service Unavailable`, in words that may be shown. */
-  readonly statusLine: string;
 };
 
-/** Makes words fit to be shown. */
-type Say = (what: string) => string;
+/** The requests in flight. Node 20 loses the abort of a request that it has collected as garbage. */
+const held = new Set<readonly Request[]>();
 
 /**
- * Sends a request once and reads the whole answer.
+ * Sends a request once, and reads the whole response.
  *
- * The end of time and the caller's abort are raced against the exchange, not left to the runtime: Node 20 can lose the
- * abort of a `Request` to the garbage collection, and a stalled body would then hang for ever.
+ * The time-out and the caller's abort end it even if `fetch` ignores its signal.
  *
- * @param say words a failure: which request, what went wrong, after how many tries
- * @throws {NetworkError} no answer, or a part of one
- * @throws {TimeoutError} no whole answer within `timeout`
- * @throws {InvalidResponseError} a redirect, or a success that is not JSON
+ * @param say makes a message: which request, what went wrong, after how many attempts
+ * @returns the exchange, or an error after which the request can be sent again: a lost connection, or a time-out
+ * @throws {NetworkError} if `fetch` failed for another reason, such as a refused certificate
+ * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws what `getKey` throws, and the reason of the request's signal
  */
 export async function send(
   request: Request,
   { getKey, fetch, timeout }: Pick<TransportOptions, "getKey" | "fetch" | "timeout">,
-  say: Say,
-): Promise<Answer> {
+  say: (what: string) => string,
+): Promise<Exchange | NetworkError | TimeoutError> {
   const { signal } = request;
   signal.throwIfAborted();
+  const requests = [request];
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let stop = (): void => {};
-  const ended = new Promise<never>((_, reject) => {
-    const end = (reason: unknown): void => {
-      reject(reason);
-      controller.abort(reason);
-    };
-    stop = () => end(signal.reason);
-    timer = setTimeout(() => end(new TimeoutError(say(`no whole answer within ${timeout} ms`))), timeout);
-  });
+  let retryable: NetworkError | TimeoutError | undefined;
+  const stop = (): void => controller.abort(signal.reason);
+  const timer = setTimeout(() => {
+    retryable = new TimeoutError(say(`timed out after ${timeout} ms`));
+    controller.abort(retryable);
+  }, timeout);
   signal.addEventListener("abort", stop);
+  held.add(requests);
 
-  const exchange = async (): Promise<Answer> => {
+  const exchange = async (): Promise<Exchange> => {
     const key = await getKey();
-    // A server can send the key back, as it is or as a part of a URL: in the target of a redirect, a content type, a
-    // reason phrase.
-    const hideKey: Say = (text) => text.replaceAll(key, "***").replaceAll(encodeURIComponent(key), "***");
+    const hide = (text: string): string => hideKey(text, key);
+    /** Also ends the transfer of a body that nobody reads. */
+    const fail = (error: Error): Error => {
+      controller.abort(error);
+      return error;
+    };
     controller.signal.throwIfAborted();
-    const headers = new Headers(request.headers);
-    // Without it, Laravel redirects a request that is not authenticated to a login page.
-    headers.set("accept", "application/json");
-    headers.set("authorization", `Bearer ${key}`);
+    const outgoing = addKey(request, key, controller.signal);
+    requests.push(outgoing);
+
+    let response: Response;
+    let text = "";
+    let isBody = false;
     try {
-      const response = await fetch(new Request(request, { headers, redirect: "manual", signal: controller.signal }));
-      refuseRedirect(response, say, hideKey);
-      const bytes = await response.arrayBuffer();
-      const text = new TextDecoder().decode(bytes);
-      const size = bytes.byteLength;
-      const body = { text, json: parse(response, { text, size }, request.method, say, hideKey), size };
-      return { response, body, statusLine: hideKey(getStatusLine(response)) };
+      response = await fetch(outgoing);
+      isBody = response.bodyUsed === false;
+      if (!isRedirect(response)) text = await response.text();
     } catch (error) {
-      // Lets go of a body that nobody reads.
-      controller.abort();
-      if (error instanceof InvalidResponseError || error instanceof NetworkError) throw error;
-      const cause = getSafeCause(error, hideKey);
-      throw new NetworkError(say(`no connection, or it was lost${getErrorCode(error, hideKey)}`), cause);
+      const { what, isLost, cause } = explainFailure(error, isBody, new URL(request.url).host, hide);
+      const failure = new NetworkError(say(what), cause);
+      if (isLost) retryable = failure;
+      throw fail(failure);
     }
+    if (isRedirect(response)) {
+      const where = hide(getTarget(response));
+      throw fail(new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true));
+    }
+    const json = parse(text);
+    const mayBeEmpty = outgoing.method !== "GET" || WITHOUT_BODY.has(response.status);
+    if (json === undefined && response.ok && !(text === "" && mayBeEmpty)) {
+      if (!isCutOff(text, response.headers))
+        throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
+      retryable = new NetworkError(say("the response body was cut off"));
+      throw fail(retryable);
+    }
+    if (!response.ok) {
+      Object.defineProperty(response, "statusText", { value: hide(response.statusText), configurable: true });
+    }
+    return { response, body: { text, json } };
   };
 
   try {
-    return await Promise.race([exchange(), ended]);
+    return await untilAborted(exchange(), controller.signal);
+  } catch (error) {
+    if (error === retryable && retryable) return retryable;
+    throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
+    held.delete(requests);
   }
+}
+
+/** A copy of a request with the key. What a call added to the request, such as `next` for Next.js, is kept. */
+function addKey(request: Request, key: string, signal: AbortSignal): Request {
+  // A call can have a `Request` class of its own.
+  const OwnRequest = request.constructor as typeof Request;
+  const copy = new OwnRequest(request, { redirect: "manual", signal });
+  // Without it, Laravel redirects a request that is not authenticated to a login page.
+  copy.headers.set("accept", "application/json");
+  copy.headers.set("authorization", `Bearer ${key}`);
+  const added = Object.entries(request).filter(([name]) => !(name in copy));
+  return Object.assign(copy, Object.fromEntries(added));
 }
 
 /** A browser shows nothing of a redirect that it does not follow, so none is followed anywhere. */
-function refuseRedirect({ type, status, redirected, headers }: Response, say: Say, hideKey: Say): void {
-  if (type !== "opaqueredirect" && !redirected && !(status >= 300 && status < 400)) return;
-  // A query, a fragment, a user and a password can be secrets.
-  const [target = ""] = (headers.get("location") ?? "").split(/[?#]/, 1);
-  const where = target && ` to ${hideKey(target).replace(/\/\/[^/]*@/, "//")}`;
-  throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
+function isRedirect({ type, status, redirected }: Response): boolean {
+  return type === "opaqueredirect" || redirected || /^30[12378]$/.test(String(status));
 }
 
-function parse(
-  { ok, status, headers }: Response,
-  { text, size }: Pick<Body, "text" | "size">,
-  method: string,
-  say: Say,
-  hideKey: Say,
-): unknown {
+/** A query, a fragment, a user and a password can be secrets. */
+function getTarget({ headers }: Response): string {
+  const [target = ""] = (headers.get("location") ?? "").split(/[?#]/, 1);
+  return target && ` to ${target.replace(/\/\/[^/]*@/, "//")}`;
+}
+
+/** The statuses of a success that has no body. */
+const WITHOUT_BODY = new Set([204, 205]);
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (!ok || status === 204 || method === "HEAD") return undefined;
+    return undefined;
   }
-  // Without a length, a body that was cut off looks like one that ended.
-  const isWhole = headers.get("content-length") === String(size);
-  if (!isWhole && /^\s*[[{]/.test(text)) throw new NetworkError(say("the body was cut off"));
+}
+
+/**
+ * Whether a text ends inside an object or a list, or never began. Neither a length nor an error tells for certain: Node
+ * passes a compressed body that was cut off as if it were whole.
+ */
+function isCutOff(text: string, headers: Headers): boolean {
+  if (text === "") return headers.has("content-encoding");
+  const open: string[] = [];
+  let isString = false;
+  if (!/^\s*[[{]/.test(text)) return false;
+  for (const [token] of text.matchAll(/\\.|["{}[\]]/gs)) {
+    if (token === '"') isString = !isString;
+    else if (isString || token.startsWith("\\")) continue;
+    else if (token === "{" || token === "[") open.push(token);
+    else if (open.pop() !== (token === "}" ? "{" : "[") || open.length === 0) return false;
+  }
+  return true;
+}
+
+/** Says what came in place of JSON. */
+function describeBody(text: string, { headers }: Response): string {
   const type = headers.get("content-type") ?? "no content type";
-  throw new InvalidResponseError(say(text.trim() === "" ? "an empty body" : `not JSON but ${hideKey(type)}`));
-}
-
-/** The code that a runtime gives a lost connection, such as `ECONNRESET`. */
-function getErrorCode(error: unknown, hideKey: Say): string {
-  // Anything can be thrown; a missing member of it is undefined.
-  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null };
-  const found = String(cause?.code ?? code);
-  return /^[A-Z][A-Z\d_]+$/.test(found) && hideKey(found) === found ? `: ${found}` : "";
-}
-
-/** What a lost connection is told with. Anything else, such as the data that broke the protocol, can quote a body. */
-const HARMLESS = "name message stack cause code errno syscall address port hostname".split(" ");
-
-/** The error as a `cause`, if it and its own causes hold neither the request nor a body. */
-function getSafeCause(error: unknown, hideKey: Say): ErrorOptions | undefined {
-  for (let cause = error; cause !== undefined; cause = cause.cause) {
-    if (!(cause instanceof Error) || !Reflect.ownKeys(cause).every((name) => HARMLESS.includes(String(name)))) return;
-    const told = Object.values({ ...cause, message: cause.message, stack: cause.stack }).join();
-    if (hideKey(told) !== told) return;
-  }
-  // Another `fetch` than the runtime's can throw what quotes anything.
-  return error instanceof TypeError ? { cause: error } : undefined;
+  if (text.trim() === "") return "expected JSON, got an empty body";
+  return /json/i.test(type) ? "expected JSON, got text that is not valid JSON" : `expected JSON, got ${type}`;
 }

@@ -1,4 +1,4 @@
-import { defaultBaseUrl } from "../../generated/server.js";
+import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import {
   type ApiError,
   ConfigurationError,
@@ -6,55 +6,64 @@ import {
   type TimeoutError,
   checkFunctions,
   checkWhole,
+  isObject,
+  refuseOption,
 } from "../errors.js";
 
 /** The options of {@link createClient}. */
 export type ClientOptions = {
   /**
-   * The API key, or a function that is asked for it before each try, and may be async; what it throws passes through.
+   * The API key, or a function that returns it, which may be async. The function is called before each attempt, and what
+   * it throws passes through.
    *
    * @default the environment variable `VOICE_ASSISTANTS_API_KEY`
    */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /**
-   * Where the API is: `https://<host>/api`. `http:` is for this machine only, see `allowInsecure`.
+   * The URL of the API, such as `https://<host>/api`. Required, because the same API runs on many hosts, and the key must
+   * not be sent to a wrong one. `http:` is allowed only for localhost; see `allowInsecure`.
    *
-   * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`, else the first server of the description
+   * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
   readonly baseUrl?: string | undefined;
-  /** Lets `baseUrl` be `http:` on another machine, where the key can be read on its way. @default false */
+  /** Allows `http:` for another host than localhost. Anyone on the way can read the key then. @default false */
   readonly allowInsecure?: boolean | undefined;
-  /** What sends a request. @default the runtime's `fetch`, looked up at each call */
+  /** The function that sends a request. @default the `fetch` of the runtime, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Sent with each request. @default none */
+  /** Headers for each request. @default none */
   readonly headers?: RequestInit["headers"] | undefined;
-  /** How long one try may take, its body included, in ms. @default 30 000 */
+  /** How long one attempt may take, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
-  /** When a request is sent again; `false` for one try. @default that of each member */
+  /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
   readonly retry?: RetryOptions | false | undefined;
-  /** Called before each wait, and awaited where it is async. What it throws ends the call. @default none */
+  /** Called before each wait, and awaited if it is async. What it throws ends the call. @default none */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
 };
 
 /** How often, and after which waits, a request is sent again. */
 export type RetryOptions = {
-  /** How many tries there are in all. @default 4 */
+  /** The number of attempts, the first one included. @default 4 */
   readonly attempts?: number | undefined;
-  /** The bound of the first random wait, in ms; it doubles with each try. @default 500 */
+  /**
+   * The bound of the first random wait, in ms. It doubles with each attempt, and is four times as long after a 429 that
+   * does not say how long to wait.
+   *
+   * @default 500
+   */
   readonly minDelay?: number | undefined;
   /** The longest wait, in ms, also of those that the server asks for. @default 65 000, since limits run by the minute */
   readonly maxDelay?: number | undefined;
 };
 
-/** What `onRetry` is told before each wait. */
+/** What `onRetry` receives before each wait. */
 export type Retry = {
-  /** The number of the try that failed, from 1. */
+  /** The number of attempts made so far; 0 if the wait comes before the first. */
   readonly attempt: number;
-  /** How long the client waits before the next one, in ms. */
+  /** How long the client waits before the next attempt, in ms. */
   readonly delay: number;
-  /** Why the try failed. */
-  readonly reason: ApiError | NetworkError | TimeoutError;
-  /** That of the request, with its query. */
+  /** Why the last attempt failed; undefined if the wait was asked for in an earlier response. */
+  readonly reason: ApiError | NetworkError | TimeoutError | undefined;
+  /** The URL of the request, with its query. */
   readonly url: string;
 };
 
@@ -62,12 +71,12 @@ export type Retry = {
 export type TransportOptions = {
   /** Without a slash at the end. */
   readonly baseUrl: string;
-  /** Asked before each try. */
+  /** Called before each attempt. */
   readonly getKey: () => string | Promise<string>;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** How long one try may take, its body included, in ms. */
+  /** How long one attempt may take, its body included, in ms. */
   readonly timeout: number;
-  /** How many tries a call has. */
+  /** The number of attempts of a call. */
   readonly attempts: number;
   /** The bound of the first random wait, in ms. */
   readonly minDelay: number;
@@ -77,27 +86,29 @@ export type TransportOptions = {
 };
 
 /** The options of a client, checked and with defaults filled in. */
-export type ResolvedOptions = TransportOptions & { readonly headers: NonNullable<RequestInit["headers"]> };
+export type ResolvedOptions = TransportOptions & { readonly headers: HeadersOptions };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
-  const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure, fetch, headers, ...others } = options;
+  if (!isObject(options)) refuseOption("options", "an object", options);
+  const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure = false, fetch, headers, ...others } = options;
   const { timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
-  const retryOptions: RetryOptions = retry === false ? { attempts: 1 } : retry;
-  if (retryOptions !== Object(retryOptions)) throw new ConfigurationError("retry: neither an object nor false");
+  if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
+  // A server cannot ask for a wait that is longer than `maxDelay`.
+  const retryOptions: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
   const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
-  refuse(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
-  refuse(unknownRetry, "attempts, minDelay, maxDelay");
+  refuseUnknown(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
+  refuseUnknown(unknownRetry, "attempts, minDelay, maxDelay");
+  if (typeof allowInsecure !== "boolean") refuseOption("allowInsecure", "true or false", allowInsecure);
   checkFunctions({ fetch, onRetry });
   checkWhole("timeout", timeout);
   checkWhole("retry.attempts", attempts);
   checkWhole("retry.minDelay", minDelay, 0);
   checkWhole("retry.maxDelay", maxDelay, 0);
-  const base = checkBaseUrl(baseUrl ?? getEnvironment("BASE_URL") ?? defaultBaseUrl, allowInsecure);
   if (typeof apiKey !== "function") checkKey(apiKey);
   return {
-    baseUrl: base,
-    headers: headers ?? {},
+    baseUrl: checkBaseUrl(baseUrl === undefined ? getEnvironment("BASE_URL") : baseUrl, allowInsecure),
+    headers: checkHeaders(headers ?? {}),
     getKey: async () => checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
     fetch: fetch ?? ((request) => globalThis.fetch(request)),
     timeout,
@@ -108,33 +119,64 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   };
 }
 
-/** Read only when an option is absent: Deno asks its user before a program may see the environment. */
+/** Read only if an option is absent: Deno asks its user before a program may see the environment. */
 function getEnvironment(name: string): string | undefined {
   try {
-    return globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`];
+    return globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`] || undefined;
   } catch {
     return undefined;
   }
 }
 
-function refuse(unknown: object, allowed: string): void {
-  for (const name in unknown) throw new ConfigurationError(`unknown option "${name}"; there are ${allowed}`);
+function refuseUnknown(unknown: object, known: string): void {
+  for (const name in unknown) throw new ConfigurationError(`unknown option "${name}"; known options: ${known}`);
 }
 
 function checkKey(key: unknown): string {
   if (typeof key === "string" && /^[!-~]+$/.test(key)) return key;
-  const problem = key === undefined ? "missing" : "not printable ASCII without spaces";
-  throw new ConfigurationError(`apiKey: ${problem}; give the option or set VOICE_ASSISTANTS_API_KEY`);
+  const problem = key === undefined ? "missing" : "expected printable ASCII without spaces";
+  throw new ConfigurationError(`apiKey: ${problem}; set the option or VOICE_ASSISTANTS_API_KEY`);
 }
 
-function checkBaseUrl(given: string, allowInsecure: boolean | undefined): string {
-  const { origin, pathname, href, protocol, hostname } = new URL(URL.canParse(given) ? given : "data:");
-  const isLoopback = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
-  const isSafe = protocol === "https:" || (protocol === "http:" && (isLoopback || allowInsecure === true));
-  // A user, a password, a query or a fragment would make `href` longer. It is not quoted: a password may stand in it.
-  if (isSafe && href === origin + pathname) return href.replace(/\/+$/, "");
-  throw new ConfigurationError(
-    "baseUrl: not https://<host>/api without user, query or fragment; http: needs this machine or allowInsecure; " +
-      "give the option or set VOICE_ASSISTANTS_BASE_URL",
-  );
+/** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */
+function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
+  const fail = (problem: string): never => {
+    throw new ConfigurationError(`baseUrl: ${problem}`);
+  };
+  if (baseUrl === undefined) return fail("missing; set the option or VOICE_ASSISTANTS_BASE_URL");
+  if (typeof baseUrl !== "string") return refuseOption("baseUrl", "a URL such as https://<host>/api", baseUrl);
+  const { protocol, username, password, hostname, href, origin, pathname } =
+    parseUrl(baseUrl) ?? fail("not a URL; it looks like https://<host>/api");
+  if (!/^https?:$/.test(protocol)) fail("must start with https://");
+  if (username || password) fail("a URL with a user or a password is not allowed");
+  // Also an empty query makes it longer.
+  if (href !== origin + pathname) fail("a URL with a query or a fragment is not allowed");
+  if (protocol === "http:" && !allowInsecure && !/^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname)) {
+    fail("http: is allowed only for localhost; use https:, or set allowInsecure");
+  }
+  return href.replace(/\/+$/, "");
+}
+
+/** `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on. */
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The headers as openapi-fetch takes them: it would take the indexes of a list of pairs for names.
+ *
+ * @throws {ConfigurationError} if HTTP does not allow a name or a value. It quotes neither, since a value can be a secret
+ */
+export function checkHeaders(headers: HeadersOptions): HeadersOptions {
+  try {
+    const pairs = Array.isArray(headers) ? new Headers(headers) : headers;
+    mergeHeaders(pairs);
+    return pairs;
+  } catch {
+    throw new ConfigurationError("headers: a name or a value has a character that HTTP does not allow");
+  }
 }

@@ -1,33 +1,57 @@
+import { copyMarks } from "../errors.js";
+
 /** A body that has been read to the end. */
 export type Body = {
   readonly text: string;
-  /** The text parsed; undefined where it is no JSON. */
+  /** The text parsed; undefined if it is not JSON. */
   readonly json: unknown;
-  /** How many bytes the text has. */
-  readonly size: number;
 };
 
 /** Other ways to read a response, taken from a copy. */
 const READERS = ["arrayBuffer", "blob", "bytes"] as const;
 
+/** What the runtime knows about a response, and a new one does not. */
+const FACTS = ["url", "redirected", "type"] as const;
+
 /**
- * Makes a response that has been read to the end readable again, in place: what the runtime knows about it (`url`,
- * `redirected`) stays, and it costs less than a new one around the text.
+ * Makes a response that has been read to the end readable again, in place, which costs less than a new one.
+ *
+ * The parsed body is handed out once, and parsed again after that. The runtime keeps a response alive for longer than
+ * its reader does, and with it everything that the response holds.
  */
-export function readAs(response: Response, { text, json, size }: Body): Response {
-  const { status, statusText } = response;
-  const headers = new Headers(response.headers);
-  // Without it openapi-fetch parses the text a second time, and with "0" it leaves `error` undefined.
-  headers.set("content-length", String(size));
-  // A status such as 204 takes no body, not even an empty one.
-  const clone = (): Response => new Response(text || null, { status, statusText, headers });
-  const values = { headers, clone, bodyUsed: false, text: async () => text, json: async () => json };
+export function readAs(response: Response, { text, json }: Body): Response {
+  let unread = json;
+  const { ok, status, statusText } = response;
+  let { headers } = response;
+  const length = headers.get("content-length");
+  if (ok && text && (!length || length === "0")) {
+    // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
+    headers = new Headers(headers);
+    headers.set("content-length", String(new TextEncoder().encode(text).length));
+  }
+  // A status such as 204 allows no body, not even an empty one.
+  const copy = (): Response => new Response(text || null, { status, statusText, headers });
+  const values = {
+    headers,
+    bodyUsed: false,
+    text: async () => text,
+    json: async (): Promise<unknown> => {
+      const value = unread === undefined ? JSON.parse(text) : unread;
+      unread = undefined;
+      return value;
+    },
+    clone() {
+      const clone = copy();
+      for (const name of FACTS) define(clone, name, { value: response[name] });
+      return copyMarks(response, readAs(clone, { text, json: undefined }));
+    },
+  };
   for (const [name, value] of Object.entries(values)) define(response, name, { value });
-  for (const name of READERS) define(response, name, { value: () => clone()[name]() });
-  return define(response, "body", { get: () => clone().body });
+  for (const name of READERS) define(response, name, { value: () => copy()[name]() });
+  return define(response, "body", { get: () => copy().body });
 }
 
-/** Configurable, since a caller's `fetch` may answer with the same response again. */
+/** Configurable, since a caller's `fetch` may return the same response again. */
 function define(response: Response, name: string, property: PropertyDescriptor): Response {
   return Object.defineProperty(response, name, { ...property, configurable: true });
 }

@@ -1,39 +1,45 @@
-/** Clocks this close (ms) are taken as one: `Date` has whole seconds, and the answer was some time on its way. */
+/** Clocks this close (ms) count as one: `Date` has whole seconds, and the response took some time to arrive. */
 const SAME_CLOCK = 2_000;
 
-/** Above it a reset is a moment in Unix seconds, below it a number of seconds from now. */
-const UNIX_SECONDS = 1e9;
+/** A number, or a date of HTTP, at the start of a list. `Date.parse` would take much else for a date. */
+const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 
 /**
- * How long the server asks to wait before the request is sent again, in ms; undefined when it does not ask.
+ * How long the server asks to wait before the request is sent again, in ms; undefined if it does not ask.
  *
- * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), where that cannot be read from `retry_after` in the
- * body, which some deployments send. A date counts from the answer's own `Date`, since the clocks may differ.
+ * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), or else from `retry_after` in the body, which some
+ * deployments send. 0 and a moment in the past ask for no wait.
  */
 export function getRetryAfter(headers: Headers, body: unknown): number | undefined {
-  // Whatever JSON there is, a missing member of it is undefined.
-  const { retry_after: told } = (body ?? {}) as { retry_after?: unknown };
-  for (const asked of [headers.get("retry-after"), told]) {
-    const text = String(asked ?? "").trim();
-    const seconds = Number(text || NaN);
-    const ms = Number.isNaN(seconds) ? Date.parse(text) - getServerTime(headers) : seconds * 1_000;
-    if (!Number.isNaN(ms)) return Math.max(0, ms);
-  }
-  return undefined;
+  // Whatever JSON this is, a missing member of it is undefined.
+  const { retry_after: inBody } = (body ?? {}) as { retry_after?: unknown };
+  return getWait(headers.get("retry-after"), headers) ?? getWait(inBody, headers);
 }
 
 /**
- * How long the current rate-limit window lasts, in ms, when it has no request left; undefined when it has some.
+ * How long the current rate-limit window lasts, in ms, if it has no request left; undefined if it has some.
  *
- * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them.
+ * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. A
+ * `X-RateLimit-Limit` of 0 means that there is no limit.
  */
 export function getWindowWait(headers: Headers): number | undefined {
-  const reset = Number(headers.get("x-ratelimit-reset"));
-  if (headers.get("x-ratelimit-remaining")?.trim() !== "0" || !(reset > 0)) return undefined;
-  return Math.max(0, reset > UNIX_SECONDS ? reset * 1_000 - getServerTime(headers) : reset * 1_000);
+  const get = (name: string): number => parseFloat(headers.get(`x-ratelimit-${name}`) ?? "");
+  if (get("remaining") !== 0 || get("limit") === 0) return undefined;
+  return getWait(headers.get("x-ratelimit-reset"), headers);
 }
 
-/** The server's clock in Unix ms; ours where they agree, since it is finer. */
+/** Reads seconds from now, Unix seconds, Unix milliseconds or a date as a wait in ms. */
+function getWait(value: unknown, headers: Headers): number | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const [, number = NaN, date = ""] = FIRST.exec(String(value)) ?? [];
+  const seconds = Number(number);
+  const time =
+    seconds > 1e11 ? seconds : seconds > 1e9 ? seconds * 1_000 : Date.parse(date.replace(/( GMT)?$/, " GMT"));
+  const wait = Number.isNaN(time) ? seconds * 1_000 : time - getServerTime(headers);
+  return wait > 0 ? wait : undefined;
+}
+
+/** The server's clock in Unix ms; ours if they agree, since it is finer. */
 function getServerTime(headers: Headers): number {
   const ours = Date.now();
   const theirs = Date.parse(headers.get("date") ?? "");

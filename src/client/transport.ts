@@ -1,129 +1,121 @@
-import { type Answer, send } from "./exchange.js";
-import type { Retry, TransportOptions } from "./options.js";
-import { readAs } from "./response.js";
-import { getRetryAfter, getWindowWait } from "./server-waits.js";
-import { sleep } from "./sleep.js";
 import {
   ApiError,
   ConfigurationError,
-  NetworkError,
+  getStatusLine,
+  isVoiceAssistantsError,
   setApiError,
   setAttempts,
-  TimeoutError,
-  untilAborted,
 } from "../errors.js";
+import { send } from "./exchange.js";
+import type { Retry, TransportOptions } from "./options.js";
+import { readAs } from "./response.js";
+import { getRetryAfter, getWindowWait } from "./server-waits.js";
+import { sleep, untilAborted } from "./sleep.js";
 
-/** What may be gone when the same request is sent again. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504]);
+/** The statuses that the same request may not get again. 520 to 524 are those of Cloudflare. */
+const PASSING = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+
+/** How much longer the backoff is after a 429 that does not say how long to wait: limits run by the minute. */
+const LIMIT_FACTOR = 4;
+
+/** A `fetch` that can be given another sender for one call. */
+export type Transport = (request: Request, fetch?: TransportOptions["fetch"]) => Promise<Response>;
 
 /**
- * Makes the `fetch` that goes under openapi-fetch: it adds the key, keeps the time, tries again, and waits when the
- * server says so.
+ * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.
  *
- * It resolves with a response for each HTTP failure, whose body is JSON with `message` whatever the server sent, and
- * rejects with all else.
+ * It resolves with a response for each HTTP failure, and rejects for all else.
  */
-export function createTransport(options: TransportOptions): (request: Request) => Promise<Response> {
+export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, maxDelay, minDelay, onRetry } = options;
   const { origin } = new URL(baseUrl);
   const gate = createGate();
 
-  return async (request) => {
+  return async (request, fetch = options.fetch) => {
     const { method, signal, url } = request;
     const target = new URL(url);
     if (target.origin !== origin) {
-      throw new ConfigurationError(`baseUrl: ${target.origin} is not ${origin}, the one origin that is sent the key`);
+      throw new ConfigurationError(`baseUrl: the key is sent only to ${origin}, and not to ${target.origin}`);
     }
     const attempts = method === "GET" || method === "HEAD" ? options.attempts : 1;
+    const pause = async (attempt: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
+      const { closing } = gate;
+      await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url })), signal);
+      await sleep(delay, signal);
+      gate.open(closing);
+    };
 
     for (let attempt = 1; ; attempt++) {
-      await gate.wait(signal);
+      for (let left; (left = gate.getWait()) > 0;) await pause(attempt - 1, left);
       const say = (what: string): string =>
         `${method} ${url.replace(baseUrl, "")}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
-      const answer = await send(request, options, say).catch((error: unknown) => {
-        if (error instanceof NetworkError || error instanceof TimeoutError) return error;
-        throw error;
+      const outcome = await send(request, { ...options, fetch }, say).catch((error: unknown) => {
+        throw isVoiceAssistantsError(error) ? setAttempts(error, attempt) : error;
       });
-
       let reason: Retry["reason"];
-      let wait: number | undefined;
-      let isPassing = true;
-      if (answer instanceof Error) {
-        reason = answer;
+      let asked: number | undefined;
+      let bound = minDelay * 2 ** (attempt - 1);
+      const isFinal = attempt >= attempts;
+
+      if (outcome instanceof Error) {
+        reason = setAttempts(outcome, attempt);
+        if (isFinal) throw reason;
       } else {
-        const { response, body, statusLine } = answer;
-        const { headers, status } = response;
+        const { response, body } = outcome;
+        const { headers, ok, status } = response;
         const windowWait = getWindowWait(headers);
-        if (!response.ok) wait = getRetryAfter(headers, body.json) ?? ((status === 429 && windowWait) || undefined);
-        isPassing = PASSING.has(status) && (wait ?? 0) <= maxDelay;
-        if (wait === undefined) gate.close(Math.min(windowWait ?? 0, maxDelay));
-        else if (wait <= maxDelay) gate.close(wait);
-        if (response.ok) return setAttempts(readAs(response, body), attempt);
+        if (!ok) asked = getRetryAfter(headers, body.json) ?? (status === 429 ? windowWait : undefined);
+        const closing = asked ?? windowWait ?? 0;
+        if (closing <= maxDelay) gate.close(closing);
+        setAttempts(readAs(response, body), attempt);
+        if (ok) return response;
 
-        const retryAfter = wait === undefined ? undefined : wait / 1_000;
-        // What helps to mend it, where the status alone does not say: whose key it is, or how long to wait.
+        // What helps, if the status alone does not say it: whose key it is, or how long to wait.
         const host = status === 401 ? ` from ${target.host}` : "";
-        const asked = retryAfter === undefined ? "" : `, asked to wait ${retryAfter} s`;
-        const details = {
-          status,
-          method,
-          url,
-          body: body.json === undefined ? body.text : body.json,
-          retryAfter,
-          attempts: attempt,
-        };
-        reason = new ApiError(say(statusLine + host + asked), details);
+        const retryAfter = asked === undefined ? undefined : asked / 1_000;
+        const wait = retryAfter === undefined ? "" : `, asked to wait ${retryAfter} s`;
+        const shown = body.json === undefined ? body.text : body.json;
+        const details = { status, method, url, body: shown, retryAfter, attempts: attempt };
+        reason = new ApiError(say(getStatusLine(response) + host + wait), details);
+        if (isFinal || !PASSING.has(status) || closing > maxDelay) return setApiError(response, reason);
+        if (status === 429 && asked === undefined) bound *= LIMIT_FACTOR;
       }
-
-      if (attempt >= attempts || !isPassing) {
-        setAttempts(reason, attempt);
-        if (answer instanceof Error || !(reason instanceof ApiError)) throw reason;
-        return fail(answer, reason);
-      }
-      const delay = wait ?? Math.random() * Math.min(maxDelay, minDelay * 2 ** (attempt - 1));
-      await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url })), signal);
-      // A wait that the server asked for is kept at the gate.
-      if (wait === undefined) await sleep(delay, signal);
+      const backoff = Math.random() * Math.min(maxDelay, bound);
+      await pause(attempt, Math.max(asked ?? 0, backoff, gate.getWait()), reason);
     }
   };
 }
 
-/** The response with a body that has a `message`, and with its error. */
-function fail({ response, body, statusLine }: Answer, error: ApiError): Response {
-  // Whatever JSON there is, a missing member of it is undefined.
-  const hasMessage = typeof (body.json as { message?: unknown } | null | undefined)?.message === "string";
-  const json = { message: statusLine };
-  const text = JSON.stringify(json);
-  const size = new TextEncoder().encode(text).length;
-  return setApiError(readAs(response, hasMessage ? body : { text, json, size }), error);
-}
-
 /** Holds back all requests of a client while the server wants none. */
 type Gate = {
-  /** Keeps the gate closed for so many ms from now; a longer wait that it keeps already stays. */
+  /** What closes the gate now. */
+  readonly closing: object | undefined;
+  /** Keeps the gate closed for so many ms from now, unless it is closed for longer. */
   readonly close: (ms: number) => void;
-  /**
-   * Waits until the gate is open.
-   *
-   * @param signal ends the wait early; its reason is thrown
-   */
-  readonly wait: (signal: AbortSignal) => Promise<void>;
+  /** How long the gate is closed, in ms; 0 or less if it is open. */
+  readonly getWait: () => number;
+  /** Ends a closing. A timer can fire early, and in tests the clock of a timer can be another one. */
+  readonly open: (closing: object | undefined) => void;
 };
 
 /**
  * Makes an open gate.
  *
- * One gate serves the whole client: a 429 met by one request holds back all of them, since each would meet it too.
+ * One gate serves the whole client: after a 429 to one request, each other would get the same response.
  */
 function createGate(): Gate {
-  let opensAt = 0;
+  let closing: { readonly until: number } | undefined;
   return {
-    close(ms) {
-      opensAt = Math.max(opensAt, performance.now() + ms);
+    get closing() {
+      return closing;
     },
-    async wait(signal) {
-      // A timer can fire early, and the gate can be closed again while a request waits at it.
-      for (let left; (left = opensAt - performance.now()) > 0;) await sleep(left, signal);
+    close(ms) {
+      const until = performance.now() + ms;
+      if (until > (closing?.until ?? 0)) closing = { until };
+    },
+    getWait: () => (closing?.until ?? 0) - performance.now(),
+    open(known) {
+      if (closing === known) closing = undefined;
     },
   };
 }

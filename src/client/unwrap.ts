@@ -1,11 +1,11 @@
 import { toApiError } from "../errors.js";
 
 /**
- * The data of an answer, or its failure as an error.
+ * The data of a response, or its failure as an error.
  *
  * @param result what a call of the client resolves with, or the promise of it
- * @throws {ApiError} when the server answered with a failure; `retryAfter` and `body` have what it said. What the call
- *   rejects with passes through
+ * @throws {ApiError} if the server responded with a failure; `body` is what it said, and `retryAfter` how long to wait.
+ *   What the call rejects with passes through
  * @example
  * ```ts
  * const page = await unwrap(client.GET("/user/assistants/get"));

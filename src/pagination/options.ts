@@ -3,7 +3,7 @@ import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
-import { checkFunctions, checkWhole, ConfigurationError, isObject } from "../errors.js";
+import { checkFunctions, checkWhole, ConfigurationError, isObject, type Report } from "../errors.js";
 import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
@@ -75,6 +75,19 @@ export type Progress = {
   readonly requests: number;
   /** The number of the pass, from 1. */
   readonly pass: number;
+};
+
+/** A list. Each iteration reads it anew, and sends no request before it starts. */
+export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
+  /** Collects all items. */
+  readonly toArray: () => Promise<Output[]>;
+  /**
+   * Iterates over the responses in order, their `data` cut to the rows that were not yielded before. Pages may overlap
+   * and differ in size. One that brings no new row is left out.
+   */
+  readonly pages: () => AsyncGenerator<OutputPage, void, undefined>;
+  /** The verdict on the last iteration that was started; undefined before the first. */
+  readonly report: Report | undefined;
 };
 
 /** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */

@@ -2,13 +2,11 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import {
   ConfigurationError,
-  getAttempts,
   IncompleteListError,
   InvalidResponseError,
   isVoiceAssistantsError,
   type Reason,
   type Report,
-  toApiError,
 } from "../errors.js";
 import { createLifetime } from "./lifetime.js";
 import {
@@ -17,19 +15,13 @@ import {
   type Page,
   type PaginatedPath,
   type PaginateOptions,
+  type Paginator,
   type ResolvedOptions,
   resolveOptions,
 } from "./options.js";
-import { type PageRead, readPage, type Row } from "./page.js";
-import type { Paginator } from "./paginator.js";
-import type { Source } from "./pass.js";
+import type { PageRead, Row } from "./page.js";
+import { createSource, type Getter } from "./source.js";
 import { type Fresh, walk, type WalkState } from "./walk.js";
-import type { Window } from "./windows.js";
-
-/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
-export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
-
-type GetterResult = { data?: unknown; error?: unknown; response: Response };
 
 /**
  * Reads a list to its end. Every item that was in the list throughout is yielded exactly once, whatever is added or
@@ -99,10 +91,9 @@ type Run<Output> = {
 const LEFT = Symbol("left");
 
 function createRun<Output>(client: Getter, path: PaginatedPath, options: ResolvedOptions<Output>): Run<Output> {
-  const { startPage, perPage, query, init, params, signal, schema, onProgress, onIncomplete, maxPasses } = options;
-  const { limit, verify, concurrency } = options;
+  const { startPage, signal, schema, onProgress, onIncomplete, maxPasses, limit, verify } = options;
   const lifetime = createLifetime();
-  const isSized = perPage !== undefined;
+  const { source, name, getRequests } = createSource(client, path, options, lifetime);
   const state: WalkState = {
     passes: 0,
     duplicates: 0,
@@ -111,8 +102,6 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     hasStableDuplicates: false,
     isWhole: false,
   };
-  let clock = 0;
-  let requests = 0;
   let items = 0;
   let known = 0;
   let reason: Reason = "stopped";
@@ -121,42 +110,6 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   let taken = 0;
   /** The last row that was handed out, and its page. */
   let last: { readonly page: PageRead; readonly row: Row | undefined } | undefined;
-
-  const name = ({ page }: Window): string => `GET ${path}?page=${page}`;
-
-  const send = async ({ page, size }: Window, ownSignal: AbortSignal): Promise<unknown> => {
-    const numbers = { page, ...(isSized && { per_page: size }) };
-    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal: ownSignal };
-    requests += 1;
-    // What differs between paths is known to the caller's types alone.
-    const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
-    try {
-      // A middleware can wait, whatever the signal says.
-      const { data, error, response } = await lifetime.race(get.call(client, path, call));
-      requests += getAttempts(response) - 1;
-      if (response.ok) return data;
-      throw toApiError(response, error, name({ page, size }));
-    } catch (error) {
-      if (!(error instanceof Error && "attempts" in error)) requests += getAttempts(error) - 1;
-      throw error;
-    }
-  };
-
-  const source: Source = {
-    startPage,
-    concurrency,
-    limit,
-    size: perPage ?? Infinity,
-    isFixed: !isSized,
-    request(window) {
-      const controller = lifetime.open();
-      const sent = (clock += 1);
-      const read = readPage(name(window), window.page, () => send(window, controller.signal));
-      const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
-      void page.catch(() => {}).then(() => lifetime.close(controller));
-      return { window, page, cancel: () => controller.abort() };
-    },
-  };
 
   const getResumePage = (): number | null => {
     if (reason === "complete" || reason === "partial" || state.hasStableDuplicates) return null;
@@ -171,7 +124,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     items,
     total: state.total,
     passes: state.passes,
-    requests,
+    requests: getRequests(),
     duplicates: state.duplicates,
     // Unknown before the first response.
     perPage: state.total === undefined ? undefined : source.size,
@@ -181,7 +134,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   /** Reports progress, and applies the schema. */
   const receive = async ({ page, rows }: Fresh): Promise<readonly Output[]> => {
     known += rows.length;
-    await onProgress?.({ items: known, total: page.total, requests, pass: state.passes });
+    await onProgress?.({ items: known, total: page.total, requests: getRequests(), pass: state.passes });
     if (schema) return parseRows(rows, schema, name(page), signal);
     // Without a schema, the rows are the output.
     return rows as readonly unknown[] as readonly Output[];

@@ -83,7 +83,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   const send = (window: Window): Pending => {
     budget -= 1;
     const pending = source.request(window);
-    // A failure counts when its turn comes, if it comes.
+    // `receive` throws the error of a failed request, once it is the turn of that window.
     pending.page.then(
       (page) => responses.push({ total: page.total, sent: page.sent, received: page.received }),
       () => {},

@@ -1,32 +1,33 @@
 import { businesses, templates } from "../../generated/sandbox.js";
 import type { Assistant } from "../types.js";
 
-/** The assistants of a sandbox. All that is handed out is a copy: changing it changes nothing here. */
+/** The assistants of a sandbox. It returns copies, so changing them does not change the list. */
 export interface AssistantList {
-  /** All assistants as the API lists them, the newest first. */
+  /** Returns all assistants in the order of the API, the newest first. */
   list(): Assistant[];
   /**
-   * Adds an assistant, at once visible to the next request.
+   * Adds an assistant. The next request sees it.
    *
-   * @param partial what it shall have; the rest is generated, and `id` is one more than the highest there ever was
-   * @param index where it goes: 0, which is meant by default, is the front, and past the end is the end
-   * @throws TypeError unless the index is a whole number of at least 0
+   * @param partial its fields; the others are generated, and the default `id` is one above the highest so far
+   * @param index its position, by default 0, the front; an index past the end adds it at the end
+   * @returns the new assistant
+   * @throws {TypeError} if the index is not a whole number, at least 0
    */
   insert(partial?: Partial<Assistant>, index?: number): Assistant;
-  /** Takes an assistant out. @returns false where none has this id */
+  /** Removes an assistant. @returns false if no assistant has this id */
   remove(id: number): boolean;
 }
 
 /**
  * Makes the data of a sandbox.
  *
- * @param initial how many to make, or the rows themselves in list order, which are copied
+ * @param initial the number of assistants to make, or the assistants themselves in the order of the list
  */
 export function createAssistantList(
   initial: number | readonly Assistant[],
   seed: number,
 ): AssistantList & { slice(start: number, end: number): readonly Assistant[]; size(): number } {
-  // A number is the id of an assistant that is made each time it is read: a million of them start at once.
+  // A number is the id of an assistant that is made when it is read, so that a sandbox with a million starts at once.
   const rows: (number | Assistant)[] =
     typeof initial === "number"
       ? Array.from({ length: initial }, (_, index) => FIRST_ID + initial - 1 - index)
@@ -39,7 +40,7 @@ export function createAssistantList(
     list: () => rows.map((row) => structuredClone(read(row))),
     insert: (partial = {}, index = 0) => {
       if (!Number.isSafeInteger(index) || index < 0) {
-        throw new TypeError(`insert: the index is ${index}; it must be a whole number of at least 0.`);
+        throw new TypeError(`insert: expected a whole number, at least 0, as index, got ${index}`);
       }
       const id = partial.id ?? highest + 1;
       const row = structuredClone({ ...makeAssistant(id, seed), ...partial, id });
@@ -60,20 +61,20 @@ export function createAssistantList(
 /** The id of the oldest assistant of a new sandbox. */
 const FIRST_ID = 4001;
 
-/** When the assistant `FIRST_ID` was made, in Unix seconds. Fixed, so that a test reads the same dates every day. */
+/** When the assistant `FIRST_ID` was created, in Unix seconds. It is fixed, so that dates are the same in every test run. */
 const EPOCH = Date.UTC(2023, 1, 6, 8) / 1000;
 
-/** How much later than the one before an assistant was made, in seconds. */
+/** The time between the creation of two assistants, in seconds. */
 const STEP = 2 * 60 * 60;
 
-/** What one account has in common: its owner, and the language that the examples are written in. */
+/** The fields that all assistants of an account share: its owner, and the language of the examples. */
 const SHARED_REFERENCES = new Set(["user_id", "language_id"]);
 
 /**
- * The assistant that has this id under this seed: one of the description's examples, at another business, with a uuid,
- * dates and references of its own.
+ * Makes the assistant with this id and seed: one of the description's examples, at another business, with its own uuid,
+ * dates and references.
  *
- * The id decides the date, so a higher id is newer. Any field that the examples or the schema have is there.
+ * A higher id has a later date. The assistant has every field of the examples and of the schema.
  */
 function makeAssistant(id: number, seed: number): Assistant {
   const random = createRandom(seed, id);
@@ -97,15 +98,15 @@ function atBusiness(
 }
 
 function vary(name: string, value: unknown, random: Random): unknown {
-  // Most assistants are as the first example is, which is an active one.
+  // The first example is active, and most assistants should be.
   if (name === "status") return random.below(10) < 7 ? templates[0]?.[name] : value;
   if (!name.endsWith("_id") || typeof value !== "number" || SHARED_REFERENCES.has(name)) return value;
-  // A number in the hundreds is one of many phone numbers; one below ten is one of a few providers.
+  // A large number refers to one of many phone numbers, a small one to one of a few providers.
   return value + random.below(value);
 }
 
 function dates(id: number, random: Random): { created_at: string; updated_at: string } {
-  // A caller's own rows may have any id; a date has an end.
+  // An assistant that a caller inserts can have any id, and dates have an end.
   const age = Math.max(0, Math.min(id, 1_000_000)) - FIRST_ID;
   const created = EPOCH + age * STEP + random.below(STEP);
   const updated = created + random.below(300) * random.below(STEP);
@@ -114,7 +115,7 @@ function dates(id: number, random: Random): { created_at: string; updated_at: st
 
 /** @param seconds Unix time */
 function timestamp(seconds: number): string {
-  // Laravel writes six decimals, and its columns hold whole seconds.
+  // Laravel writes six decimals, but its columns contain whole seconds.
   return new Date(seconds * 1000).toISOString().replace(".000Z", ".000000Z");
 }
 
@@ -125,17 +126,17 @@ function uuid(random: Random): string {
   );
 }
 
-/** Numbers that look random and are the same for the same seed. */
+/** A random number generator: the same seed gives the same numbers. */
 interface Random {
-  /** A whole number of at least 0 and less than `end`. */
+  /** Returns a whole number, at least 0 and less than `end`. */
   below(end: number): number;
-  /** One of the items, each as likely as the others. @throws RangeError for an empty list */
+  /** Returns one of the items, all equally likely. @throws {RangeError} if there are none */
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Tommy Ettinger's mulberry32, started from one or several 32-bit seeds. It is small and even, and not for secrets. */
+/** Tommy Ettinger's mulberry32, from one or more 32-bit seeds. Do not use it for secrets. */
 function createRandom(...seeds: readonly number[]): Random {
-  // 0x9e3779b1 is prime and spreads its bits, so neighbouring seeds start far apart.
+  // 0x9e3779b1 is a prime whose bits are spread, so that similar seeds give different numbers.
   let state = seeds.reduce((mixed, seed) => scramble(Math.imul(mixed ^ seed, 0x9e3779b1)), 0);
 
   const below = (end: number): number => {
@@ -147,7 +148,7 @@ function createRandom(...seeds: readonly number[]): Random {
     pick: (items) => {
       const index = below(items.length);
       const item = items[index];
-      if (item === undefined) throw new RangeError("There is nothing to pick from.");
+      if (item === undefined) throw new RangeError("There are no items to pick from.");
       return item;
     },
   };

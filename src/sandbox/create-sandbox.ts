@@ -1,11 +1,11 @@
 import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
 import { sleep } from "../client/sleep.js";
-import { type Answer, json, type Outcome } from "./answer.js";
 import { type AssistantList, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";
 import { type SandboxOptions, checkOptions } from "./options.js";
+import { json, type Outcome, type ResponseData } from "./outcome.js";
 import { type PageQuery, readQuery } from "./query.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 
@@ -13,38 +13,38 @@ export type { AssistantList, Fault, FaultKind, RateLimit, SandboxOptions };
 
 /** One request that reached the sandbox. */
 export interface SandboxRequest {
-  /** Such as `GET`. */
+  /** The method, such as `GET`. */
   readonly method: string;
-  /** The whole address, with its query. */
+  /** The whole URL, with its query. */
   readonly url: string;
-  /** 0 where nothing was answered. */
+  /** The status of the response; 0 if there was none. */
   readonly status: number;
 }
 
 /** The API in memory. */
 export interface Sandbox {
   /**
-   * Answers like the API, for any host. Give it to a client as its `fetch`. A redirect is handed over, not followed.
+   * Responds like the API, for any host. Pass it to a client as `fetch`. Redirects are returned, not followed.
    *
-   * @throws the reason of the request's signal, and TypeError where a fault loses the connection
+   * @throws the reason of the request's signal; a `TypeError` if a fault loses the connection
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** The key that is accepted. */
+  /** The API key that is accepted. */
   readonly apiKey: string;
-  /** An address for a client to be made with. Nothing is sent there. */
+  /** A base URL for a client. Nothing is sent to its host. */
   readonly baseUrl: string;
-  /** The data, to be looked at and changed while a client reads it. */
+  /** The data. A test can change it while a client reads the list. */
   readonly assistants: AssistantList;
-  /** The log, oldest first, CORS preflights left out. A request is in it from the moment of its arrival. */
+  /** The requests so far, oldest first, without CORS preflights. A request is added when it arrives. */
   readonly requests: SandboxRequest[];
 }
 
 /**
  * Makes the API in memory, as a `fetch` function: for tests, demos and offline work.
  *
- * It checks the key and the query as the description says, and answers pages of assistants made from its examples.
+ * It checks the key and the query as the API description says, and returns pages of assistants made from its examples.
  *
- * @throws TypeError that names an option that is unknown or wrong, and says what is allowed
+ * @throws {TypeError} if an option is unknown or wrong; the message says what is expected
  * @example
  * ```ts
  * const sandbox = createSandbox({ assistants: 30, faults: [{ page: 2, kind: "status", status: 503 }] });
@@ -65,7 +65,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const requests: SandboxRequest[] = [];
   let arrived = 0;
 
-  function answerPage({ page, perPage }: PageQuery): Answer {
+  function getPage({ page, perPage }: PageQuery): ResponseData {
     const total = assistants.size();
     return json(200, {
       data: assistants.slice((page - 1) * perPage, page * perPage),
@@ -77,15 +77,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     });
   }
 
-  function answerKnown(url: URL): Outcome {
-    const { asked, errors } = readQuery(url.searchParams, rules);
+  function respondToUser(url: URL): Outcome {
+    const { requested, errors } = readQuery(url.searchParams, rules);
     const withinLimit = limiter?.count() ?? true;
-    const answerAsked = (change = (same: PageQuery): PageQuery => same): Answer =>
-      Object.keys(errors).length > 0 ? refuse(errors) : answerPage(change(asked));
+    const respondCorrectly = (change = (same: PageQuery): PageQuery => same): ResponseData =>
+      Object.keys(errors).length > 0 ? refuse(errors) : getPage(change(requested));
 
-    const fault = faults.take(asked.page, arrived);
-    if (fault) return faultyOutcome(fault, answerAsked);
-    if (withinLimit) return answerAsked();
+    const fault = faults.take(requested.page, arrived);
+    if (fault) return faultyOutcome(fault, respondCorrectly);
+    if (withinLimit) return respondCorrectly();
     return json(429, { message: messages[429] }, { "retry-after": String(limiter?.retryAfter()) });
   }
 
@@ -98,10 +98,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       return json(405, { message }, { allow: "GET, HEAD" });
     }
     if (headers.get("authorization") !== `Bearer ${apiKey}`) return json(401, { message: messages[401] });
-    return answerKnown(url);
+    return respondToUser(url);
   }
 
-  async function answer(input: string | URL | Request, init?: RequestInit): Promise<Response> {
+  async function receive(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const request = toRequest(input, init);
     request.signal.throwIfAborted();
     if (request.method === "OPTIONS") return deliver(preflight(request), request);
@@ -116,17 +116,17 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   const { list, insert, remove } = assistants;
   const baseUrl = `https://sandbox.example.com${new URL(defaultBaseUrl).pathname.replace(/\/$/, "")}`;
-  return { fetch: answer, apiKey, baseUrl, assistants: { list, insert, remove }, requests };
+  return { fetch: receive, apiKey, baseUrl, assistants: { list, insert, remove }, requests };
 }
 
-/** Laravel's answer to a query that it refuses. */
-function refuse(errors: Readonly<Record<string, readonly string[]>>): Answer {
+/** Laravel's response to an invalid query. */
+function refuse(errors: Readonly<Record<string, readonly string[]>>): ResponseData {
   const [first = "", ...more] = Object.values(errors).flat();
   const others = more.length === 1 ? " (and 1 more error)" : ` (and ${more.length} more errors)`;
   return json(422, { message: more.length === 0 ? first : first + others, errors });
 }
 
-function preflight(request: Request): Answer {
+function preflight(request: Request): ResponseData {
   return {
     status: 204,
     headers: {
@@ -141,10 +141,11 @@ function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>>
   return typeof outcome === "string" ? outcome : { ...outcome, headers: { ...headers, ...outcome.headers } };
 }
 
-// In Node the signal of a `Request` follows that of the one which it was made from only as long as that one is reachable.
+// In Node, the signal of a `Request` follows the signal of the `Request` that it was made from only while that one is
+// reachable.
 const origins = new WeakMap<Request, unknown>();
 
-/** The request that arrives when `fetch` is called with this. */
+/** Makes the request that arrives when `fetch` is called with these arguments. */
 function toRequest(input: string | URL | Request, init?: RequestInit): Request {
   const request = new Request(input, init);
   origins.set(request, input);

@@ -1,6 +1,6 @@
-import { type Answer, type Outcome, reasonPhrase } from "./answer.js";
+import { type Outcome, reasonPhrase, type ResponseData } from "./outcome.js";
 
-/** Lets a page of any origin read an answer. */
+/** Lets a web page of any origin read a response. */
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
@@ -9,19 +9,19 @@ const CORS = {
 /** A `Response` with one of these statuses cannot have a body. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
-// In Node the signal of a `Request` follows the one that it was given only as long as the `Request` is reachable. So an
-// abort would be lost to the garbage collector, were not each request held that waits without a timer.
+// In Node, the signal of a `Request` follows the given signal only while the `Request` is reachable. Without this set, the
+// garbage collector could remove a request that waits without a timer, and its abort would be lost.
 const held = new Set<Request>();
 
-/** Turns an outcome into what `fetch` does: it resolves, rejects, or does neither until the request is aborted. */
+/** Turns an outcome into the result of `fetch`: it resolves, rejects, or stays pending until the request is aborted. */
 export function deliver(outcome: Outcome, request: Request): Promise<Response> {
-  if (outcome === "stall") return silence(request);
-  // Worded as Node's fetch words it, so a caller's test of the message or the code meets what it will meet for real.
+  if (outcome === "stall") return stall(request);
+  // The message and the code are those of Node's fetch, so that code which tests them also works with the real API.
   if (outcome === "reset") return Promise.reject(new TypeError("fetch failed", { cause: lost("read ECONNRESET") }));
   return Promise.resolve(toResponse(outcome, request));
 }
 
-function toResponse({ status, headers, body = "", ending = "whole" }: Answer, request: Request): Response {
+function toResponse({ status, headers, body = "", ending = "whole" }: ResponseData, request: Request): Response {
   const bytes = new TextEncoder().encode(body);
   const all = new Headers({ ...headers, ...CORS, date: new Date().toUTCString() });
   const bodyless = WITHOUT_BODY.has(status);
@@ -30,7 +30,7 @@ function toResponse({ status, headers, body = "", ending = "whole" }: Answer, re
   return new Response(stream, { status, statusText: reasonPhrase(status), headers: all });
 }
 
-function toStream(bytes: Uint8Array, ending: NonNullable<Answer["ending"]>, request: Request): ReadableStream {
+function toStream(bytes: Uint8Array, ending: NonNullable<ResponseData["ending"]>, request: Request): ReadableStream {
   const { signal } = request;
   let rest: Uint8Array | undefined = ending === "whole" ? bytes : bytes.subarray(0, Math.floor(bytes.length / 2));
   let stop = (): void => {};
@@ -63,12 +63,12 @@ function toStream(bytes: Uint8Array, ending: NonNullable<Answer["ending"]>, requ
       },
       cancel: release,
     },
-    // Nothing is read ahead, so an abort before the first read is seen by it.
+    // Nothing is read ahead, so that the first read sees an earlier abort.
     { highWaterMark: 0 },
   );
 }
 
-function silence(request: Request): Promise<never> {
+function stall(request: Request): Promise<never> {
   held.add(request);
   return new Promise((_, reject) => {
     const stop = (): void => {
@@ -79,7 +79,7 @@ function silence(request: Request): Promise<never> {
   });
 }
 
-/** What the runtime reports of a connection that the other side closed. */
+/** The error with which a runtime reports a connection that the other side closed. */
 function lost(message: string): Error {
   return Object.assign(new Error(message), { code: "ECONNRESET" });
 }

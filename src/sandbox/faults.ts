@@ -1,7 +1,7 @@
-import { type Answer, json, type Outcome, reasonPhrase } from "./answer.js";
+import { json, type Outcome, reasonPhrase, type ResponseData } from "./outcome.js";
 import type { PageQuery } from "./query.js";
 
-/** The kinds of a fault; {@link FaultKind} says what each does. */
+/** The kinds of fault. {@link FaultKind} says what each one does. */
 export const faultKinds = [
   "status",
   "empty",
@@ -17,60 +17,61 @@ export const faultKinds = [
 ] as const;
 
 /**
- * What can go wrong with an answer:
+ * What is wrong with a response. The default status is in brackets:
  *
- * - `status`: `status` (500) with `body`, else a JSON body with the status in words
+ * - `status`: `status` (500) with `body`, or else with a JSON `message` that names the status
  * - `empty`: `status` (200) without a body
- * - `html`: `status` (200) with an HTML page, as from a proxy or a login form; a string as `body` is that page
- * - `truncated`: the right headers and half of the body, then the connection is lost
- * - `reset`: the connection is lost before an answer
- * - `stall`: no answer, ever
- * - `stall-body`: the right headers and half of the body, then nothing, ever
- * - `clamp`: the right answer, had half as many rows a page been asked for
- * - `wrong-page`: the page after the one asked for
- * - `redirect`: `status` (302) to `body`, or to `/login`
+ * - `html`: `status` (200) with an HTML page, as from a proxy or a login form; a string in `body` replaces the page
+ * - `truncated`: the correct headers and half of the body, and then the connection is lost
+ * - `reset`: the connection is lost before a response
+ * - `stall`: never a response
+ * - `stall-body`: the correct headers and half of the body, and then nothing more
+ * - `clamp`: the response to a request for half as many rows per page
+ * - `wrong-page`: the page after the requested one
+ * - `redirect`: `status` (302) with `body` as the location, by default `/login`
  * - `body`: `status` (200) with `body`
  */
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A wrong answer, and the requests that get it: all of them, unless `page` or `nth` picks some. */
+/** A wrong response, and the requests that get it: all of them, unless `page` or `nth` selects some. */
 export interface Fault {
-  /** What goes wrong. */
+  /** What is wrong. */
   readonly kind: FaultKind;
   /** Only requests for this page. */
   readonly page?: number | undefined;
-  /** Only the nth request that reached the sandbox, from 1; a CORS preflight is not counted. */
+  /** Only the nth request that reached the sandbox, counted from 1. CORS preflights are not counted. */
   readonly nth?: number | undefined;
   /**
-   * How many answers go wrong at most; `Infinity` is allowed.
+   * The largest number of wrong responses; `Infinity` is allowed.
    *
    * @default 1
    */
   readonly times?: number | undefined;
-  /** From 200 to 599, for the kinds that send a status of their own. */
+  /** The status, from 200 to 599, for the kinds that have one. */
   readonly status?: number | undefined;
-  /** The `Retry-After` header of the answer: a number of seconds, or a text such as a date. */
+  /** The `Retry-After` header: a number of seconds, or a string such as a date. */
   readonly retryAfter?: number | string | undefined;
-  /** A string is sent as it is, any other value as JSON; both as `application/json`. */
+  /** The body. A string is sent as it is, any other value as JSON, and both as `application/json`. */
   readonly body?: unknown;
 }
 
-/** The faults of a sandbox, with what is left of each. */
+/** The faults of a sandbox, with the number of times that each one is still used. */
 export interface Faults {
   /**
-   * Uses up one firing of the first fault in the list that fits.
+   * Finds the first fault for a request, and counts one use of it.
    *
-   * @param page the page asked for; `NaN` where it cannot be read
+   * @param page the requested page; `NaN` if the query is invalid
+   * @param nth the number of the request, from 1
    */
   take(page: number, nth: number): Fault | undefined;
 }
 
-/** Makes the faults that a sandbox was given ready to strike. */
+/** Prepares the faults that a sandbox was given. */
 export function createFaults(faults: readonly Fault[]): Faults {
   const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
   return {
     take(page, nth) {
-      const fits = (wanted: number | undefined, actual: number): boolean => wanted === undefined || wanted === actual;
+      const fits = (only: number | undefined, received: number): boolean => only === undefined || only === received;
       const found = waiting.find(({ fault, left }) => left > 0 && fits(fault.page, page) && fits(fault.nth, nth));
       if (found) found.left -= 1;
       return found?.fault;
@@ -86,17 +87,20 @@ const PAGE = `<!DOCTYPE html>
 `;
 
 /**
- * What a request meets when a fault fires.
+ * The outcome of a request that has a fault.
  *
- * @param answer gives the right answer, or that to a query which differs from the one asked
+ * @param respond makes the correct response, or with `change` the response to another query
  */
-export function faultyOutcome(fault: Fault, answer: (change?: (asked: PageQuery) => PageQuery) => Answer): Outcome {
-  const outcome = byKind(fault, answer);
+export function faultyOutcome(
+  fault: Fault,
+  respond: (change?: (requested: PageQuery) => PageQuery) => ResponseData,
+): Outcome {
+  const outcome = byKind(fault, respond);
   if (typeof outcome === "string" || fault.retryAfter === undefined) return outcome;
   return { ...outcome, headers: { ...outcome.headers, "retry-after": String(fault.retryAfter) } };
 }
 
-function byKind(fault: Fault, answer: (change?: (asked: PageQuery) => PageQuery) => Answer): Outcome {
+function byKind(fault: Fault, respond: (change?: (requested: PageQuery) => PageQuery) => ResponseData): Outcome {
   const { kind, body } = fault;
   switch (kind) {
     case "reset":
@@ -113,13 +117,13 @@ function byKind(fault: Fault, answer: (change?: (asked: PageQuery) => PageQuery)
       return { status: fault.status ?? 200, headers, body: typeof body === "string" ? body : PAGE };
     }
     case "truncated":
-      return { ...answer(), ending: "cut" };
+      return { ...respond(), ending: "cut" };
     case "stall-body":
-      return { ...answer(), ending: "held" };
+      return { ...respond(), ending: "held" };
     case "clamp":
-      return answer(({ page, perPage }) => ({ page, perPage: Math.max(1, Math.floor(perPage / 2)) }));
+      return respond(({ page, perPage }) => ({ page, perPage: Math.max(1, Math.floor(perPage / 2)) }));
     case "wrong-page":
-      return answer(({ page, perPage }) => ({ page: page + 1, perPage }));
+      return respond(({ page, perPage }) => ({ page: page + 1, perPage }));
     case "redirect":
       return { status: fault.status ?? 302, headers: { location: typeof body === "string" ? body : "/login" } };
     case "body":

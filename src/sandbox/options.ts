@@ -3,36 +3,37 @@ import type { Assistant } from "../types.js";
 import { type Fault, faultKinds } from "./faults.js";
 import type { RateLimit } from "./rate-limit.js";
 
-/** What a sandbox holds, and how it behaves. */
+/** The options of {@link createSandbox}. */
 export interface SandboxOptions {
   /**
-   * How many assistants to make, or the assistants themselves in list order, which are copied and used as given.
+   * The number of assistants to make, or the assistants themselves in the order of the list. They are copied, and not
+   * checked.
    *
    * @default 250
    */
   readonly assistants?: number | readonly Assistant[] | undefined;
   /**
-   * The key that is accepted.
+   * The API key that is accepted.
    *
    * @default "sandbox"
    */
   readonly apiKey?: string | undefined;
   /**
-   * Which assistants are made: the same seed, the same assistants.
+   * The start of the random numbers. The same seed makes the same assistants.
    *
    * @default 1
    */
   readonly seed?: number | undefined;
   /**
-   * Milliseconds from the arrival of a request to its answer, which is that of the arrival.
+   * The time between a request and its response, in milliseconds. The response shows the list as it was at the request.
    *
    * @default 0
    */
   readonly latency?: number | undefined;
-  /** Answers 429 over this; without it there is no limit, and no header speaks of one. @default none */
+  /** Requests above this limit get 429. Without it, there is no limit, and there are no rate-limit headers. @default none */
   readonly rateLimit?: RateLimit | undefined;
   /**
-   * Whether a `per_page` out of its bounds is refused with 422, or becomes the nearest bound. Deployments may do either.
+   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Deployments do either.
    *
    * @default "refuse"
    */
@@ -43,48 +44,48 @@ export interface SandboxOptions {
    * @default the maximum in the API description
    */
   readonly maxPerPage?: number | undefined;
-  /** Wrong answers, the first that fits being used. They strike requests that carry the key alone. @default none */
+  /** Wrong responses. For each request, the first fault that fits is used. Only authenticated requests are affected. @default none */
   readonly faults?: readonly Fault[] | undefined;
 }
 
 interface Rule {
-  /** Ends the sentence "it must be …". */
-  readonly allowed: string;
+  /** Completes the sentence "expected …". */
+  readonly expected: string;
   readonly required?: true;
   test(value: unknown): boolean;
 }
 
 const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
 
-/** How many assistants are made at most, since they stay in memory. */
+/** The largest number of assistants. */
 export const MOST_ASSISTANTS = 1_000_000;
 
-const COUNT: Rule = { allowed: "a whole number of at least 0", test: (value) => isWhole(value, 0) };
-const ORDINAL: Rule = { allowed: "a whole number of at least 1", test: (value) => isWhole(value, 1) };
-const ANYTHING: Rule = { allowed: "anything", test: () => true };
+const COUNT: Rule = { expected: "a whole number, at least 0", test: (value) => isWhole(value, 0) };
+const ORDINAL: Rule = { expected: "a whole number, at least 1", test: (value) => isWhole(value, 1) };
+const ANYTHING: Rule = { expected: "anything", test: () => true };
 
 const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   assistants: {
-    allowed: `a whole number from 0 to ${MOST_ASSISTANTS} or an array of assistants`,
+    expected: `a whole number from 0 to ${MOST_ASSISTANTS} or an array of assistants`,
     test: (value) =>
       Array.isArray(value) ? value.every(isObject) : isWhole(value, 0) && Number(value) <= MOST_ASSISTANTS,
   },
-  apiKey: { allowed: "a string that is not empty", test: (value) => typeof value === "string" && value !== "" },
+  apiKey: { expected: "a non-empty string", test: (value) => typeof value === "string" && value !== "" },
   seed: COUNT,
   latency: {
-    allowed: `a number of milliseconds from 0 to ${LONGEST_WAIT}`,
+    expected: `a number of milliseconds from 0 to ${LONGEST_WAIT}`,
     test: (value) => typeof value === "number" && value >= 0 && value <= LONGEST_WAIT,
   },
-  rateLimit: { allowed: "an object with limit and windowMs", test: isObject },
-  perPage: { allowed: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
+  rateLimit: { expected: "an object with limit and windowMs", test: isObject },
+  perPage: { expected: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
   maxPerPage: ORDINAL,
-  faults: { allowed: "an array of faults", test: (value) => Array.isArray(value) && value.every(isObject) },
+  faults: { expected: "an array of faults", test: (value) => Array.isArray(value) && value.every(isObject) },
 };
 
 const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
   limit: { ...COUNT, required: true },
   windowMs: {
-    allowed: "a number of milliseconds over 0",
+    expected: "a number of milliseconds above 0",
     required: true,
     test: (value) => Number.isFinite(value) && Number(value) > 0,
   },
@@ -92,31 +93,31 @@ const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
 
 const FAULT: Record<keyof Fault, Rule> = {
   kind: {
-    allowed: `one of ${faultKinds.join(", ")}`,
+    expected: `one of ${faultKinds.join(", ")}`,
     required: true,
     test: (value) => faultKinds.some((kind) => kind === value),
   },
   page: ORDINAL,
   nth: ORDINAL,
   times: {
-    allowed: "a whole number of at least 0, or Infinity",
+    expected: "a whole number, at least 0, or Infinity",
     test: (value) => value === Infinity || isWhole(value, 0),
   },
   status: {
-    allowed: "a whole number from 200 to 599",
+    expected: "a whole number from 200 to 599",
     test: (value) => isWhole(value, 200) && Number(value) <= 599,
   },
   retryAfter: {
-    allowed: "a number of seconds of at least 0, or a string",
+    expected: "a number of seconds, at least 0, or a string",
     test: (value) => typeof value === "string" || (Number.isFinite(value) && Number(value) >= 0),
   },
   body: ANYTHING,
 };
 
 /**
- * Refuses options that a sandbox cannot have.
+ * Checks the options of a sandbox.
  *
- * @throws TypeError that names the first member that is unknown or wrong, and says what is allowed
+ * @throws {TypeError} at the first option that is unknown or wrong, with the value and what is expected
  */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
@@ -127,21 +128,22 @@ export function checkOptions(options: SandboxOptions): void {
 function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(rules, name)) continue;
-    throw new TypeError(`${prefix}${name} is unknown; allowed are ${Object.keys(rules).join(", ")}.`);
+    throw new TypeError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
   }
   const members: Readonly<Record<string, unknown>> = { ...value };
   for (const [name, rule] of Object.entries(rules)) {
     const member = members[name];
     if (member === undefined ? !rule.required : rule.test(member)) continue;
-    throw new TypeError(`${prefix}${name} is ${show(member)}; it must be ${rule.allowed}.`);
+    throw new TypeError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
   }
 }
 
+/** A value, as a message shows it. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "object" && value !== null
-    ? Array.isArray(value)
-      ? "an array"
-      : "an object"
-    : String(value);
+  if (Array.isArray(value)) {
+    const index = value.findIndex((item) => !isObject(item));
+    return index < 0 ? "an array" : `an array with ${show(value[index])}`;
+  }
+  return isObject(value) ? "an object" : String(value);
 }

@@ -1,28 +1,32 @@
 import type { Bounds } from "../../generated/sandbox.js";
 
-/** A page as it was asked for. */
+/** The page that was requested. */
 export interface PageQuery {
   readonly page: number;
   readonly perPage: number;
 }
 
-/** How a sandbox reads a query. */
+/** The rules for a query. */
 export interface QueryRules {
   readonly page: Bounds;
   readonly per_page: Bounds;
-  /** Whether a `per_page` out of its bounds becomes the nearest bound, where it is refused otherwise. */
+  /** Whether a `per_page` outside its bounds is replaced by the nearest bound. Otherwise it is an error. */
   readonly clampPerPage: boolean;
 }
 
-/** @returns the page asked for, and what is wrong with it by parameter; a number that is refused is `NaN` */
+/**
+ * Reads a query.
+ *
+ * @returns the requested page, with `NaN` for an invalid number, and the error messages of each parameter
+ */
 export function readQuery(
   search: URLSearchParams,
   rules: QueryRules,
-): { asked: PageQuery; errors: Record<string, string[]> } {
+): { requested: PageQuery; errors: Record<string, string[]> } {
   const errors: Record<string, string[]> = {};
   const read = (name: "page" | "per_page", clamp: boolean): number => {
     const { minimum, maximum = Infinity, default: missing } = rules[name];
-    // PHP takes the last of a repeated parameter, and Laravel takes an empty one as missing.
+    // PHP uses the last of several parameters with one name, and Laravel ignores an empty one.
     const text = search.getAll(name).at(-1)?.trim();
     if (!text) return Math.min(missing, maximum);
     const number = /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
@@ -32,5 +36,5 @@ export function readQuery(
     errors[name] = [`The ${name} field must be an integer ${allowed}.`];
     return NaN;
   };
-  return { asked: { page: read("page", false), perPage: read("per_page", rules.clampPerPage) }, errors };
+  return { requested: { page: read("page", false), perPage: read("per_page", rules.clampPerPage) }, errors };
 }

@@ -1,22 +1,22 @@
-/** How many requests are answered in a window. The first request opens it, and the first one after its end the next. */
+/** A number of requests per window of time. A window starts with the first request after the end of the previous one. */
 export interface RateLimit {
-  /** How many requests are answered. */
+  /** The number of requests that are allowed in a window. The others get 429. */
   readonly limit: number;
-  /** In milliseconds. */
+  /** The length of a window, in milliseconds. */
   readonly windowMs: number;
 }
 
-/** A fixed window that counts. */
+/** Counts requests in fixed windows. */
 export interface RateLimiter {
-  /** Counts one request. @returns whether it is within the limit */
+  /** Counts a request. @returns whether it is within the limit */
   count(): boolean;
-  /** What every answer says of the window. */
+  /** The headers of every response. */
   headers(): Record<string, string>;
-  /** Until the window ends, in seconds rounded up, so at least 1. */
+  /** The time until the window ends, in whole seconds, at least 1. */
   retryAfter(): number;
 }
 
-/** Makes a window that has not been opened yet. */
+/** Makes a limiter whose first window has not started yet. */
 export function createRateLimit({ limit, windowMs }: RateLimit): RateLimiter {
   let used = 0;
   let end = 0;

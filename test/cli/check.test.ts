@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((served) => served.close()));
 });
 
-/** A served sandbox, and the environment of a command that reads it. `change` makes each answered page another one. */
+/** A served sandbox, and the environment of a command that reads it. `change` changes each page before it is sent. */
 async function start(options: SandboxOptions, change?: (page: Record<string, unknown>) => object) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = async (...request) => {
@@ -23,7 +23,7 @@ async function start(options: SandboxOptions, change?: (page: Record<string, unk
   return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
 }
 
-/** Assistants, of which the first differs: a deployment is never held to the type. */
+/** Assistants of which the first differs from the type, as those of a deployment can. */
 function createAssistants(change: object): Assistant[] {
   const [first, ...others] = createSandbox({ assistants: 5 }).assistants.list();
   return [{ ...first, ...change } as Assistant, ...others];
@@ -33,7 +33,7 @@ function lastLine(text: string): string | undefined {
   return text.trimEnd().split("\n").at(-1);
 }
 
-it("finds no difference in a sandbox, exits 0, and writes nothing but the verdict", async () => {
+it("finds no difference in a sandbox, exits 0, and writes only the verdict", async () => {
   const { env } = await start({ assistants: 250 });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -41,7 +41,7 @@ it("finds no difference in a sandbox, exits 0, and writes nothing but the verdic
 
   expect(stdout()).toBe("");
   expect(stderr()).toBe(
-    `250 assistants, no difference (3 of 3 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `250 assistants, no difference (3 of 3 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
@@ -52,7 +52,9 @@ it("finds a field that is not documented, and exits 5", async () => {
   expect(await run(["check"], io)).toBe(5);
 
   expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(
+    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
 it("reports every kind of difference as JSON", async () => {
@@ -87,7 +89,7 @@ it("reports every kind of difference as JSON", async () => {
       { field: "data[].llm_temperature", kind: "type", ...common, sample: "number", ...string, found: ["number"] },
       {
         field: "data[].mode",
-        kind: "word",
+        kind: "value",
         ...common,
         sample: "dualplex",
         documented: ["pipeline", "multimodal"],
@@ -99,7 +101,7 @@ it("reports every kind of difference as JSON", async () => {
   });
 });
 
-it("goes into the schemas of an assistant's fields", async () => {
+it("compares nested fields of an assistant", async () => {
   const { env } = await start({
     assistants: createAssistants({
       post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
@@ -120,11 +122,11 @@ it("goes into the schemas of an assistant's fields", async () => {
     "data[].post_call_schema[] type",
     "data[].post_call_schema[].description missing",
     "data[].post_call_schema[].required unknown",
-    "data[].post_call_schema[].type word",
+    "data[].post_call_schema[].type value",
   ]);
 });
 
-it("takes an empty map of PHP, a null that is documented, and a map's own keys for no difference", async () => {
+it("does not report an empty map of PHP, a documented null, or the keys of a map", async () => {
   const { env } = await start({
     assistants: [
       ...createAssistants({ variables: [], filler_config: [], widget_settings: [] }),
@@ -135,7 +137,7 @@ it("takes an empty map of PHP, a null that is documented, and a map's own keys f
   expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
 });
 
-it("reads on where the numbers of a page are text, and reports them; not what Laravel adds", async () => {
+it("reads on if the numbers of a page are strings, and reports them, but not the fields that Laravel adds", async () => {
   const { env } = await start({ assistants: 150 }, (page) => ({
     ...page,
     per_page: String(page["per_page"]),
@@ -151,14 +153,14 @@ it("reads on where the numbers of a page are text, and reports them; not what La
   expect(stdout()).toMatch(/^last_page +type +2 of 2 +numeric string of 1 character; documented: integer$/m);
   expect(stdout()).toMatch(/^per_page +type +2 of 2 /m);
   expect(stderr()).toBe(
-    `150 assistants, 2 differences (2 of 2 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `150 assistants, 2 differences (2 of 2 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
 it.each<[string, unknown, string[]]>([
   ["an object without rows", {}, ["current_page", "data", "last_page", "per_page", "total"]],
-  ["a list", [], ["(answer)"]],
-  ["null", null, ["(answer)"]],
+  ["a list", [], ["(response)"]],
+  ["null", null, ["(response)"]],
   ["rows that are none", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
 ])("reports a page that is %s", async (_, body, fields) => {
   const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
@@ -170,7 +172,7 @@ it.each<[string, unknown, string[]]>([
   expect(differences.map(({ field }: { field: string }) => field)).toEqual(fields);
 });
 
-it("reads as many pages as it is told, or as there are", async () => {
+it("reads --pages pages, or fewer if the list ends", async () => {
   const { sandbox, env } = await start({ assistants: 1_000 });
   const { io, stderr } = createMemoryIo(env);
 
@@ -182,11 +184,11 @@ it("reads as many pages as it is told, or as there are", async () => {
   expect(sandbox.requests).toHaveLength(15);
 
   expect(stderr()).toBe(
-    `200 assistants, no difference (2 of 10 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+    `200 assistants, no difference (2 of 10 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
   );
 });
 
-it("shows nothing of what an assistant says", async () => {
+it("shows no text of an assistant", async () => {
   const secret = {
     prompt: "You are Nora",
     phone: "+491701234567",
@@ -214,7 +216,7 @@ it("shows nothing of what an assistant says", async () => {
   }
 });
 
-it("is tried again, and fails as list does, with nothing on stdout", async () => {
+it("retries, and fails as list does, with nothing on stdout", async () => {
   const passing = await start({ faults: [{ kind: "status", status: 503 }] });
   const failing = await start({
     assistants: [...createAssistants({ extra: 1 }), ...createSandbox().assistants.list()],
@@ -232,7 +234,7 @@ it("is tried again, and fails as list does, with nothing on stdout", async () =>
   expect(stdout()).toBe("");
   expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
   expect(lastLine(stderr())).toBe(
-    `100 assistants, failed: status 404 (1 of 3 pages of ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
+    `100 assistants, failed: status 404 (1 of 3 pages from ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
   );
 });
 
@@ -244,7 +246,7 @@ it("exits 3 when the key is refused, and 2 without one", async () => {
   expect(await run(["check"], missing.io)).toBe(2);
 
   expect(lastLine(refused.stderr())).toBe(
-    `0 assistants, failed: the key was refused (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
+    `0 assistants, failed: the key was refused (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
   );
   expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
 });
@@ -259,20 +261,22 @@ it("exits 130 when it is interrupted", async () => {
   controller.abort(new Error("interrupted"));
 
   expect(await ended).toBe(130);
-  expect(stderr()).toBe(`0 assistants, interrupted (0 pages of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(`0 assistants, interrupted (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it("exits 5 also when the reader of the differences has gone", async () => {
+it("exits 5 also if stdout was closed", async () => {
   const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
   const { io, stderr } = createMemoryIo(env);
   io.stdout.destroy();
 
   expect(await run(["check"], io)).toBe(5);
 
-  expect(stderr()).toBe(`5 assistants, 1 difference (1 of 1 page of ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
+  expect(stderr()).toBe(
+    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  );
 });
 
-it("draws its progress on a terminal, and takes it away", async () => {
+it("draws its progress on a terminal, and removes it", async () => {
   const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
   const { io, stdout, stderr } = createMemoryIo(env, { terminal: 80 });
 

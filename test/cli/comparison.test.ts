@@ -2,21 +2,21 @@ import { expect, it } from "vitest";
 import type { Shape } from "../../generated/shapes.js";
 import { type Difference, createComparison } from "../../src/cli/comparison.js";
 
-function compare(shape: Shape, ...answers: readonly unknown[]): Difference[] {
+function compare(shape: Shape, ...responses: readonly unknown[]): Difference[] {
   const { add, getDifferences } = createComparison(shape);
-  for (const answer of answers) add(answer);
+  for (const response of responses) add(response);
   return getDifferences();
 }
 
 /** The kind of each difference, by field. */
-function getKinds(shape: Shape, ...answers: readonly unknown[]): Record<string, string> {
-  return Object.fromEntries(compare(shape, ...answers).map(({ field, kind }) => [field, kind]));
+function getKinds(shape: Shape, ...responses: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(compare(shape, ...responses).map(({ field, kind }) => [field, kind]));
 }
 
 const integer: Shape = { types: ["integer"] };
 const word: Shape = { types: ["string"], words: ["a", "b"] };
 
-it("counts each kind at each field, and gives one sample of it", () => {
+it("counts each kind of difference at each field, and gives one sample", () => {
   const shape = {
     types: ["object"],
     members: { count: integer, word, name: { types: ["string"] } },
@@ -51,11 +51,11 @@ it("counts each kind at each field, and gives one sample of it", () => {
       found: ["null", "string"],
     },
     { field: "name", kind: "missing", count: 1, of: 3, sample: null, documented: ["string"], found: [] },
-    { field: "word", kind: "word", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
+    { field: "word", kind: "value", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
   ]);
 });
 
-it("goes into lists and objects, and counts what they have", () => {
+it("compares values in arrays and objects, and counts them", () => {
   const item = { types: ["object"], members: { type: word }, required: ["type"] };
   const shape = { types: ["object"], members: { list: { types: ["array"], items: item } } };
 
@@ -64,7 +64,7 @@ it("goes into lists and objects, and counts what they have", () => {
   expect(found.map(({ field, kind, count, of }) => [field, kind, `${count} of ${of}`])).toEqual([
     ["list[]", "type", "1 of 4"],
     ["list[].type", "missing", "1 of 3"],
-    ["list[].type", "word", "1 of 3"],
+    ["list[].type", "value", "1 of 3"],
   ]);
 });
 
@@ -76,45 +76,45 @@ it.each<[string, Shape, unknown]>([
   ["any member of an object without documented ones", { types: ["object"] }, { b: 1 }],
   ["an optional member that is not there", { types: ["object"], members: { a: integer } }, {}],
   ["one of the alternatives", { anyOf: [{ types: ["object"], members: {} }, { types: ["null"] }] }, null],
-])("takes %s for no difference", (_, shape, answer) => {
-  expect(compare(shape, answer)).toEqual([]);
+])("does not report %s", (_, shape, response) => {
+  expect(compare(shape, response)).toEqual([]);
 });
 
 it("finds a type that is not documented", () => {
-  expect(compare(integer, 0.5)[0]).toMatchObject({ field: "(answer)", kind: "type", found: ["number"] });
+  expect(compare(integer, 0.5)[0]).toMatchObject({ field: "(response)", kind: "type", found: ["number"] });
   expect(compare({ types: ["object"], phpMap: true }, ["a"])[0]).toMatchObject({ kind: "type", found: ["array"] });
   expect(compare({ types: ["object"] }, [])[0]).toMatchObject({ kind: "type", sample: "empty array" });
   expect(compare({ anyOf: [integer, word, integer] }, true)[0]).toMatchObject({ documented: ["integer", "string"] });
   expect(compare({ types: ["object"], others: integer }, { a: 1, b: "x" })[0]).toMatchObject({ field: "*", of: 2 });
 });
 
-it("takes a value for the alternative that it is nearest to", () => {
+it("compares a value with the alternative that fits best", () => {
   const named = (name: string): Shape => ({ types: ["object"], members: { [name]: integer }, required: [name] });
 
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: 1 })).toEqual({});
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: "x" })).toEqual({ b: "type" });
 });
 
-it("is not misled by names that every object has", () => {
-  const answer = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
+it("handles names that every JavaScript object has", () => {
+  const response = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
 
-  expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, answer)).toEqual({
+  expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, response)).toEqual({
     a: "missing",
     constructor: "unknown",
     ["__proto__"]: "unknown",
   });
 });
 
-it("shows no key and no word that may be data", () => {
+it("shows no key and no string that can be data", () => {
   const shape = { types: ["object"], members: { word } };
-  const answer = {
+  const response = {
     "Nora Smith": 1,
     "+49 170 1234567": 2,
     call_491701234567: 3,
     word: "You are Nora, the receptionist",
   };
 
-  const found = compare(shape, answer);
+  const found = compare(shape, response);
 
   expect(found.map(({ field, count, of }) => [field, count, of])).toEqual([
     ["*", 3, 3],

@@ -27,10 +27,10 @@ it.each<[Partial<Difference>, string]>([
   [{ kind: "missing", found: [], sample: null, documented: [] }, "documented: any type"],
   [{ kind: "null", found: ["null"], sample: "null", documented: ["string"] }, "documented: string"],
   [
-    { kind: "word", found: ["dualplex", "turbo"], documented: ["pipeline", "multimodal"] },
+    { kind: "value", found: ["dualplex", "turbo"], documented: ["pipeline", "multimodal"] },
     "dualplex, turbo; documented: pipeline, multimodal",
   ],
-])("says of %j what was found", (change, expected) => {
+])("describes %j", (change, expected) => {
   const [head = "", rule = "", row = ""] = draw([{ ...difference, ...change }], 160);
 
   expect(head.split(/ +/)).toEqual(["field", "kind", "count", "found"]);
@@ -39,13 +39,13 @@ it.each<[Partial<Difference>, string]>([
   expect(row.split(/ {2,}/).at(-1)).toBe(expected);
 });
 
-it.each([40, 60, 80, 120])("is no wider than a terminal of %i columns, and cuts nothing off", (width) => {
+it.each([40, 60, 80, 120])("fits a terminal of %i columns without cutting text", (width) => {
   const lines = draw([difference], width);
 
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
   expect(lines.join("")).not.toContain("…");
 });
 
-it("draws no table where there is no difference", () => {
+it("draws no table if there is no difference", () => {
   expect(differenceFormats.table({ same: true, pages: 1, assistants: 3, differences: [] }, 80)).toBe("");
 });

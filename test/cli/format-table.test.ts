@@ -13,7 +13,7 @@ function draw(rows: readonly object[], width: number): string[] {
   return table.end(true).trimEnd().split("\n");
 }
 
-it("shows the fields that tell assistants apart, as they are where there is room", () => {
+it("shows the main fields, unchanged if they fit", () => {
   const [head = "", rule = "", row = ""] = draw(
     [{ id: 7, name: "Reception", updated_at: "2025-07-15T14:32:15Z" }],
     120,
@@ -33,7 +33,7 @@ it("shortens timestamps first, then drops columns, and keeps id, name and status
   expect(draw([row], 50)[2]).toContain(" Harbor Dental reception ");
 });
 
-it.each([30, 60, 80, 100])("is no wider than a terminal of %i columns, whatever the names are made of", (width) => {
+it.each([30, 60, 80, 100])("fits a terminal of %i columns, whatever characters the names have", (width) => {
   const lines = draw(
     [{ name: "予約受付アシスタント".repeat(5) }, { name: "👩‍⚕️ Ünïcödé ".repeat(20) }, { name: "x".repeat(300) }],
     width,
@@ -43,13 +43,13 @@ it.each([30, 60, 80, 100])("is no wider than a terminal of %i columns, whatever 
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
 });
 
-it("strips what a terminal would obey, and stays in its line", () => {
+it("removes control characters, and keeps each row on one line", () => {
   const name = "a\u001B[31mb\u001B]0;title\u0007c\u009B2Jd\u007Fe\u0000f\u202Eg\u2066h\u200Fi\nj\r\tk\u2028l\u0085m";
 
   expect(draw([{ name }], 120)[2]).toContain(" abcdefghi j k l m ");
 });
 
-it("shows anything that a field can hold", () => {
+it("shows a value of any type", () => {
   const odd = { name: null, type: { a: ["\u001B[31m"] }, status: 0, mode: false, language_id: undefined };
 
   expect(draw([{ id: 7, ...odd, updated_at: "later" }], 120)[2]).toMatch(
@@ -67,7 +67,7 @@ it("draws thousands of rows in one table", () => {
   expect(new Set(lines.slice(2).map((line) => line.indexOf(assistant.type))).size).toBe(1);
 });
 
-it("draws nothing when an error came before the first row", () => {
+it("draws nothing if an error came before the first row", () => {
   expect(createTable({ width: 80 }).end(false)).toBe("");
   expect(draw([], 80)).toHaveLength(2);
 });

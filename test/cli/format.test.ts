@@ -7,7 +7,7 @@ const assistants = createSandbox({ assistants: 3 })
   .assistants.list()
   .map((row) => ({ ...row, unheard_of: { s: 30 } }));
 
-it("writes one JSON array of the rows as they came", () => {
+it("writes the rows unchanged as one JSON array", () => {
   const format = createJson({});
   const text = assistants.map((row) => format.row(row)).join("") + format.end(true);
 
@@ -16,7 +16,7 @@ it("writes one JSON array of the rows as they came", () => {
   expect(JSON.parse(createJson({}).end(true))).toEqual([]);
 });
 
-it("leaves an array open that lacks rows, so that no parser takes it for the list", () => {
+it("does not close an array without all rows, so that no parser takes it for the whole list", () => {
   const format = createJson({});
   const text = assistants.map((row) => format.row(row)).join("") + format.end(false);
 
@@ -25,7 +25,7 @@ it("leaves an array open that lacks rows, so that no parser takes it for the lis
   expect(createJson({}).end(false)).toBe("");
 });
 
-it("writes a line of JSON a row", () => {
+it("writes one line of JSON for each row", () => {
   const format = createNdjson({});
   const lines = assistants.map((row) => format.row({ ...row, name: "two\nlines" }));
 

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { type Served, serve } from "../../src/cli/serve.js";
 import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Assistant } from "../../src/types.js";
 import { createMemoryIo } from "./memory-io.js";
 
-/** A field that the description does not have. */
+/** A field that is not documented. */
 const unknown: object = { unheard_of: 30 };
 
 const closing: Served[] = [];
@@ -22,7 +23,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A served sandbox, and the environment of a command that reads it. `onRequest` comes before each answer. */
+/** A served sandbox, and the environment of a command that reads it. `onRequest` runs before each response. */
 async function start(options: SandboxOptions, onRequest?: (sandbox: Sandbox) => void) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = (...request) => {
@@ -38,7 +39,7 @@ function lastLine(text: string): string | undefined {
   return text.trimEnd().split("\n").at(-1);
 }
 
-it("lists what the server has, with unknown fields, and says that it is complete", async () => {
+it("lists all assistants with their unknown fields, and says that the list is complete", async () => {
   const { sandbox, env } = await start({ assistants: 250 });
   sandbox.assistants.insert(unknown);
   const { io, stdout, stderr } = createMemoryIo(env);
@@ -93,7 +94,7 @@ it("prefers --base-url to the environment", async () => {
   expect(stderr()).toBe(`3 of 3 assistants, complete (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it.each(["0", "101"])("prints what the server says of --per-page %s", async (perPage) => {
+it.each(["0", "101"])("prints the server's explanation of a wrong --per-page %s", async (perPage) => {
   const { env } = await start({});
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -107,7 +108,7 @@ it.each(["0", "101"])("prints what the server says of --per-page %s", async (per
   );
 });
 
-it("needs a key, and says where it comes from", async () => {
+it("exits 2 without a key, and names its variable", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list"], io)).toBe(2);
@@ -141,7 +142,7 @@ it("exits 3 when the key is refused, and never shows it", async () => {
   );
 });
 
-it("exits 3 when it is forbidden to read, or sent to a login page", async () => {
+it("exits 3 after a 403 or a redirect to a login page", async () => {
   const forbidden = await start({ faults: [{ kind: "status", status: 403 }] });
   const redirected = await start({ faults: [{ kind: "redirect" }] });
   const [first, second] = [createMemoryIo(forbidden.env), createMemoryIo(redirected.env)];
@@ -159,14 +160,14 @@ it("exits 1 when a page fails, keeps the rows before it, and says where to resum
   expect(await run(["list", "--format", "ndjson"], io)).toBe(1);
 
   expect(stdout().trimEnd().split("\n")).toHaveLength(100);
-  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: not JSON but text\/html/);
+  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*: expected JSON, got text\/html/);
   expect(stderr()).not.toMatch(/^\s+at /m);
   expect(lastLine(stderr())).toMatch(
     /^100 of 250 assistants, failed: the response was not a page of the list \(\d requests? to 127\.0\.0\.1:\d+\); resume with --page 1$/,
   );
 });
 
-it("shows the rows of a table that came before an error", async () => {
+it("shows the rows of a table that were read before an error", async () => {
   const { env } = await start({ faults: [{ kind: "status", status: 404, page: 3 }] });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -176,7 +177,7 @@ it("shows the rows of a table that came before an error", async () => {
   expect(lastLine(stderr())).toContain("failed: status 404");
 });
 
-it("exits 4 when the list never settles, and leaves the file alone", async () => {
+it("exits 4 if the list never settles, and does not change the file", async () => {
   const path = join(folder, "assistants.json");
   writeFileSync(path, "before");
   const { env } = await start({ assistants: 15 }, ({ assistants }) => {
@@ -199,7 +200,57 @@ it("exits 4 when the list never settles, and leaves the file alone", async () =>
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("writes a file that is there at the end alone", async () => {
+it("says that the list contains duplicates when ids repeat and nothing changes, and does not say to resume", async () => {
+  const [row] = createSandbox({ assistants: 1 }).assistants.list();
+  const { env } = await start({ assistants: Array.from({ length: 3 }, () => ({ ...row, id: 1 }) as Assistant) });
+  const { io, stderr } = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "csv"], io)).toBe(4);
+
+  expect(lastLine(stderr())).toMatch(
+    /^1 of 3 assistants, incomplete: the list contains duplicates \(\d+ requests? to .*\)$/,
+  );
+  expect(stderr()).toContain("lists some assistants more than once, and nothing changed meanwhile");
+  expect(stderr()).not.toContain("resume");
+});
+
+it("writes the chosen fields to stdout with --output -, after a byte order mark, and warns about an unknown one", async () => {
+  const { io, stdout, stderr } = createMemoryIo();
+  const args = ["list", "--sandbox", "--limit", "2", "--output", "-", "--format", "csv", "--bom"];
+
+  expect(await run([...args, "--fields", "status, id,nothing"], io)).toBe(0);
+
+  expect(stdout()).toBe("\uFEFFstatus,id,nothing\nactive,4250,\nactive,4249,\n");
+  expect(stderr()).toBe(
+    'voice-assistants: --fields: no assistant has the field "nothing"\n' +
+      "2 of 250 assistants, limit reached (1 request to the sandbox)\n",
+  );
+});
+
+it.each([
+  ["json", '[\n  {"id":4250,"status":"active"}\n]\n'],
+  ["ndjson", '{"id":4250,"status":"active"}\n'],
+  ["table", "id    status\n────  ──────\n4250  active\n"],
+])("writes only the chosen fields as %s", async (format, expected) => {
+  const { io, stdout } = createMemoryIo();
+
+  expect(await run(["list", "--sandbox", "--limit", "1", "--format", format, "--fields", "id,status"], io)).toBe(0);
+
+  expect(stdout()).toBe(expected);
+});
+
+it("writes a byte order mark to a file, and refuses --bom for other formats", async () => {
+  const path = join(folder, "assistants.csv");
+  const [csv, json] = [createMemoryIo(), createMemoryIo()];
+
+  expect(await run(["list", "--sandbox", "--format", "csv", "--bom", "--output", path], csv.io)).toBe(0);
+  expect(await run(["list", "--sandbox", "--format", "json", "--bom"], json.io)).toBe(2);
+
+  expect(readFileSync(path, "utf8")).toMatch(/^\uFEFFid,/);
+  expect(json.stderr()).toBe("voice-assistants: --bom: expected --format csv, received --format json\n");
+});
+
+it("creates the file only at the end", async () => {
   const path = join(folder, "assistants.json");
   const seen = new Set<string>();
   const { sandbox, env } = await start({}, () => readdirSync(folder).forEach((name) => seen.add(name)));
@@ -216,7 +267,7 @@ it("writes a file that is there at the end alone", async () => {
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("asks for nothing when the file cannot be written", async () => {
+it("sends no request if the file cannot be written", async () => {
   const path = join(folder, "missing", "assistants.json");
   const { sandbox, env } = await start({});
   const { io, stderr } = createMemoryIo(env);
@@ -227,7 +278,7 @@ it("asks for nothing when the file cannot be written", async () => {
   expect(sandbox.requests).toEqual([]);
 });
 
-it("warns of a field that the CSV has no column for, before the verdict", async () => {
+it("warns about a field that has no column in the CSV, before the verdict", async () => {
   const { sandbox, env } = await start({ assistants: 1 });
   sandbox.assistants.insert(unknown, 1);
   const { io, stderr } = createMemoryIo(env);
@@ -241,7 +292,7 @@ it("warns of a field that the CSV has no column for, before the verdict", async 
   ]);
 });
 
-it("draws its progress on a terminal, and takes it away", async () => {
+it("draws its progress on a terminal, and removes it", async () => {
   const table = createMemoryIo({}, { terminal: 80 });
   const streamed = createMemoryIo({}, { terminal: 80 });
 

@@ -35,7 +35,7 @@ async function end(child: ChildProcess): Promise<{ code: number | null; stderr: 
   return { code, stderr };
 }
 
-it("exits with the code of what it ran", async () => {
+it("exits with the code of the command", async () => {
   const { env } = await start({});
   const codes = await Promise.all(
     [
@@ -48,7 +48,7 @@ it("exits with the code of what it ran", async () => {
   expect(codes).toEqual([0, 1, 2]);
 });
 
-it("ends quietly when its reader has enough, and asks for no more", async () => {
+it("ends with code 0 when its reader closes the pipe, and sends no more requests", async () => {
   const { sandbox, env } = await start({ assistants: 3_000 });
   const script = `${process.execPath} ${CLI} list --format ndjson | head -n 3; echo \${PIPESTATUS[0]}`;
   const child = spawn("bash", ["-c", script], { env });
@@ -61,39 +61,42 @@ it("ends quietly when its reader has enough, and asks for no more", async () => 
   expect(sandbox.requests.length).toBeLessThan(15);
 });
 
-it("reads no faster than its reader does", async () => {
+it("reads the list no faster than its reader reads stdout", async () => {
   const { sandbox, env } = await start({ assistants: 5_000 });
   const child = spawn(process.execPath, [CLI, "list", "--format", "ndjson"], { env });
   const ended = end(child);
   await once(child.stdout, "readable");
   await wait(200);
-  const asked = sandbox.requests.length;
+  const sent = sandbox.requests.length;
   child.stdout.destroy();
 
   expect((await ended).code).toBe(0);
-  expect(asked).toBeLessThan(15);
+  expect(sent).toBeLessThan(15);
 });
 
-it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves no half file after %s, and exits 130", async (signal) => {
-  const path = join(folder, "assistants.json");
-  writeFileSync(path, "before");
-  const { sandbox, env } = await start({ faults: [{ kind: "stall-body", page: 2 }] });
-  const child = spawn(process.execPath, [CLI, "list", "--output", path], { env });
-  const ended = end(child);
-  while (sandbox.requests.length < 2) await wait(5);
-  await wait(50);
-  expect(readdirSync(folder)).toHaveLength(2);
-  child.kill(signal);
+it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "leaves the file unchanged after %s, and exits 130",
+  async (signal) => {
+    const path = join(folder, "assistants.json");
+    writeFileSync(path, "before");
+    const { sandbox, env } = await start({ faults: [{ kind: "stall-body", page: 2 }] });
+    const child = spawn(process.execPath, [CLI, "list", "--output", path], { env });
+    const ended = end(child);
+    while (sandbox.requests.length < 2) await wait(5);
+    await wait(50);
+    expect(readdirSync(folder)).toHaveLength(2);
+    child.kill(signal);
 
-  const { code, stderr } = await ended;
-  expect(code).toBe(130);
-  expect(stderr).toMatch(
-    /^100 of 250 assistants, interrupted \(.*\); nothing was written to .*; resume with --page 1 /,
-  );
-  expect(readdirSync(folder)).toEqual(["assistants.json"]);
-});
+    const { code, stderr } = await ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(
+      /^100 of 250 assistants, interrupted \(.*\); nothing was written to .*; resume with --page 1 /,
+    );
+    expect(readdirSync(folder)).toEqual(["assistants.json"]);
+  },
+);
 
-it("can be interrupted while its reader sleeps", async () => {
+it("can be interrupted while nobody reads stdout", async () => {
   const { env } = await start({ assistants: 3_000 });
   const child = spawn(process.execPath, [CLI, "list", "--format", "ndjson"], { env });
   const exited = once(child, "exit");
@@ -113,7 +116,7 @@ it("fails when the disk is full", async () => {
   expect(stderr).toMatch(/^voice-assistants: stdout: ENOSPC/);
 });
 
-it("serves a sandbox that a plain curl can read", async () => {
+it("serves a sandbox to plain curl", async () => {
   const server = spawn(process.execPath, [CLI, "sandbox", "--port", "0", "--assistants", "12"]);
   const ended = end(server);
   const [printed] = await once(server.stdout, "data");

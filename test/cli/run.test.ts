@@ -4,7 +4,7 @@ import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
 it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]], [["check", "--help"]]])(
-  "fits the help of %j on a screen",
+  "fits the output of %j into 80 columns and 24 lines",
   async (args) => {
     const { io, stdout } = createMemoryIo();
 
@@ -26,31 +26,31 @@ it("prints the version of the package", async () => {
 });
 
 it.each([
-  [["list", "--page", "x"], "--page", "whole number from 1"],
-  [["list", "--page", "0"], "--page", "whole number from 1"],
-  [["list", "--per-page", "1.5"], "--per-page", "whole number from 0"],
-  [["list", "--per-page", ""], "--per-page", "whole number from 0"],
-  [["list", "--limit", "-1"], "--limit", "whole number from 1"],
-  [["list", "--concurrency", "1e3"], "--concurrency", "whole number from 1"],
+  [["list", "--page", "x"], "--page", "whole number, at least 1"],
+  [["list", "--page", "0"], "--page", "whole number, at least 1"],
+  [["list", "--per-page", "1.5"], "--per-page", "whole number, at least 0"],
+  [["list", "--per-page", ""], "--per-page", "whole number, at least 0"],
+  [["list", "--limit", "-1"], "--limit", "whole number, at least 1"],
+  [["list", "--concurrency", "1e3"], "--concurrency", "whole number, at least 1"],
   [["list", "--format", "xml"], "--format", "table, json, ndjson, csv"],
   [["list", "--sandbox", "--base-url", "https://example.com"], "--base-url", "--sandbox"],
-  [["check", "--pages", "0"], "--pages", "whole number from 1"],
+  [["check", "--pages", "0"], "--pages", "whole number, at least 1"],
   [["check", "--format", "csv"], "--format", "table, json"],
   [["list", "everything"], "list", "too many arguments"],
   [["sandbox", "--port", "65536"], "--port", "from 0 to 65535"],
   [["sandbox", "--fault", "status"], "--fault", '{"page":2,"kind":"status","status":503}'],
   [["sandbox", "--fault", "[]"], "--fault", '{"page":2,"kind":"status","status":503}'],
-  [["sandbox", "--fault", '{"kind":"fire"}'], 'kind is "fire"', "status, empty, html"],
+  [["sandbox", "--fault", '{"kind":"fire"}'], 'got "fire"', "kind: expected one of status, empty, html"],
   [["lists"], "lists", "Did you mean list?"],
   [[], "list", "sandbox"],
-])("exits 2 after %j, and says what is allowed", async (args, name, allowed) => {
+])("exits 2 after %j, and says what is expected", async (args, name, expected) => {
   const { io, stdout, stderr } = createMemoryIo();
 
   expect(await run(args, io)).toBe(2);
 
   expect(stdout()).toBe("");
   expect(stderr()).toContain(name);
-  expect(stderr()).toContain(allowed);
+  expect(stderr()).toContain(expected);
 });
 
 it("does not repeat a key that is given as an argument", async () => {

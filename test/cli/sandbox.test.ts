@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
-it("prints how to use it, answers until it is interrupted, and exits 130", async () => {
+it("prints how to use it, responds until it is interrupted, and exits 130", async () => {
   const controller = new AbortController();
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
   const listing = createMemoryIo();
@@ -32,10 +32,73 @@ it("prints how to use it, answers until it is interrupted, and exits 130", async
   await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
 });
 
-it("exits 1 when the port is taken, and names it", async () => {
+/** Starts the command, and returns its base URL. It is interrupted after the test. */
+async function start(...args: string[]): Promise<{ baseUrl: string; stderr: () => string }> {
+  const controller = new AbortController();
+  const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
+  const ended = run(["sandbox", "--port", "0", ...args], io);
+  onTestFinished(async () => {
+    controller.abort();
+    await ended;
+  });
+  await once(io.stdout, "data");
+  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(stdout()) ?? [];
+  return { baseUrl, stderr };
+}
+
+async function list(baseUrl: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const { io, stdout, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "sandbox" });
+  const code = await run(["list", "--base-url", baseUrl, ...args], io);
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+it("serves the same assistants for the same --seed", async () => {
+  const [one, same, other] = [await start("--seed", "7"), await start("--seed", "7"), await start("--seed", "8")];
+  const lists = await Promise.all([one, same, other].map(({ baseUrl }) => list(baseUrl, "--format", "ndjson")));
+
+  expect(lists[0]?.code).toBe(0);
+  expect(lists[1]?.stdout).toBe(lists[0]?.stdout);
+  expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
+});
+
+it("makes a million assistants only when they are requested", async () => {
+  const { baseUrl } = await start("--assistants", "1000000");
+  const { code, stdout, stderr } = await list(baseUrl, "--page", "10000", "--format", "csv", "--fields", "id");
+
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^100 of 1000000 assistants, all from page 10000 on \(\d requests? to /);
+  expect(stdout).toMatch(/^id\n4100\n4099\n[^]*\n4001\n$/);
+});
+
+it("responds with 429 above --rate-limit, and list waits", async () => {
+  const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
+  const headers = { authorization: "Bearer sandbox" };
+  const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/user/assistants/get`, { headers })));
+  const { code, stderr } = await list(baseUrl, "--per-page", "20");
+
+  expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect(responses.map((response) => response.headers.get("x-ratelimit-limit"))).toEqual(["2", "2", "2"]);
+  expect(responses[2]?.headers.get("retry-after")).toBe("1");
+  expect(stderr).toMatch(/^30 of 30 assistants, complete/);
+  expect(code).toBe(0);
+});
+
+it.each(["", "/v1", "/api/api", "/API"])(
+  "responds with 404 to a base URL that ends in %j, and logs it",
+  async (path) => {
+    const { baseUrl, stderr } = await start();
+    const { code, stderr: printed } = await list(baseUrl.replace(/\/api$/, path));
+
+    expect(code).toBe(1);
+    expect(printed).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
+    expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
+  },
+);
+
+it("exits 1 if the port is in use, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port has this kind of address.
+  // A server that listens on a port has this type of address.
   const { port } = server.address() as AddressInfo;
   const { io, stderr } = createMemoryIo();
 

@@ -60,31 +60,31 @@ it("carries statuses, HEAD, redirects, preflights and the rate limit", async () 
   expect(posted.status).toBe(405);
 });
 
-it("answers 400 to what cannot be a request", async () => {
+it("responds with 400 to an invalid request", async () => {
   const { served } = await start();
 
-  const answer = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const received = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
-  expect(answer.text).toMatch(/^HTTP\/1\.1 400 /);
+  expect(received.text).toMatch(/^HTTP\/1\.1 400 /);
 });
 
-it("resets the connection before a byte", async () => {
+it("resets the connection before the first byte", async () => {
   const { served } = await start({ faults: [{ kind: "reset" }] });
 
-  const answer = await exchange(served.url, GET);
+  const received = await exchange(served.url, GET);
 
-  expect(answer).toEqual({ text: "", error: "ECONNRESET" });
+  expect(received).toEqual({ text: "", error: "ECONNRESET" });
 });
 
-it("sends half of a body that is cut, then closes", async () => {
+it("sends half of a truncated body, and then closes the connection", async () => {
   const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
 
-  const answer = await exchange(served.url, GET);
-  const body = answer.text.slice(answer.text.indexOf("\r\n\r\n") + 4);
-  const length = Number(/^content-length: (\d+)/im.exec(answer.text)?.[1]);
+  const received = await exchange(served.url, GET);
+  const body = received.text.slice(received.text.indexOf("\r\n\r\n") + 4);
+  const length = Number(/^content-length: (\d+)/im.exec(received.text)?.[1]);
 
-  expect(answer.text).toMatch(/^HTTP\/1\.1 200 OK/);
-  expect(answer.error).toBeUndefined();
+  expect(received.text).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect(received.error).toBeUndefined();
   expect(Buffer.byteLength(body)).toBe(Math.floor(length / 2));
   await expect((await fetch(url, { headers })).text()).rejects.toThrow(TypeError);
 });
@@ -100,7 +100,7 @@ it("keeps a stalled connection open until the client leaves", async () => {
   await next.arrayBuffer();
 });
 
-it("keeps a connection open in the middle of a body", async () => {
+it("keeps a connection open in the middle of a stalled body", async () => {
   const { url } = await start({ faults: [{ kind: "stall-body" }] });
 
   const controller = new AbortController();
@@ -112,7 +112,7 @@ it("keeps a connection open in the middle of a body", async () => {
   await expect(response.text()).rejects.toThrow("enough");
 });
 
-it("tells the sandbox when the client leaves", async () => {
+it("aborts the request in the sandbox when the client leaves", async () => {
   const controller = new AbortController();
   const reasons: unknown[] = [];
   const pending = (request: Request): Promise<Response> =>
@@ -131,7 +131,7 @@ it("tells the sandbox when the client leaves", async () => {
   await expect.poll(() => reasons.length).toBe(1);
 });
 
-it.each(["stall", "stall-body"] as const)("ends a %s when it is closed", async (kind) => {
+it.each(["stall", "stall-body"] as const)("ends a connection with the fault %s when it is closed", async (kind) => {
   const { served, url } = await start({ faults: [{ kind }] });
 
   const pending = fetch(url, { headers }).then((response) => response.text());
@@ -147,10 +147,12 @@ it("names a port that is in use", async () => {
   const { served } = await start();
   const port = Number(new URL(served.url).port);
 
-  await expect(serve(createSandbox(), { port })).rejects.toThrow(`--port: port ${port} of 127.0.0.1 is in use`);
+  await expect(serve(createSandbox(), { port })).rejects.toThrow(
+    `--port ${port}: in use on 127.0.0.1; choose another port`,
+  );
 });
 
-/** What comes over a bare socket until the other side ends it, and how it did. */
+/** Sends text over a socket, and returns what it receives until the end of the connection. */
 function exchange(url: string, text: string): Promise<{ text: string; error?: string | undefined }> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));

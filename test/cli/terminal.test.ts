@@ -1,21 +1,24 @@
-import { execFileSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 import { expect, it } from "vitest";
+import { serve } from "../../src/cli/serve.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { hasProgram } from "../recipes/need.js";
 
 const hasScript = hasProgram("script (util-linux)", "script", /util-linux/);
 
-/** What a command shows on a pseudo-terminal of so many columns, its last state of each line. */
-function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}): string {
-  const command = `stty cols ${columns} rows 40; ${process.execPath} dist/cli.mjs list --sandbox --limit 3 ${args}`;
-  const options = {
-    encoding: "utf8" as const,
+/** Runs a command on a pseudo-terminal, and returns all that it wrote there. */
+async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const command = `stty cols ${columns} rows 40; ${process.execPath} dist/cli.mjs ${args}`;
+  const child = spawn("script", ["-qec", command, "/dev/null"], {
     env: { ...process.env, TERM: "xterm", ...env },
-  };
-  return execFileSync("script", ["-qec", command, "/dev/null"], options);
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return text(child.stdout);
 }
 
-/** The lines without colours and without what was erased. */
+/** The lines without colours and without erased text. */
 function readLines(screen: string): string[] {
   return screen
     .split("\r\n")
@@ -27,8 +30,8 @@ it.runIf(hasScript).each([
   [60, "id name type status mode"],
   [80, "id name type status mode updated_at"],
   [200, "id name type status mode language_id updated_at"],
-])("shows whole cells on a terminal of %i columns", (columns, head) => {
-  const screen = show(columns, "");
+])("shows whole cells on a terminal of %i columns", async (columns, head) => {
+  const screen = await show(columns, "list --sandbox --limit 3");
   const lines = readLines(screen);
 
   expect(lines.map((line) => line.replaceAll(/ +/g, " "))).toContain(head);
@@ -40,8 +43,27 @@ it.runIf(hasScript).each([
   expect(screen).toContain("\u001B[32m✔\u001B[0m 3 of 250 assistants");
 });
 
-it.runIf(hasScript).each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("shows no colours with %j", (env) => {
-  const sequences = show(80, "", env).split("\u001B");
+it.runIf(hasScript).each([
+  [{ kind: "status", status: 429, retryAfter: 3 }, "429, rate limit"],
+  [{ kind: "status", status: 503, retryAfter: 3 }, "status 503"],
+] as const)("counts down a wait after %j, and says why", async (fault, why) => {
+  const served = await serve(createSandbox({ faults: [{ ...fault, page: 2 }] }), { port: 0 });
+  const env = { VOICE_ASSISTANTS_API_KEY: "sandbox", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` };
+  const screen = await show(80, `list --base-url ${served.url}/api --concurrency 1`, env);
+  await served.close();
+
+  const seconds = [...screen.matchAll(new RegExp(`${why}, next request in (\\d) s`, "g"))].map(([, count]) =>
+    Number(count),
+  );
+  // A slow machine can skip a second.
+  expect(seconds[0]).toBe(3);
+  expect(new Set(seconds).size).toBeGreaterThan(1);
+  expect(seconds).toEqual(seconds.toSorted((a, b) => b - a));
+  expect(screen).toContain("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (4 requests");
+});
+
+it.runIf(hasScript).each([{ NO_COLOR: "1" }, { TERM: "dumb" }])("shows no colours with %j", async (env) => {
+  const sequences = (await show(80, "list --sandbox --limit 3", env)).split("\u001B");
 
   expect(sequences.filter((sequence) => /^\[[\d;]*m/.test(sequence))).toEqual([]);
 });

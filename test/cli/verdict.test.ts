@@ -6,7 +6,7 @@ const { signal } = new AbortController();
 
 it.each([
   [new NetworkError("GET /x: no connection"), "failed: no connection"],
-  [new TimeoutError("GET /x: no whole answer within 30000 ms"), "failed: timed out"],
+  [new TimeoutError("GET /x: timed out after 30000 ms"), "failed: timed out"],
   [new TypeError("a bug"), "failed"],
   ["a text", "failed"],
 ])("exits 1 after %s, in one line and without a stack", (error, why) => {
@@ -17,7 +17,7 @@ it.each([
   expect(failure.lines.join("\n")).not.toContain("    at ");
 });
 
-it("shows the body of a 422 alone, and only what is known of it", () => {
+it("shows the explanation of a 422 only, and only its known fields", () => {
   const explainBody = (status: number, body: unknown): readonly string[] =>
     explain(new ApiError("m", { status, body, method: "GET", url: "u", retryAfter: undefined, attempts: 1 }), signal)
       .lines;
@@ -29,12 +29,18 @@ it("shows the body of a 422 alone, and only what is known of it", () => {
     "  page: b",
     "  per_page: c",
   ]);
+  const [two, details] = ["a (and 1 more error)", { page: ["a"], per_page: ["b"] }];
+  expect(explainBody(422, { message: two, errors: details })).toEqual([
+    "voice-assistants: m",
+    "  page: a",
+    "  per_page: b",
+  ]);
   expect(explainBody(422, null)).toEqual(["voice-assistants: m"]);
   expect(explainBody(422, "<html>")).toEqual(["voice-assistants: m"]);
   expect(explainBody(500, { message: "No." })).toEqual(["voice-assistants: m"]);
 });
 
-it("takes every error for the interruption once there is one", () => {
+it("reports every error after an interruption as the interruption", () => {
   const controller = new AbortController();
   controller.abort();
 

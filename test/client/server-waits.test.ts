@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { type ClientOptions, isApiError, paginate, unwrap } from "../../src/index.js";
+import { type ClientOptions, isApiError, paginate, type Retry, unwrap } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { PATH, collectIds, connect, countTo, pause, toAssistants } from "../list-server.js";
 
@@ -22,6 +22,9 @@ function createDoor(
   };
   return { fetch, statuses };
 }
+
+/** A date of HTTP, so many seconds from now. */
+const toDate = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toUTCString();
 
 const refuse = (headers: HeadersInit, body: object = { message: "Too Many Attempts." }): Response =>
   Response.json(body, { status: 429, headers });
@@ -94,19 +97,79 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(Date.now() - start).toBeLessThan(10_000);
   });
 
-  it("is no wait when the date has passed, and none can be read from what is no date", async () => {
-    for (const header of [new Date(Date.now() - 60_000).toUTCString(), "soon", "-5", ""]) {
-      let requests = 0;
+  it.each(["0", "0, 0", "-5", "0.0", "Wed, 21 Oct 2015 07:28:00 GMT", "soon", "wait 5", "5 apples", "5s", "1e3", ""])(
+    "is not asked for by %j, which leaves the backoff as it is",
+    async (header) => {
+      const retries: Retry[] = [];
       const fetch = async (): Promise<Response> =>
-        (requests += 1) === 1 ? refuse({ "retry-after": header }) : new Response("{}");
+        retries.length < 3 ? new Response("", { status: 503, headers: { "retry-after": header } }) : new Response("{}");
 
-      const { response } = await connect(fetch).GET(PATH);
+      const options: ClientOptions = { retry: { minDelay: 40 }, onRetry: (retry) => retries.push(retry) };
+      const { response } = await connect(fetch, options).GET(PATH);
 
-      expect([response.status, requests]).toEqual([200, 2]);
-    }
+      expect(response.status).toBe(200);
+      expect(retries.map(({ reason }) => reason)).toMatchObject(Array(3).fill({ retryAfter: undefined }));
+      for (const [index, { delay }] of retries.entries()) expect(delay).toBeLessThanOrEqual(40 * 2 ** index);
+      expect(retries.reduce((sum, { delay }) => sum + delay, 0)).toBeGreaterThan(0);
+    },
+  );
+
+  const inUnix = (): number => Math.ceil(Date.now() / 1_000) + 1_000;
+  it.each<[string, () => HeadersInit, number]>([
+    ["the first of a list", () => ({ "retry-after": "900, 5" }), 900],
+    ["the first of a list of dates", () => ({ "retry-after": `${toDate(900)}, ${toDate(5)}` }), 900],
+    ["blanks around it", () => ({ "retry-after": "  900  " }), 900],
+    ["a Unix time", () => ({ "retry-after": String(inUnix()) }), 1_000],
+    ["a Unix time in ms", () => ({ "retry-after": String(inUnix() * 1_000) }), 1_000],
+    [
+      "the date of RFC 850",
+      () => ({ "retry-after": "Sunday, 06-Nov-94 08:49:37 GMT", date: "Sun, 06 Nov 1994 08:34:37 GMT" }),
+      900,
+    ],
+    [
+      "the date of asctime",
+      () => ({ "retry-after": "Sun Nov  6 08:49:37 1994", date: "Sun, 06 Nov 1994 08:34:37 GMT" }),
+      900,
+    ],
+    ["a reset in ms", () => ({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(inUnix() * 1_000) }), 1_000],
+    ["a reset sent twice", () => ({ "x-ratelimit-remaining": "0, 0", "x-ratelimit-reset": "900, 900" }), 900],
+  ])("is read from %s", async (_, getHeaders, seconds) => {
+    const client = connect(async () => refuse(getHeaders()), { retry: { maxDelay: 1 } });
+
+    const error = await unwrap(client.GET(PATH)).catch((thrown: unknown) => thrown);
+
+    expect(isApiError(error) && Math.abs((error.retryAfter ?? 0) - seconds)).toBeLessThan(3);
   });
 
-  it("holds for 503, and for every other call of the client, also one without retries, and uses no try", async () => {
+  it.each([
+    ["an object without toString", '{"toString":null,"valueOf":null}'],
+    ["a deep array", "[".repeat(20_000) + "]".repeat(20_000)],
+    ["a list of a number", "[5]"],
+    ["true", "true"],
+    ["null", "null"],
+    ["a number below zero", "-5"],
+    ["a number beyond all numbers", "1e999"],
+    ["a text that is long", `"${"1".repeat(1_000_000)}x"`],
+  ])("is not read from a body with %s", async (_, json) => {
+    const fetch = async (): Promise<Response> => new Response(`{"retry_after":${json}}`, { status: 503 });
+
+    const error = await unwrap(connect(fetch, { retry: false }).GET(PATH)).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: "api", status: 503, retryAfter: undefined });
+  });
+
+  it("is never shorter than the backoff", async () => {
+    const delays: number[] = [];
+    const options: ClientOptions = { retry: { minDelay: 60, attempts: 6 }, onRetry: ({ delay }) => delays.push(delay) };
+
+    await connect(async () => refuse({ "retry-after": "0.001" }), options).GET(PATH);
+
+    expect(delays).toHaveLength(5);
+    expect(Math.max(...delays)).toBeGreaterThan(1);
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(1);
+  });
+
+  it("holds for 503, and for every other call of the client, also one with a single attempt, and uses up no attempt", async () => {
     const opensAt = Date.now() + 400;
     const statuses: number[] = [];
     const fetch = async (): Promise<Response> => {
@@ -114,7 +177,7 @@ describe.concurrent("a wait that the server asks for", () => {
       statuses.push(status);
       return new Response("{}", { status, headers: status === 503 ? { "retry-after": "0.4" } : {} });
     };
-    const client = connect(fetch, { retry: false });
+    const client = connect(fetch, { retry: { attempts: 1 } });
 
     const refused = await unwrap(client.GET(PATH)).catch((error: unknown) => error);
     const others = await Promise.all([client.GET(PATH), client.GET(PATH), unwrap(client.GET(PATH))]);
@@ -209,18 +272,19 @@ describe.concurrent("a wait over maxDelay", () => {
     expect(door.statuses).toEqual([429, 200]);
   });
 
-  it("that would close the gate before a 429 is cut to maxDelay, and the server decides", async () => {
+  it("that would close the gate before a 429 comes is dropped", async () => {
     let requests = 0;
     const fetch = async (): Promise<Response> => {
       requests += 1;
       return Response.json({}, { headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" } });
     };
-    const client = connect(fetch, { retry: { minDelay: 1, maxDelay: 100 } });
+    const waits: unknown[] = [];
+    const client = connect(fetch, { ...options, onRetry: (retry) => waits.push(retry) });
 
     await client.GET(PATH);
     await client.GET(PATH);
 
-    expect(requests).toBe(2);
+    expect([requests, waits]).toEqual([2, []]);
   });
 
   it("ends a walk in an ApiError that says where to resume", async () => {
@@ -257,7 +321,7 @@ describe.concurrent("a window with no request left", () => {
       const headers = { ...reset, "x-ratelimit-remaining": "0", date: new Date(Date.now() + skew).toUTCString() };
       return Response.json({}, { status: isOpen ? 200 : 429, headers });
     };
-    const client = connect(fetch, { retry: false });
+    const client = connect(fetch, { retry: { attempts: 1 } });
 
     await client.GET(PATH);
     const { response } = await client.GET(PATH);
@@ -275,6 +339,8 @@ describe.concurrent("a window with no request left", () => {
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "0" },
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": past },
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" },
+      // Where limiting is off, each response says so.
+      { "x-ratelimit-limit": "0", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
     ]) {
       const client = connect(async () => Response.json({}, { headers: headers as HeadersInit }));
 
@@ -301,5 +367,99 @@ describe.concurrent("a window with no request left", () => {
     expect(refusals).toBeLessThanOrEqual(8);
     // Two windows at most, which the server tells in whole seconds.
     expect(performance.now() - start).toBeLessThan(6_500);
+  });
+});
+
+describe.concurrent("onRetry", () => {
+  it("hears of a wait that an earlier response asked for, without a reason", async () => {
+    const retries: Retry[] = [];
+    let requests = 0;
+    const fetch = async (): Promise<Response> => {
+      const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "0.2" };
+      return Response.json({}, (requests += 1) === 1 ? { headers } : {});
+    };
+    const client = connect(fetch, { onRetry: (retry) => retries.push(retry) });
+
+    await client.GET(PATH);
+    await Promise.all([client.GET(PATH), client.GET(PATH)]);
+
+    expect(requests).toBe(3);
+    expect(retries).toMatchObject(Array(2).fill({ attempt: 0, reason: undefined, url: `https://api.test/api${PATH}` }));
+    for (const { delay } of retries) expect(delay > 0 && delay <= 200).toBe(true);
+  });
+
+  it("hears of each wait once, also where another call has closed the gate for longer", async () => {
+    const retries: Retry[] = [];
+    let requests = 0;
+    const fetch = async (): Promise<Response> => {
+      const nth = (requests += 1);
+      return nth > 2 ? new Response("{}") : refuse({ "retry-after": nth === 1 ? "0.3" : "0.1" });
+    };
+    const client = connect(fetch, { onRetry: (retry) => retries.push(retry) });
+
+    await Promise.all([client.GET(PATH), client.GET(PATH)]);
+
+    expect(retries.map(({ attempt, reason }) => [attempt, reason?.code])).toEqual([
+      [1, "api"],
+      [1, "api"],
+    ]);
+    for (const { delay } of retries) expect(delay).toBeGreaterThan(250);
+  });
+
+  it("ends the call before its first request by what it throws", async () => {
+    let requests = 0;
+    const over = new Error("over");
+    const fetch = async (): Promise<Response> => {
+      requests += 1;
+      return Response.json({}, { headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" } });
+    };
+    const client = connect(fetch, { onRetry: () => Promise.reject(over) });
+    await client.GET(PATH);
+
+    await expect(client.GET(PATH)).rejects.toBe(over);
+    expect(requests).toBe(1);
+  });
+});
+
+describe.concurrent("without a hint how long to wait", () => {
+  it("a 429 is followed by a longer backoff than a 503", async () => {
+    const getMost = async (status: number): Promise<number> => {
+      const delays: number[] = [];
+      const onRetry = ({ delay }: Retry): void => void delays.push(delay);
+      const client = connect(async () => new Response("", { status }), {
+        retry: { minDelay: 4, attempts: 2 },
+        onRetry,
+      });
+      for (let calls = 0; calls < 40; calls++) await client.GET(PATH);
+      return Math.max(...delays);
+    };
+
+    const [unavailable, limited] = [await getMost(503), await getMost(429)];
+
+    expect(unavailable).toBeLessThanOrEqual(4);
+    expect(limited).toBeGreaterThan(4);
+    expect(limited).toBeLessThanOrEqual(16);
+  });
+});
+
+describe.concurrent("retry: false", () => {
+  it.each<[string, number, HeadersInit]>([
+    ["a 429 with Retry-After", 429, { "retry-after": "60" }],
+    ["a 503 with Retry-After", 503, { "retry-after": "60" }],
+    ["a window with no request left", 200, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" }],
+  ])("means no wait of any kind after %s, and tells how long was asked", async (_, status, headers) => {
+    const statuses: number[] = [];
+    const waits: unknown[] = [];
+    const fetch = async (): Promise<Response> => {
+      statuses.push(status);
+      return Response.json({}, { status, headers });
+    };
+    const client = connect(fetch, { retry: false, onRetry: (retry) => waits.push(retry) });
+
+    const first = await unwrap(client.GET(PATH)).catch((error: unknown) => error);
+    await client.GET(PATH);
+
+    expect([statuses, waits]).toEqual([[status, status], []]);
+    if (status !== 200) expect(first).toMatchObject({ retryAfter: 60, attempts: 1 });
   });
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { serve } from "../../src/cli/serve.js";
 import {
@@ -85,7 +86,7 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
     async ({ name, nth }) => {
       const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
       const served = await serve(sandbox, { port: 0 });
-      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 1_000, retry: { minDelay: 1 } });
+      const client = createClient({ apiKey: key, baseUrl: served.url, timeout: 2_000, retry: { minDelay: 1 } });
       const walk = paginate(client, PATH);
 
       expect(await collectIds(walk)).toEqual(all);
@@ -123,14 +124,14 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
 
 describe.concurrent("a fault that never stops", () => {
   const endless: [string, Fault, typeof ApiError | typeof NetworkError | typeof TimeoutError, string][] = [
-    ["reset", { kind: "reset" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
-    ["cut-off body", { kind: "truncated" }, NetworkError, "no connection, or it was lost: ECONNRESET"],
-    ["stall", { kind: "stall" }, TimeoutError, "no whole answer within 150 ms"],
-    ["stall within the body", { kind: "stall-body" }, TimeoutError, "no whole answer within 150 ms"],
+    ["reset", { kind: "reset" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
+    ["cut-off body", { kind: "truncated" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
+    ["stall", { kind: "stall" }, TimeoutError, "timed out after 150 ms"],
+    ["stall within the body", { kind: "stall-body" }, TimeoutError, "timed out after 150 ms"],
     ["empty 500", { kind: "empty", status: 500 }, ApiError, "500 Internal Server Error"],
     ["HTML 502", { kind: "html", status: 502 }, ApiError, "502 Bad Gateway"],
     ["503", { kind: "status", status: 503 }, ApiError, "503 Service Unavailable"],
-    ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests, asked to wait 0 s"],
+    ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests"],
   ];
 
   it.each(endless)("is tried as often as it says: %s", async (name, fault, kind, what) => {
@@ -160,13 +161,30 @@ describe.concurrent("a fault that never stops", () => {
     expect([fourTimes.response.status, sandbox.requests.length - single]).toEqual([503, 4]);
   });
 
-  it.each([400, 401, 403, 404, 405, 409, 410, 418, 422, 501, 505])("is not tried again: %i", async (status) => {
-    const sandbox = createSandbox({ faults: [{ kind: "status", status, times: Infinity }] });
+  it.each([520, 521, 522, 523, 524])("is followed by another attempt: %i, as Cloudflare has it", async (status) => {
+    let requests = 0;
+    const fetch = async (): Promise<Response> =>
+      (requests += 1) < 3 ? new Response("<html>", { status }) : new Response("{}");
 
-    await connect(sandbox.fetch, { apiKey: key }).GET(PATH);
+    const { response } = await connect(fetch).GET(PATH);
 
-    expect(sandbox.requests).toHaveLength(1);
+    expect([response.status, requests]).toEqual([200, 3]);
   });
+
+  it.each([300, 304, 400, 401, 403, 404, 405, 409, 410, 418, 422, 501, 505, 519, 525, 526])(
+    "is not followed by another attempt: %i",
+    async (status) => {
+      let requests = 0;
+      const fetch = async (): Promise<Response> => {
+        requests += 1;
+        return new Response(null, { status });
+      };
+
+      const { response } = await connect(fetch).GET(PATH);
+
+      expect([response.status, requests]).toEqual([status, 1]);
+    },
+  );
 });
 
 describe("another method than GET and HEAD", () => {
@@ -217,7 +235,7 @@ describe("the time-out", () => {
     );
 
     for (const error of errors) expect(error).toBeInstanceOf(TimeoutError);
-    expect(errors[0]).toMatchObject({ message: `GET ${PATH}: no whole answer within 20 ms (1 attempt)` });
+    expect(errors[0]).toMatchObject({ message: `GET ${PATH}: timed out after 20 ms (1 attempt)` });
   });
 
   it("sends nothing when the key comes too late", async () => {
@@ -261,6 +279,20 @@ describe("a redirect", () => {
     expect([requests, strangers]).toEqual([1, 0]);
   });
 
+  it("is none with 304, which is handed over with its headers", async () => {
+    const server = await listen((incoming, outgoing) => {
+      outgoing.writeHead(incoming.headers["if-none-match"] === '"a"' ? 304 : 200, { etag: '"a"' }).end();
+    });
+    onTestFinished(server.close);
+    const client = createClient({ apiKey: key, baseUrl: server.url });
+
+    const { data, error, response } = await client.GET(PATH, { headers: { "if-none-match": '"a"' } });
+
+    expect([data, error, response.status]).toEqual([undefined, { message: "304 Not Modified" }, 304]);
+    expect(response.headers.get("etag")).toBe('"a"');
+    expect([await response.clone().text(), response.clone().body]).toEqual(["", null]);
+  });
+
   it("that a fetch has followed already is refused too, and so is one that shows nothing", async () => {
     const followed = Object.defineProperty(new Response("{}"), "redirected", { value: true });
     const opaque = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
@@ -277,7 +309,7 @@ describe("a redirect", () => {
     const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
 
     await expect(connect(fetch, { apiKey: "12|secret-key" }).GET(PATH)).rejects.toThrow(
-      `GET ${PATH}: redirected to https://login.test/for/***/***/; the API key or the base URL may be wrong (1 attempt)`,
+      `GET ${PATH}: redirected to https://login.test/for/[key]/[key]/; the API key or the base URL may be wrong (1 attempt)`,
     );
   });
 
@@ -299,8 +331,8 @@ describe("a redirect", () => {
 
 describe("a key that the server sends back", () => {
   it.each([
-    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "not JSON but text/***"],
-    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No *** here"],
+    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "expected JSON, got text/[key]"],
+    ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No [key] here"],
   ])("is in no message: %s", async (_, init, words) => {
     const client = connect(async () => new Response("<p>", init), { apiKey: "secret-key" });
 
@@ -547,23 +579,47 @@ describe("what openapi-fetch offers still works", () => {
   });
 });
 
-describe("an answer that is no JSON", () => {
+describe("a response that is not JSON", () => {
+  const page = '{"data":[{"id":1,"llm_temperature":0}],"current_page":1,"per_page":100,"total":1,"last_page":1}';
+
   it.each([
-    ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "not JSON but text/html"],
-    ["nothing", "", "application/json", "an empty body"],
-    ["blanks", " \n", "application/json", "an empty body"],
-    ["a word", "OK", "", "not JSON but no content type"],
+    ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "expected JSON, got text/html"],
+    ["nothing", "", "application/json", "expected JSON, got an empty body"],
+    ["blanks", " \n", "application/json", "expected JSON, got an empty body"],
+    ["text", "OK", "", "expected JSON, got no content type"],
+    ["what only begins like JSON", "{not: json}", "application/json", "expected JSON, got text that is not valid JSON"],
+    ["NaN", page.replace(":0", ":NaN"), "application/json", "expected JSON, got text that is not valid JSON"],
     [
-      "what begins like JSON, and is as long as it says",
-      "{not: json}",
+      "JSON twice",
+      `${page}{"message":"Server Error"}`,
       "application/json",
-      "not JSON but application/json",
+      "expected JSON, got text that is not valid JSON",
     ],
-  ])("is refused without another try: %s", async (_, body, type, what) => {
+    [
+      "JSON and half of JSON",
+      `${page}{"message":"Ser`,
+      "application/json",
+      "expected JSON, got text that is not valid JSON",
+    ],
+    [
+      "JSON and a warning of PHP",
+      `${page}\n<b>Warning</b>: [`,
+      "application/problem+json",
+      "expected JSON, got text that is not valid JSON",
+    ],
+    ["a bracket of another kind", '{"data":[1}', "application/json", "expected JSON, got text that is not valid JSON"],
+    [
+      "a comma too many",
+      '{"data":[1,],"a":"\\"["}',
+      "application/json",
+      "expected JSON, got text that is not valid JSON",
+    ],
+    ["a style sheet", "<style>p{}</style>{", "text/html", "expected JSON, got text/html"],
+  ])("is refused without another attempt: %s", async (_, body, type, what) => {
     let requests = 0;
     const client = connect(async () => {
       requests += 1;
-      const response = new Response(body, { headers: { "content-type": type, "content-length": `${body.length}` } });
+      const response = new Response(new Blob([body]).stream(), { headers: { "content-type": type } });
       if (type === "") response.headers.delete("content-type");
       return response;
     });
@@ -574,6 +630,78 @@ describe("an answer that is no JSON", () => {
 
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({ message: `GET ${PATH}?page=3: ${what} (1 attempt)` });
+    expect(requests).toBe(1);
+  });
+
+  it("is known as cut off wherever it was cut, also by a compression that Node ends in silence", async () => {
+    const text = JSON.stringify({ ...JSON.parse(page), name: 'a "quoted" \\ name [with {brackets' });
+    const compressed = gzipSync(text);
+    let cut = 0;
+    const server = await listen((_, outgoing) => {
+      const whole = requests % 2 === 0;
+      requests += 1;
+      outgoing.setHeader("content-encoding", "gzip");
+      outgoing.end(whole ? compressed : compressed.subarray(0, cut));
+    });
+    onTestFinished(server.close);
+    let requests = 1;
+    const client = createClient({ apiKey: key, baseUrl: server.url, retry: { minDelay: 1 } });
+
+    for (cut = 30; cut < compressed.length - 9; cut += 7)
+      expect((await client.GET(PATH)).data).toEqual(JSON.parse(text));
+    for (let end = 1; end < text.length; end++) {
+      let sent = 0;
+      const fetch = async (): Promise<Response> => new Response((sent += 1) === 1 ? text.slice(0, end) : text);
+      expect((await connect(fetch).GET(PATH)).data).toEqual(JSON.parse(text));
+      expect(sent).toBe(2);
+    }
+    expect(requests).toBeGreaterThan(5);
+  });
+
+  it("is found to be whole or not in a time that grows with its length alone", async () => {
+    for (const text of ["[".repeat(1_000_000), `["${"\\".repeat(1_000_000)}`, `{"a":"${"x".repeat(5_000_000)}`]) {
+      const client = connect(async () => new Response(text), { retry: false });
+
+      await expect(client.GET(PATH)).rejects.toMatchObject({
+        code: "network",
+        message: expect.stringContaining("cut off"),
+      });
+    }
+  });
+});
+
+describe("a certificate that is refused", () => {
+  it.each([
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "CERT_HAS_EXPIRED",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  ])("is not followed by another attempt, and is named: %s", async (code) => {
+    let requests = 0;
+    const refused = new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code }) });
+    const client = connect(async () => {
+      requests += 1;
+      throw refused;
+    });
+
+    const error: unknown = await client.GET(PATH).catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({
+      name: "NetworkError",
+      message: `GET ${PATH}: certificate refused (${code}), host api.test (1 attempt)`,
+      cause: refused,
+    });
+    expect(requests).toBe(1);
+  });
+
+  it("is known by its message where a runtime has no code", async () => {
+    let requests = 0;
+    const client = connect(async () => {
+      requests += 1;
+      throw new TypeError("error sending request: client error (Connect): invalid peer certificate: UnknownIssuer");
+    });
+
+    await expect(client.GET(PATH)).rejects.toThrow("certificate refused, host api.test (1 attempt)");
     expect(requests).toBe(1);
   });
 });

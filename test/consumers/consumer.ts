@@ -43,7 +43,7 @@ export function connect(environment: Record<string, string | undefined>, signal:
     baseUrl: environment.BASE_URL,
     headers: { "X-Trace": "1" },
     retry: { attempts: 2 },
-    onRetry: ({ attempt, delay, reason }) => console.log(attempt, delay, reason.code, signal?.aborted),
+    onRetry: ({ attempt, delay, reason }) => console.log(attempt, delay, reason?.code, signal?.aborted),
   };
   const client = createClient(options);
   client.use({ onRequest: ({ request }) => console.log(request.url) });

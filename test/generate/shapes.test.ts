@@ -15,7 +15,7 @@ function generate(schema: object, schemas: object = {}): unknown {
   return JSON.parse(json)["/x"];
 }
 
-it("has every field of the description, and what is required", () => {
+it("has every field of the description, and marks the required ones", () => {
   const { components } = JSON.parse(readFileSync("generated/openapi.json", "utf8"));
   const { Assistant, AssistantPage, PostCallField, FillerConfig }: Schemas = components.schemas;
   const page = answers["/user/assistants/get"];
@@ -34,7 +34,7 @@ it("has every field of the description, and what is required", () => {
   }
 });
 
-it("takes types, nulls and vocabularies from a schema", () => {
+it("takes types, nulls and enum values from a schema", () => {
   const word = { anyOf: [{ enum: ["a", "b"] }, { type: "string" }] };
   const properties = {
     count: { type: ["integer", "null"], minimum: 1, examples: [3] },
@@ -59,7 +59,7 @@ it("takes types, nulls and vocabularies from a schema", () => {
   });
 });
 
-it("knows an empty map of PHP from a list, and a free map from one that is documented", () => {
+it("distinguishes an empty map of PHP from an array, and a free map from a documented object", () => {
   const map = { type: ["object", "array", "null"], maxItems: 0, additionalProperties: true };
   const typed = { type: "object", additionalProperties: { type: "integer" } };
   const closed = { type: "object", properties: { a: {} }, additionalProperties: false };
@@ -73,7 +73,7 @@ it("knows an empty map of PHP from a list, and a free map from one that is docum
   });
 });
 
-it("follows references, joins what must all hold, and keeps alternatives apart", () => {
+it("follows references, joins the parts of allOf, and keeps alternatives apart", () => {
   const schemas = {
     Base: { type: "object", properties: { id: { type: "integer" } }, required: ["id"] },
     Named: {

@@ -59,7 +59,7 @@ it.each([
   ["unwrap", "unwrapped.max_duration"],
   ["paginate", "walked.max_duration"],
   ["the type", "typed.max_duration"],
-])("shows the documented sentence of a field that comes from %s", (_, code) => {
+])("shows the documented sentence about a field from %s", (_, code) => {
   expect(service.getSemanticDiagnostics(FILE)).toEqual([]);
   expect(hover(code)).toContain("Maximum call duration in seconds");
 });
@@ -72,7 +72,7 @@ it.each([
   ["retry: { maxDelay", "The longest wait"],
   ["{ maxPasses", "The number of passes over the list"],
   ["report?.duplicates", "The number of rows that came again"],
-  ["{ latency", "Milliseconds from the arrival"],
+  ["{ latency", "The time between a request and its response, in milliseconds."],
   ["= createClient", "Makes a client"],
 ])("shows what %s means", (code, sentence) => {
   expect(hover(code)).toContain(sentence);

@@ -21,6 +21,6 @@ it("has the public API that was reviewed", async () => {
   await expect(api, MEANT).toMatchFileSnapshot("public-api.txt");
 });
 
-it("has the same one for CommonJS", () => {
+it("has the same public API for CommonJS", () => {
   expect(describeApi(declarations("require"))).toBe(describeApi(declarations("import")));
 });

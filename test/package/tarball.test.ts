@@ -13,14 +13,14 @@ const [packed] = JSON.parse(
 ) as [Packed];
 const files = packed.files.map(({ path }) => path);
 
-it("holds what was built, what was generated, and the usual files", () => {
+it("contains the built files, the description, and the usual files", () => {
   const others = files.filter((path) => !/^(dist|generated)\//.test(path));
 
   expect(new Set(others)).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]));
   expect(files).toEqual(expect.arrayContaining(["generated/openapi.json", "generated/openapi.yaml"]));
 });
 
-it("holds each file that package.json names", () => {
+it("contains each file that package.json names", () => {
   const { bin, exports, main, module, types } = manifest;
   const named = JSON.stringify([bin, Object.values(exports), main, module, types]).match(/(?<="\.\/)[^"]+/g) ?? [];
 

@@ -266,7 +266,7 @@ describe("a list that grows at its end", () => {
     ["a page a request", 100],
     ["two pages a request", 200],
   ])("ends as incomplete if it grows faster than it can be read: %s", async (_, growth) => {
-    const list: Id[] = countTo(500);
+    const list: Id[] = countTo(200);
     const server = createListServer(list, {
       answer: () => {
         const { length } = list;

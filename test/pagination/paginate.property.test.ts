@@ -58,7 +58,7 @@ describe("a list that stays as it is", () => {
           expect(walk.report?.requests).toBe(sandbox.requests.length);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -101,7 +101,7 @@ describe("a list that stays as it is", () => {
           expect([...new Set([...got, ...(await collectIds(rest))])]).toEqual(all);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -140,7 +140,7 @@ describe("a list that stays as it is", () => {
           });
         },
       ),
-      { numRuns: 150, examples: [[2, 1, 1, 2, 1, true]] },
+      { numRuns: 100, examples: [[2, 1, 1, 2, 1, true]] },
     );
   });
 
@@ -166,7 +166,7 @@ describe("a list that stays as it is", () => {
           expect(server.pages).toHaveLength(asked);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
@@ -233,7 +233,7 @@ describe("a list that changes", () => {
             expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
           },
         ),
-        { numRuns: 200 },
+        { numRuns: 100 },
       );
     },
   );
@@ -255,7 +255,7 @@ describe("a list that changes", () => {
           expect(complete === true ? missing : []).toEqual([]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -279,7 +279,7 @@ describe("a list that changes", () => {
         expect(new Set(got).size).toBe(got.length);
         expect(isIncompleteListError(error) || got.length === rows).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -303,7 +303,7 @@ describe("a list that changes", () => {
         },
       ),
       {
-        numRuns: 200,
+        numRuns: 60,
         // Found here: what was read again to join a boundary had itself come too late, and rows had jumped over it.
         examples: [
           [12, 2, 1, [0, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1, 3].map(drop)],

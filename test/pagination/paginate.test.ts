@@ -716,7 +716,7 @@ describe("an InvalidResponseError", () => {
     [
       "a total that is no number",
       { data: [{ id: 1 }], ...numbers, total: "many" },
-      "expected total to be a whole number",
+      "expected total to be a whole number, got a string",
     ],
   ])("names what was expected and what was received: %s", async (_, body, message) => {
     const { fetch } = createListServer([1], { answer: () => Response.json(body) });

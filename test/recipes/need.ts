@@ -1,24 +1,33 @@
 import { execFileSync } from "node:child_process";
 
-/** Where Node 24 is, which has `node:sqlite` and runs TypeScript: `NODE24`, else what runs this. */
+/** The path of Node 24, which has `node:sqlite` and runs TypeScript: `NODE24`, or else the Node that runs the tests. */
 export const node24 = process.env.NODE24 || process.execPath;
 
 /**
- * Whether a program is there that a computer may lack; where it is not, that is said.
+ * Whether a program is installed. Where it is not, this prints which tests do not run.
  *
- * @param version what the program is to print, asked for it
- * @throws Error where it is missing and `CI` is set: there no test is left out
+ * @param version matches what the program prints for `--version`
+ * @throws Error if it is missing and `CI` is set: no test is left out there
  */
 export function hasProgram(name: string, command: string, version: RegExp): boolean {
-  if (version.test(printVersion(command))) return true;
-  if (process.env.CI) throw new Error(`${name} is missing, and CI is to have it`);
-  console.warn(`NOT RUN: ${name} is missing`);
+  return canRun(`${name} is missing`, version.test(printVersion(command)));
+}
+
+/**
+ * Whether a test can run here. Where it cannot, it prints why.
+ *
+ * @throws Error if `CI` is set: no test is left out there
+ */
+export function canRun(reason: string, condition: boolean): boolean {
+  if (condition) return true;
+  if (process.env.CI) throw new Error(`${reason}, and no test may be left out in CI`);
+  console.warn(`NOT RUN: ${reason}`);
   return false;
 }
 
 /** For programs in TypeScript, with `node:sqlite` too. */
 export function hasNode24(): boolean {
-  return hasProgram("Node 24 (NODE24 is to have its path)", node24, /^v(2[4-9]|[3-9]\d)\./);
+  return hasProgram("Node 24 (set NODE24 to its path)", node24, /^v(2[4-9]|[3-9]\d)\./);
 }
 
 function printVersion(command: string): string {

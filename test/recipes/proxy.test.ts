@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-it("reads all through the proxy, which alone knows the way", async () => {
+it("reads the whole list through the proxy, the only way to the host", async () => {
   const sandbox = createSandbox({ assistants: 430 });
   const served = await serve(sandbox, { port: 0 });
   const proxy = await startProxy(served.url);

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("shows page after page, and no way to go on after the last", async () => {
+it("shows page after page, and no next page after the last one", async () => {
   const { shown, more, sandbox } = await render({ assistants: 25 });
 
   for (const rows of [10, 20]) {
@@ -26,7 +26,7 @@ it("shows page after page, and no way to go on after the last", async () => {
   expect(askedFor(sandbox)).toEqual(["?page=1", "?page=2", "?page=3"]);
 });
 
-it("asks once for an empty list", async () => {
+it("sends one request for an empty list", async () => {
   const { page, more, sandbox } = await render({ assistants: 0 });
 
   await vi.waitFor(() => expect(page.textContent).toBe("success"));
@@ -35,7 +35,7 @@ it("asks once for an empty list", async () => {
   expect(askedFor(sandbox)).toEqual(["?page=1"]);
 });
 
-it("tries again as the client does, and no more than that", async () => {
+it("retries as often as the client, and not more often", async () => {
   const unavailable = { kind: "status", status: 503, retryAfter: 0 } as const;
   const { page, shown, more, sandbox } = await render({
     assistants: 15,

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { readGuides } from "../../scripts/docs/guides.mjs";
+import { run } from "../../src/cli/run.js";
+import { createMemoryIo } from "../cli/memory-io.js";
 
 const source = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file = ""]) => file);
@@ -17,8 +19,20 @@ it("shows no other code in TypeScript", () => {
   expect(source.match(/^```ts/gm)).toHaveLength(files.length);
 });
 
-it("shows each neighbour", () => {
+it("shows each library that people combine with this one", () => {
   const names = ["z.looseObject", "v.looseObject", "AbortSignal.timeout", "ProxyAgent", "RateLimiterRedis"];
 
   for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"]) expect(shown).toContain(name);
+});
+
+it("lists only commands with options that the command line has", async () => {
+  const commands = [...source.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(([, args = ""]) => args.trim());
+
+  expect(commands).toHaveLength(6);
+  for (const args of commands) {
+    const { io, stderr } = createMemoryIo();
+    const own = args.split(" ").map((arg) => arg.replace("now.csv", "-"));
+    expect(await run(["list", "--sandbox", ...own], io)).toBe(0);
+    expect(stderr()).toMatch(/^\d+ of 250 assistants, (complete|limit reached) /);
+  }
 });

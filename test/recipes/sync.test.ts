@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
-  it("loses what is gone, and that only after a complete walk", async () => {
+  it("deletes rows that are gone, and only after a complete list", async () => {
     // The sixth request is for the last page of the second walk.
     const { sandbox, sync, readRows } = await start({ faults: [{ nth: 6, kind: "status", status: 404 }] });
     const [gone, alsoGone, changed] = sandbox.assistants.list();
@@ -36,7 +36,7 @@ describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
     expect(await readRows()).toEqual(rowsOf(sandbox));
   });
 
-  it("keeps a row that moves to a page already read", async () => {
+  it("keeps a row that moves to a page that was already read", async () => {
     let removed = false;
     const { sandbox, sync, readRows } = await start({}, (request) => {
       // The second walk has its first page, of which a row goes: the first of the second page moves there.

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("keeps what zod and valibot do not name, and types what they do", async () => {
+it("keeps the fields that a zod or valibot schema does not name, and types the others", async () => {
   const { sandbox, bySpec, byZod, byValibot } = await load({ assistants: 120 });
   const assistants = sandbox.assistants.list();
 
@@ -23,9 +23,9 @@ it("keeps what zod and valibot do not name, and types what they do", async () =>
   expectTypeOf<typeof byValibot>().toExtend<AsyncIterable<{ id: number; name: string }>>();
 });
 
-it("would lose them by zod's and valibot's `object`, as the recipe says", async () => {
+it("would lose these fields with zod's and valibot's `object`, as the recipe says", async () => {
   const { sandbox } = await load({ assistants: 1 });
-  const client = createClient({ fetch: sandbox.fetch });
+  const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl });
   const [assistant] = sandbox.assistants.list();
 
   for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })]) {
@@ -33,7 +33,7 @@ it("would lose them by zod's and valibot's `object`, as the recipe says", async 
   }
 });
 
-it("refuses a row that a schema does not fit, and has its issues", async () => {
+it("rejects a row that does not match the schema, and has its issues", async () => {
   const { sandbox, bySpec, byZod, byValibot } = await load({ assistants: 3 });
   // What a server can send, whatever the types say.
   sandbox.assistants.insert({ id: 77, name: 7 as unknown as string });
@@ -45,7 +45,7 @@ it("refuses a row that a schema does not fit, and has its issues", async () => {
   }
 });
 
-it("ends a walk at its deadline, with the reason of the signal", async () => {
+it("ends an iteration at its deadline, with the reason of the signal", async () => {
   const { sandbox, readWithin } = await load({ assistants: 500, latency: 200 });
   const started = performance.now();
 
@@ -60,7 +60,7 @@ it("ends a walk at its deadline, with the reason of the signal", async () => {
   expect(sandbox.requests).toHaveLength(asked);
 });
 
-it("has nothing against a walk that is within its deadline", async () => {
+it("completes an iteration within its deadline", async () => {
   const { readWithin } = await load({ assistants: 500 });
 
   expect(await readWithin(5_000)).toHaveLength(500);
@@ -69,6 +69,7 @@ it("has nothing against a walk that is within its deadline", async () => {
 async function load(options: SandboxOptions): Promise<{ sandbox: Sandbox } & typeof import("./walk.js")> {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
   vi.stubGlobal("fetch", sandbox.fetch);
   return { sandbox, ...(await import("./walk.js")) };
 }

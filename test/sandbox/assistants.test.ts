@@ -6,7 +6,7 @@ import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 describe("generated assistants", () => {
-  it("are the same for the same seed, and others for another", () => {
+  it("are the same for the same seed, and different for another one", () => {
     const [first, again, other] = [7, 7, 8].map((seed) => createSandbox({ seed, assistants: 20 }).assistants.list());
 
     expect(again).toEqual(first);
@@ -14,7 +14,7 @@ describe("generated assistants", () => {
     expect(other?.map(({ name }) => name)).not.toEqual(first?.map(({ name }) => name));
   });
 
-  it("fit the schema, each with all that the examples have and nothing left to fill in", () => {
+  it("match the schema, with every field of the examples and no placeholder", () => {
     const rows = createSandbox().assistants.list();
 
     expect(rows).toHaveLength(250);
@@ -24,7 +24,7 @@ describe("generated assistants", () => {
     expect(JSON.stringify(rows)).not.toMatch(/\{business|Harbor/);
   });
 
-  it("are listed newest first, with dates that agree", () => {
+  it("are listed newest first, with matching dates", () => {
     const rows = createSandbox().assistants.list();
     const newerThanTheOneBefore = rows.filter((row, index) => row.created_at >= (rows[index - 1]?.created_at ?? "9"));
 
@@ -34,7 +34,7 @@ describe("generated assistants", () => {
     expect(rows.filter((row) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(row.updated_at))).toEqual([]);
   });
 
-  it("differ as the assistants of one account do", () => {
+  it("differ like the assistants of one account", () => {
     const rows = createSandbox().assistants.list();
     const distinct = (values: readonly unknown[]): number => new Set(values).size;
 
@@ -47,8 +47,8 @@ describe("generated assistants", () => {
   });
 });
 
-describe("assistants that are given", () => {
-  it("are listed as they are, and stay so when the caller's or a returned array changes", () => {
+describe("assistants of the caller", () => {
+  it("are listed unchanged, also after the caller's array or a returned one changes", () => {
     const [row] = createSandbox({ assistants: 1 }).assistants.list();
     if (!row) throw new Error("no row");
     const given = [{ ...row, id: 5, name: "Mine" }];
@@ -63,7 +63,7 @@ describe("assistants that are given", () => {
 });
 
 describe("insert", () => {
-  it("puts a valid assistant with the next id in front", () => {
+  it("adds a valid assistant with the next id at the front", () => {
     const { assistants } = createSandbox({ assistants: 3 });
     const before = assistants.list();
 
@@ -75,7 +75,7 @@ describe("insert", () => {
     expect(assistants.list()).toEqual([inserted, ...before]);
   });
 
-  it("takes an index, and at most the end", () => {
+  it("adds it at an index, or at the end", () => {
     const { assistants } = createSandbox({ assistants: 2 });
 
     const middle = assistants.insert({}, 1);
@@ -86,7 +86,7 @@ describe("insert", () => {
     expect(() => assistants.insert({}, -1)).toThrow(TypeError);
   });
 
-  it("never gives out the id of an assistant that was removed, and goes on from one that was chosen", () => {
+  it("never uses the id of a removed assistant again, and continues after a chosen id", () => {
     const { assistants } = createSandbox({ assistants: 0 });
 
     const first = assistants.insert();
@@ -102,7 +102,7 @@ describe("insert", () => {
 });
 
 describe("remove", () => {
-  it("says whether there was something to remove", () => {
+  it("returns whether there was an assistant to remove", () => {
     const { assistants } = createSandbox({ assistants: 2 });
     const [newest] = assistants.list();
 

@@ -17,7 +17,7 @@ function get(sandbox: Sandbox, search = "", init: RequestInit = {}): Promise<Res
 }
 
 describe("a page", () => {
-  it("is the first of the description's default size when nothing is asked", async () => {
+  it("is the first one, with the description's default size, without a query", async () => {
     const sandbox = createSandbox({ assistants: 23 });
 
     const response = await get(sandbox);
@@ -29,7 +29,7 @@ describe("a page", () => {
     expect(validateAssistantPage(page)).toBe(true);
   });
 
-  it("is the rest on the last page, and empty past it", async () => {
+  it("has the rest of the rows if it is the last, and none past the end", async () => {
     const sandbox = createSandbox({ assistants: 23 });
 
     const last = await (await get(sandbox, "?page=3&per_page=10")).json();
@@ -40,13 +40,13 @@ describe("a page", () => {
     expect(validateAssistantPage(past)).toBe(true);
   });
 
-  it("is one empty page when there is nothing", async () => {
+  it("is one empty page if there are no assistants", async () => {
     const page = await (await get(createSandbox({ assistants: 0 }))).json();
 
     expect(page).toMatchObject({ data: [], total: 0, last_page: 1 });
   });
 
-  it("has the headers of a JSON answer, which a page of any origin may read", async () => {
+  it("has the headers of a JSON response that a web page of any origin may read", async () => {
     const response = await get(createSandbox({ assistants: 3 }));
     const bytes = await response.arrayBuffer();
 
@@ -59,18 +59,18 @@ describe("a page", () => {
     expect(response.headers.get("x-ratelimit-limit")).toBeNull();
   });
 
-  it("comes for any host, without /api, and for a string, a URL and a Request", async () => {
+  it("is returned for any host, without /api, and for a string, a URL and a Request", async () => {
     const sandbox = createSandbox({ assistants: 1 });
     const headers = { authorization: "Bearer sandbox" };
 
-    const answers = await Promise.all([
+    const responses = await Promise.all([
       sandbox.fetch(`http://localhost:3000${path}`, { headers }),
       sandbox.fetch(new URL(`https://voice.example.org/api${path}?page=1`), { headers }),
       sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`, { headers })),
       sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`), { headers }),
     ]);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it("has no body for HEAD, and the headers that GET has", async () => {
@@ -90,12 +90,12 @@ describe("the base URL", () => {
   });
 });
 
-describe("what is refused", () => {
+describe("a refused request", () => {
   it.each([
     ["no key", {}],
     ["another key", { authorization: "Bearer other" }],
     ["a key without Bearer", { authorization: "sandbox" }],
-  ])("is a request with %s", async (_, headers: Record<string, string>) => {
+  ])("has %s", async (_, headers: Record<string, string>) => {
     const response = await get(createSandbox(), "", { headers });
     const body = await response.json();
 
@@ -104,7 +104,7 @@ describe("what is refused", () => {
     expect(isErrorBody(body)).toBe(true);
   });
 
-  it("is another path and another method", async () => {
+  it("has another path or another method", async () => {
     const sandbox = createSandbox();
 
     const elsewhere = await sandbox.fetch(`${sandbox.baseUrl}/user/assistants`);
@@ -118,7 +118,7 @@ describe("what is refused", () => {
   });
 
   it.each(["0", "-1", String(maximum + 1), "1.5", "ten", "1e1", "99999999999999999999"])(
-    "is per_page=%s, in words that say what is allowed",
+    "has per_page=%s, and gets a message with the allowed values",
     async (value) => {
       const response = await get(createSandbox(), `?per_page=${value}`);
       const body = await response.json();
@@ -130,13 +130,13 @@ describe("what is refused", () => {
     },
   );
 
-  it("is page=0, which has no upper bound", async () => {
+  it("has page=0, and gets a message without an upper bound", async () => {
     const body = await (await get(createSandbox(), "?page=0")).json();
 
     expect(body.errors).toEqual({ page: ["The page field must be an integer of at least 1."] });
   });
 
-  it("is counted as Laravel counts it when there are several", async () => {
+  it("gets Laravel's message about several errors", async () => {
     const body = await (await get(createSandbox(), "?page=x&per_page=0")).json();
 
     expect(Object.keys(body.errors)).toEqual(["page", "per_page"]);
@@ -144,7 +144,7 @@ describe("what is refused", () => {
     expect(isErrorBody(body)).toBe(true);
   });
 
-  it("is not an empty value, nor a repeated one of which the last is in bounds", async () => {
+  it("is neither one with an empty value, nor one with several values of which the last is within the bounds", async () => {
     const sandbox = createSandbox();
 
     const empty = await (await get(sandbox, "?per_page=&page=")).json();
@@ -156,7 +156,7 @@ describe("what is refused", () => {
 });
 
 describe("per_page", () => {
-  it("becomes the nearest bound under perPage: clamp, unless it is no integer", async () => {
+  it("is replaced by the nearest bound with perPage: clamp, unless it is not an integer", async () => {
     const sandbox = createSandbox({ perPage: "clamp" });
 
     const large = await (await get(sandbox, `?per_page=${maximum + 400}`)).json();
@@ -169,7 +169,7 @@ describe("per_page", () => {
     expect(wrong.status).toBe(422);
   });
 
-  it("has maxPerPage as its maximum, which also bounds the default", async () => {
+  it("has maxPerPage as its maximum, which also limits the default", async () => {
     const sandbox = createSandbox({ maxPerPage: 5 });
 
     const refused = await (await get(sandbox, "?per_page=6")).json();
@@ -181,7 +181,7 @@ describe("per_page", () => {
 });
 
 describe("a CORS preflight", () => {
-  it("is allowed what it asks for, without a key and outside the log", async () => {
+  it("is allowed without a key, and is not logged", async () => {
     const sandbox = createSandbox();
     const headers = { "access-control-request-headers": "authorization,x-trace" };
 
@@ -196,20 +196,20 @@ describe("a CORS preflight", () => {
 });
 
 describe("a rate limit", () => {
-  it("counts down in headers, answers 429 over it, and opens when the window ends", async () => {
+  it("counts down in headers, responds with 429 above it, and starts again after the window", async () => {
     const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
 
     const started = Date.now();
-    const answers = [await get(sandbox), await get(sandbox), await get(sandbox)];
-    const refused = answers[2];
+    const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
+    const refused = responses[2];
     const body = await refused?.json();
     await new Promise((resolve) => setTimeout(resolve, 160));
     const later = await get(sandbox);
 
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
-    expect(answers.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
-    expect(answers[0]?.headers.get("x-ratelimit-limit")).toBe("2");
-    const reset = Number(answers[0]?.headers.get("x-ratelimit-reset")) * 1000;
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
+    expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
+    const reset = Number(responses[0]?.headers.get("x-ratelimit-reset")) * 1000;
     expect(reset).toBeGreaterThanOrEqual(started + 150);
     expect(reset).toBeLessThan(started + 1250);
     expect(body).toEqual({ message: "Too Many Attempts." });
@@ -218,7 +218,7 @@ describe("a rate limit", () => {
     expect(later.status).toBe(200);
   });
 
-  it("is told on a 401 too, which uses up nothing of it", async () => {
+  it("is in the headers of a 401 too, which does not count", async () => {
     const sandbox = createSandbox({ rateLimit: { limit: 5, windowMs: 1000 } });
 
     const response = await get(sandbox, "", { headers: {} });
@@ -229,7 +229,7 @@ describe("a rate limit", () => {
 });
 
 describe("latency", () => {
-  it("delays an answer that is of the moment of arrival, and in the log from then", async () => {
+  it("delays the response, which shows the list and is logged at the time of the request", async () => {
     const sandbox = createSandbox({ assistants: 3, latency: 40 });
 
     const started = performance.now();
@@ -245,7 +245,7 @@ describe("latency", () => {
 });
 
 describe("an abort", () => {
-  it("before the request keeps it from arriving", async () => {
+  it("before the request prevents it", async () => {
     const sandbox = createSandbox();
     const reason = new Error("enough");
 
@@ -255,7 +255,7 @@ describe("an abort", () => {
   });
 
   it.each(["init", "request"])(
-    "ends the latency at once with its own reason, by the signal of the %s",
+    "by the signal of the %s ends the latency at once, with its own reason",
     async (place) => {
       const sandbox = createSandbox({ latency: 10_000 });
       const controller = new AbortController();
@@ -270,7 +270,7 @@ describe("an abort", () => {
     },
   );
 
-  it("between headers and body fails the body with its own reason", async () => {
+  it("between headers and body makes the body fail with its own reason", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
 
@@ -286,7 +286,7 @@ describe("an abort", () => {
 });
 
 describe("the log", () => {
-  it("has each request in order, with the status that answered it", async () => {
+  it("has each request in order, with the status of its response", async () => {
     const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
     const url = `${sandbox.baseUrl}${path}`;
 

@@ -13,14 +13,14 @@ function withFaults(...faults: readonly Fault[]): (search?: string, init?: Reque
   return (search = "", init = {}) => sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
 }
 
-describe("which requests a fault strikes", () => {
-  it("is the first one when nothing else is said", async () => {
+describe("the request with a fault", () => {
+  it("is the first one by default", async () => {
     const get = withFaults({ kind: "status" });
 
     expect([(await get()).status, (await get()).status]).toEqual([500, 200]);
   });
 
-  it("is those for its page, as often as it says, a missing page being the first", async () => {
+  it("is one for `page`, up to `times` times; without a page in the query, it is page 1", async () => {
     const get = withFaults({ kind: "status", page: 2, times: 2 }, { kind: "status", page: 1, status: 503 });
 
     const statuses = [];
@@ -29,7 +29,7 @@ describe("which requests a fault strikes", () => {
     expect(statuses).toEqual([500, 200, 500, 200, 503]);
   });
 
-  it("is the nth that reached the sandbox", async () => {
+  it("is the nth one that reached the sandbox", async () => {
     const get = withFaults({ kind: "status", nth: 2 });
 
     const statuses = [(await get("", { headers: {} })).status, (await get()).status, (await get()).status];
@@ -37,13 +37,13 @@ describe("which requests a fault strikes", () => {
     expect(statuses).toEqual([401, 500, 200]);
   });
 
-  it("is decided by the first in the list that fits and has firings left", async () => {
+  it("gets the first fault in the list that fits and is not used up", async () => {
     const get = withFaults({ kind: "status", status: 502 }, { kind: "status", status: 503, times: Infinity });
 
     expect([(await get()).status, (await get()).status, (await get()).status]).toEqual([502, 503, 503]);
   });
 
-  it("is none without the key or on another path, and takes the place of a refusal", async () => {
+  it("is never one without the key or for another path, and can be one that would be refused", async () => {
     const get = withFaults({ kind: "status", status: 503 });
 
     expect((await get("", { headers: {} })).status).toBe(401);
@@ -54,7 +54,7 @@ describe("which requests a fault strikes", () => {
 });
 
 describe("a fault of kind", () => {
-  it("status says the status in words, and takes Retry-After as seconds or as a date", async () => {
+  it("status names the status in the body, and sends Retry-After as seconds or as a date", async () => {
     const date = "Wed, 21 Oct 2026 07:28:00 GMT";
     const get = withFaults(
       { kind: "status" },
@@ -76,7 +76,7 @@ describe("a fault of kind", () => {
     expect(await odd.json()).toEqual({ message: "HTTP 599" });
   });
 
-  it("empty has no body", async () => {
+  it("empty sends no body", async () => {
     const get = withFaults({ kind: "empty" }, { kind: "empty", status: 502 }, { kind: "empty", status: 204 });
 
     const [ok, bad, none] = [await get(), await get(), await get()];
@@ -86,7 +86,7 @@ describe("a fault of kind", () => {
     expect(await ok.text()).toBe("");
   });
 
-  it("html is a page", async () => {
+  it("html sends a web page", async () => {
     const get = withFaults({ kind: "html" }, { kind: "html", status: 503, retryAfter: 2 });
 
     const [page, busy] = [await get(), await get()];
@@ -98,7 +98,7 @@ describe("a fault of kind", () => {
     expect(busy.headers.get("retry-after")).toBe("2");
   });
 
-  it("truncated sends half of the right answer and then fails", async () => {
+  it("truncated sends half of the correct response and then fails", async () => {
     const get = withFaults({ kind: "truncated" });
 
     const response = await get();
@@ -112,7 +112,7 @@ describe("a fault of kind", () => {
     expect(received.error).toBeInstanceOf(TypeError);
   });
 
-  it("truncated fails a clone too, and harms nobody who reads neither", async () => {
+  it("truncated makes a clone fail too, without an unhandled rejection if nobody reads it", async () => {
     const get = withFaults({ kind: "truncated", times: 2 });
 
     const response = await get();
@@ -123,7 +123,7 @@ describe("a fault of kind", () => {
     await expect(copy.text()).rejects.toBeInstanceOf(TypeError);
   });
 
-  it("reset rejects as a lost connection does", async () => {
+  it("reset rejects like a lost connection", async () => {
     const get = withFaults({ kind: "reset" });
 
     const error: unknown = await get().catch((reason: unknown) => reason);
@@ -132,7 +132,7 @@ describe("a fault of kind", () => {
     expect(error).toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
   });
 
-  it("stall answers nothing until it is aborted", async () => {
+  it("stall does not respond until it is aborted", async () => {
     const get = withFaults({ kind: "stall" });
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -145,7 +145,7 @@ describe("a fault of kind", () => {
     await expect(pending).rejects.toBe(reason);
   });
 
-  it("stall-body sends half of the body, then nothing until it is aborted", async () => {
+  it("stall-body sends half of the body, and then nothing until it is aborted", async () => {
     const get = withFaults({ kind: "stall-body" });
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -162,27 +162,30 @@ describe("a fault of kind", () => {
     expect(received.error).toBe(reason);
   });
 
-  it.each(["stall", "stall-body"] as const)("%s hears an abort when nothing else holds the request", async (kind) => {
-    const sandbox = createSandbox({ faults: [{ kind }] });
-    const controller = new AbortController();
-    let ended = false;
-    const start = (): void => {
-      const request = new Request(`${sandbox.baseUrl}${path}`, { headers, signal: controller.signal });
-      const text = sandbox.fetch(request).then((response) => response.text());
-      void text.catch(() => (ended = true));
-    };
+  it.each(["stall", "stall-body"] as const)(
+    "%s can be aborted if nothing else references the request",
+    async (kind) => {
+      const sandbox = createSandbox({ faults: [{ kind }] });
+      const controller = new AbortController();
+      let ended = false;
+      const start = (): void => {
+        const request = new Request(`${sandbox.baseUrl}${path}`, { headers, signal: controller.signal });
+        const text = sandbox.fetch(request).then((response) => response.text());
+        void text.catch(() => (ended = true));
+      };
 
-    start();
-    await later(10);
-    collectGarbage();
-    await later(10);
-    controller.abort();
-    await later(10);
+      start();
+      await later(10);
+      collectGarbage();
+      await later(10);
+      controller.abort();
+      await later(10);
 
-    expect(ended).toBe(true);
-  });
+      expect(ended).toBe(true);
+    },
+  );
 
-  it("clamp answers as if half as many had been asked for", async () => {
+  it("clamp responds as if half as many rows had been requested", async () => {
     const get = withFaults({ kind: "clamp", times: 2 });
 
     const page = await (await get("?per_page=10&page=2")).json();
@@ -194,7 +197,7 @@ describe("a fault of kind", () => {
     expect(least.per_page).toBe(1);
   });
 
-  it("wrong-page answers the page after", async () => {
+  it("wrong-page responds with the next page", async () => {
     const get = withFaults({ kind: "wrong-page" });
 
     const wrong = await (await get("?page=2")).json();
@@ -204,7 +207,7 @@ describe("a fault of kind", () => {
     expect(wrong).toEqual(right);
   });
 
-  it("redirect points at the login page or where it is told", async () => {
+  it("redirect points to the login page, or to `body`", async () => {
     const get = withFaults({ kind: "redirect" }, { kind: "redirect", status: 301, body: "https://example.com/" });
 
     const [login, moved] = [await get(), await get()];
@@ -213,7 +216,7 @@ describe("a fault of kind", () => {
     expect([moved.status, moved.headers.get("location")]).toEqual([301, "https://example.com/"]);
   });
 
-  it("body answers 200 with what it is given", async () => {
+  it("body responds with 200 and the given body", async () => {
     const get = withFaults({ kind: "body", body: { data: [] } }, { kind: "body", body: "{" }, { kind: "body" });
 
     const [object, text, nothing] = [await get(), await get(), await get()];

@@ -1,22 +1,26 @@
 import { statusPhrases } from "../errors.js";
 
-/** How the body goes out: all of it, half of it and then an error, or half of it and then nothing. */
+/** How the body is sent: all of it, half of it and then an error, or half of it and then nothing. */
 type Ending = "whole" | "cut" | "held";
 
-/** An answer before it is a `Response`. */
-export interface Answer {
+/** The data of a response, before it is a `Response`. */
+export interface ResponseData {
   readonly status: number;
-  /** Names in lower case. */
+  /** The names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly ending?: Ending;
 }
 
-/** What a request meets: an answer, a lost connection, or silence. */
-export type Outcome = Answer | "reset" | "stall";
+/** What happens to a request: a response, a lost connection, or no response at all. */
+export type Outcome = ResponseData | "reset" | "stall";
 
-/** @param value a string is sent as it is, `undefined` as no body */
-export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+/**
+ * Makes the data of a JSON response.
+ *
+ * @param value a string is sent as it is, and `undefined` as an empty body
+ */
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): ResponseData {
   const body = typeof value === "string" ? value : JSON.stringify(value);
   return { status, headers: { "content-type": "application/json", ...headers }, body: body ?? "" };
 }
@@ -44,7 +48,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   501: "Not Implemented",
 };
 
-/** The words that go with a status, as in `503 Service Unavailable`; empty for a status that has none. */
+/** The reason phrase of a status, as in `503 Service Unavailable`; empty for a status without one. */
 export function reasonPhrase(status: number): string {
   return PHRASES[status] ?? "";
 }

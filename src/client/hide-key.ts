@@ -1,0 +1,29 @@
+/**
+ * Removes an API key from a text, in any spelling: with percent encoding, form encoding, and JSON or HTML escapes, also
+ * repeated ones, in base64, and in another case. A server can send the key back in each of them.
+ *
+ * @param key nothing is removed if it is empty
+ */
+export function hideKey(text: string, key: string): string {
+  if (key === "") return text;
+  const spelled = [...key].map((character) => {
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16).padStart(2, "0");
+    const plain = `\\u${hex.padStart(4, "0")}`;
+    // The numbers of repeated escapes are bounded, so that the time does not grow faster than the text.
+    return `(?:${plain}|%(?:25){0,9}${hex}|\\\\{1,9}(?:${plain}|(?:u00|x)${hex})|&#(?:0{0,6}${code}|x0{0,6}${hex});|&[a-z]{2,6};)`;
+  });
+  const bytes = String.fromCharCode(...new TextEncoder().encode(key));
+  const encoded = [0, 2, 3].map((start, offset) => {
+    const base64 = btoa(" ".repeat(offset) + bytes).replaceAll("=", "");
+    // The first and the last character also depend on what stands beside the key.
+    return base64.slice(start, (offset + bytes.length) % 3 === 0 ? undefined : -1);
+  });
+  const spellings = [
+    spelled.join(""),
+    ...encoded
+      .filter((base64) => base64.length > 3)
+      .map((base64) => base64.replaceAll("+", "(?:[-+]|%2b)").replaceAll("/", "(?:[/_]|%2f)")),
+  ];
+  return text.replaceAll(new RegExp(spellings.join("|"), "gi"), "[key]");
+}

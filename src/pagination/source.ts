@@ -1,0 +1,71 @@
+import { getAttempts, toApiError } from "../errors.js";
+import type { Lifetime } from "./lifetime.js";
+import type { PaginatedPath, ResolvedOptions } from "./options.js";
+import { readPage } from "./page.js";
+import type { Source } from "./pass.js";
+import type { Window } from "./windows.js";
+
+/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
+export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
+
+type GetterResult = { data?: unknown; error?: unknown; response: Response };
+
+/** The requests of one iteration. */
+export type Requests = {
+  readonly source: Source;
+  /** Names a request, for messages. */
+  readonly name: (window: Window) => string;
+  /** The number of HTTP requests sent so far, retries included. */
+  readonly getRequests: () => number;
+};
+
+/** Requests the windows of one iteration through `client.GET`, until its lifetime ends. */
+export function createSource<Output>(
+  client: Getter,
+  path: PaginatedPath,
+  { startPage, concurrency, limit, perPage, query, params, init }: ResolvedOptions<Output>,
+  lifetime: Lifetime,
+): Requests {
+  const isSized = perPage !== undefined;
+  let clock = 0;
+  let requests = 0;
+
+  const name = ({ page }: Window): string => `GET ${path}?page=${page}`;
+
+  const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
+    const numbers = { page: window.page, ...(isSized && { per_page: window.size }) };
+    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal };
+    // The types of a path are known only to the caller.
+    const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
+    requests += 1;
+    let result: GetterResult;
+    try {
+      // A middleware can wait without listening to the signal.
+      result = await lifetime.race(get.call(client, path, call));
+    } catch (error) {
+      requests += getAttempts(error) - 1;
+      throw error;
+    }
+    const { data, error, response } = result;
+    requests += getAttempts(response) - 1;
+    if (response.ok) return data;
+    throw toApiError(response, error, name(window));
+  };
+
+  const source: Source = {
+    startPage,
+    concurrency,
+    limit,
+    size: perPage ?? Infinity,
+    isFixed: !isSized,
+    request(window) {
+      const controller = lifetime.open();
+      const sent = (clock += 1);
+      const read = readPage(name(window), window.page, () => send(window, controller.signal));
+      const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
+      void page.catch(() => {}).then(() => lifetime.close(controller));
+      return { window, page, cancel: () => controller.abort() };
+    },
+  };
+  return { source, name, getRequests: () => requests };
+}

@@ -1,0 +1,399 @@
+import createFetchClient, { type Middleware } from "openapi-fetch";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  type Client,
+  createClient,
+  isConfigurationError,
+  type NetworkError,
+  paginate,
+  type paths,
+  unwrap,
+} from "../../src/index.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { PATH, collectIds, connect, countTo, createListServer, listen } from "../list-server.js";
+
+/** What a call rejects with. */
+async function getThrown(call: Promise<unknown>): Promise<unknown> {
+  return await call.then(
+    () => {
+      throw new Error("nothing was thrown");
+    },
+    (thrown: unknown) => thrown,
+  );
+}
+
+describe("a fetch of a single call", () => {
+  const unused = (): Promise<never> => Promise.reject(new Error("the fetch of the client was called"));
+
+  it("replaces the sender alone: key, retries, checks and the gate stay", async () => {
+    const sandbox = createSandbox({ apiKey: "key", faults: [{ kind: "reset" }, { kind: "status", status: 503 }] });
+    const sent: string[] = [];
+    const fetch = (request: Request): Promise<Response> => {
+      sent.push(`${request.headers.get("authorization")} ${request.headers.get("accept")} ${request.redirect}`);
+      return sandbox.fetch(request);
+    };
+
+    const { data } = await connect(unused).GET(PATH, { fetch });
+
+    expect(data?.total).toBe(250);
+    expect(sent).toEqual(Array(3).fill("Bearer key application/json manual"));
+  });
+
+  it("has the time-out, and its redirects are refused", async () => {
+    const client = connect(unused, { timeout: 20, retry: false });
+
+    const late = await getThrown(client.GET(PATH, { fetch: () => new Promise(() => {}) }));
+    const redirected = await getThrown(client.GET(PATH, { fetch: async () => Response.redirect("https://a.test") }));
+
+    expect([late, redirected]).toMatchObject([{ code: "timeout" }, { code: "invalid_response", redirected: true }]);
+  });
+
+  it("is used by a walk, and by every method, also the one that takes a method", async () => {
+    const { fetch, pages } = createListServer(countTo(250));
+    const methods: string[] = [];
+    const note = async ({ method, headers }: Request): Promise<Response> => {
+      methods.push(`${method} ${headers.get("authorization")}`);
+      return new Response("{}");
+    };
+    // The description has only GET; openapi-fetch has all methods.
+    const client = connect(unused) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>;
+
+    const ids = await collectIds(paginate(connect(unused), PATH, { fetch }));
+    for (const method of ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"]) {
+      await client[method]?.(PATH, { fetch: note });
+    }
+    await (client["request"] as (...args: unknown[]) => Promise<unknown>)("post", PATH, { fetch: note });
+
+    expect([ids.length, pages.length > 2]).toEqual([250, true]);
+    expect(methods.map((method) => method.replace(" Bearer key", ""))).toEqual(
+      "GET PUT POST DELETE OPTIONS HEAD PATCH POST".split(" "),
+    );
+    expect(methods.every((method) => method.endsWith("Bearer key"))).toBe(true);
+  });
+
+  it("is refused if it is not a function", async () => {
+    const thrown = await getThrown(connect(unused).GET(PATH, { fetch: "undici" as never }));
+
+    expect(isConfigurationError(thrown)).toBe(true);
+    expect(String(thrown)).toContain('fetch: expected a function, got "undici"');
+  });
+});
+
+describe("what a call puts on its request", () => {
+  it("reaches the sender at each attempt, as next and cf do", async () => {
+    const seen: unknown[] = [];
+    const client = connect(async (request) => {
+      const { next, cf } = request as Request & { next?: unknown; cf?: unknown };
+      seen.push({ next, cf, signal: request.signal instanceof AbortSignal });
+      return new Response("{}", { status: seen.length === 1 ? 503 : 200 });
+    });
+
+    await client.GET(PATH, { next: { revalidate: 60 }, cf: { cacheTtl: 5 } });
+
+    expect(seen).toEqual(Array(2).fill({ next: { revalidate: 60 }, cf: { cacheTtl: 5 }, signal: true }));
+  });
+
+  it("is all that RequestInit has, too, and what a middleware adds", async () => {
+    let seen: Request | undefined;
+    const client = connect(async (request) => {
+      seen = request;
+      return new Response("{}");
+    });
+    client.use({ onRequest: ({ request }) => void Object.assign(request, { trace: 7 }) });
+
+    await client.GET(PATH, { cache: "no-store", credentials: "include", integrity: "sha256-a", keepalive: true });
+
+    expect(seen).toMatchObject({ cache: "no-store", credentials: "include", integrity: "sha256-a", keepalive: true });
+    expect(seen).toMatchObject({ trace: 7 });
+  });
+});
+
+describe("the Request class of a call", () => {
+  it("is the one of what is sent", async () => {
+    class OwnRequest extends Request {}
+    const sent: Request[] = [];
+    const client = connect(async (request) => {
+      sent.push(request);
+      return new Response("{}", { status: sent.length === 1 ? 503 : 200 });
+    });
+
+    await client.GET(PATH, { Request: OwnRequest });
+
+    expect(sent.map((request) => request instanceof OwnRequest)).toEqual([true, true]);
+    expect(sent[1]?.headers.get("authorization")).toBe("Bearer key");
+  });
+});
+
+describe("an empty body", () => {
+  it.each([
+    ["DELETE", 200],
+    ["OPTIONS", 200],
+    ["GET", 204],
+    ["GET", 205],
+    ["HEAD", 200],
+  ])("is a success where it can be one: %s %i", async (method, status) => {
+    const client = connect(async () => new Response(null, { status }));
+    type AnyMethod = { request: (method: string, path: string) => Promise<{ data: unknown; error: unknown }> };
+
+    // The description has only GET; openapi-fetch has all methods.
+    const { data, error } = await (client as unknown as AnyMethod).request(method, PATH);
+
+    expect([data, error]).toEqual([undefined, undefined]);
+  });
+});
+
+describe("a clone", () => {
+  it("has the url of the response and its error, and so has its clone", async () => {
+    const server = await listen((_, outgoing) =>
+      outgoing.writeHead(429, { "retry-after": "7" }).end('{"message":"slow"}'),
+    );
+    onTestFinished(server.close);
+    const client = createClient({
+      apiKey: "key",
+      baseUrl: server.url,
+      retry: { attempts: 2, minDelay: 1, maxDelay: 5 },
+    });
+    const seen: unknown[] = [];
+    client.use({
+      onResponse: async ({ response }) => {
+        const clone = response.clone().clone();
+        seen.push(clone.url, clone.redirected, clone.type, clone.bodyUsed, await clone.json(), await clone.text());
+        return clone;
+      },
+    });
+
+    const thrown = await getThrown(unwrap(client.GET(PATH)));
+
+    expect(seen).toEqual([server.url + PATH, false, "basic", false, { message: "slow" }, '{"message":"slow"}']);
+    expect(thrown).toMatchObject({ status: 429, retryAfter: 7, url: server.url + PATH, body: { message: "slow" } });
+  });
+
+  it("can be read in each way, and as often as one likes", async () => {
+    const client = connect(async () => new Response('{"total":1}'));
+
+    const clone = (await client.GET(PATH)).response.clone();
+
+    expect(await clone.json()).toEqual({ total: 1 });
+    expect(new TextDecoder().decode(await clone.arrayBuffer())).toBe('{"total":1}');
+    expect(await (await clone.blob()).text()).toBe('{"total":1}');
+    expect(await new Response(clone.body).json()).toEqual({ total: 1 });
+  });
+});
+
+describe("json()", () => {
+  it("gives the data at first, and another object with the same content after that", async () => {
+    const { data, response } = await connect(async () => new Response('{"data":[{"id":1}]}')).GET(PATH);
+    const second = await response.json();
+
+    expect(second).toEqual(data);
+    expect(second).not.toBe(data);
+  });
+});
+
+describe("the headers of a response", () => {
+  it.each<[string, HeadersInit, string]>([
+    ["a length", { "content-length": "7" }, "7"],
+    // openapi-fetch takes such a body for none.
+    ["a length of 0 that is wrong", { "content-length": "0" }, "13"],
+    ["no length", {}, "13"],
+  ])("stay as they are, or get the length that openapi-fetch needs: %s", async (_, headers, length) => {
+    const response = new Response('{"name":"é"}', { headers: { "x-one": "1", ...headers } });
+
+    const result = await connect(async () => response).GET(PATH);
+
+    expect(result.data).toEqual({ name: "é" });
+    expect(result.response.headers.get("content-length")).toBe(length);
+    expect(result.response.headers.get("x-one")).toBe("1");
+  });
+});
+
+describe("a rejection with a falsy value", () => {
+  const falsy = [null, 0, "", false, NaN, 0n];
+
+  it.each(falsy)("is what a call rejects with if it is the reason of an abort: %s", async (reason) => {
+    const controller = new AbortController();
+    const before = await getThrown(
+      connect(() => new Promise(() => {})).GET(PATH, { signal: AbortSignal.abort(reason) }),
+    );
+    const call = getThrown(connect(() => new Promise(() => {})).GET(PATH, { signal: controller.signal }));
+    controller.abort(reason);
+
+    expect([before, await call]).toEqual([reason, reason]);
+  });
+
+  it.each(falsy)("is what a call rejects with if apiKey or onRetry throws it: %s", async (reason) => {
+    const fail = (): never => {
+      throw reason;
+    };
+    const down = async (): Promise<Response> => new Response("", { status: 503 });
+
+    expect(await getThrown(connect(down, { apiKey: fail }).GET(PATH))).toBe(reason);
+    expect(await getThrown(connect(down, { onRetry: fail }).GET(PATH))).toBe(reason);
+    expect(await getThrown(connect(down).GET(PATH, { fetch: down, signal: AbortSignal.abort(reason) }))).toBe(reason);
+  });
+
+  it("can be replaced by a middleware, as any other can", async () => {
+    const client = connect(() => new Promise(() => {}));
+    const onError: Middleware["onError"] = () => Response.json({ total: 0 });
+    client.use({ onError });
+
+    const { data } = await client.GET(PATH, { signal: AbortSignal.abort(null) });
+
+    expect(data).toEqual({ total: 0 });
+  });
+});
+
+describe("what the fetch option throws", () => {
+  /** Calls with a `fetch` that throws. */
+  async function call(thrown: unknown): Promise<{ error: NetworkError; requests: number }> {
+    let requests = 0;
+    const client = connect(async () => {
+      requests += 1;
+      throw thrown;
+    });
+    // It is one, as the tests say.
+    const error = (await getThrown(client.GET(PATH))) as NetworkError;
+    return { error, requests };
+  }
+
+  it.each<[string, unknown]>([
+    ["an error of its own", new Error("PROXY_URL is not set")],
+    ["a bug", new TypeError("Cannot read properties of undefined (reading 'url')")],
+    ["what undici throws of a Request that is not its own", toUndiciError()],
+    ["a refused file", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
+    ["an abort of its own", new Error("This operation was aborted")],
+  ])("is kept as cause, and not followed by another attempt: %s", async (_, thrown) => {
+    const { error, requests } = await call(thrown);
+
+    expect(error).toMatchObject({ code: "network", message: `GET ${PATH}: fetch threw an error (1 attempt)` });
+    expect(error.cause).toBe(thrown);
+    expect(requests).toBe(1);
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      "Node",
+      new TypeError("fetch failed", { cause: withCode("connect ECONNREFUSED", "ECONNREFUSED") }),
+      " (ECONNREFUSED)",
+    ],
+    ["Node, of two addresses", new TypeError("fetch failed", { cause: toAggregateError() }), " (ECONNREFUSED)"],
+    ["Node, of a name", new TypeError("fetch failed", { cause: withCode("getaddrinfo", "EAI_AGAIN") }), " (EAI_AGAIN)"],
+    ["Node, in a body", new TypeError("terminated"), ""],
+    ["undici", withCode("other side closed", "UND_ERR_SOCKET"), " (UND_ERR_SOCKET)"],
+    ["Chromium", new TypeError("Failed to fetch"), ""],
+    ["Firefox", new TypeError("NetworkError when attempting to fetch resource."), ""],
+    ["Safari", new TypeError("Load failed"), ""],
+    [
+      "Bun",
+      withCode("Unable to connect. Is the computer able to access the url?", "ConnectionRefused"),
+      " (ConnectionRefused)",
+    ],
+    ["Deno", new TypeError("error sending request for url (http://a.test/): client error (Connect)"), ""],
+    ["Workers", new Error("Network connection lost."), ""],
+    ["node-fetch", withCode("request to http://a.test failed", "ECONNRESET"), " (ECONNRESET)"],
+    ["a time limit of its own", new Error("The operation timed out."), ""],
+  ])("is a lost connection if it is one: %s", async (_, thrown, code) => {
+    const { error, requests } = await call(thrown);
+
+    expect(error.message).toBe(`GET ${PATH}: connection failed${code}, host api.test (4 attempts)`);
+    expect(error.cause).toBe(thrown);
+    expect(requests).toBe(4);
+  });
+
+  it.each([undefined, null, {}, "text", new Response("read before")])(
+    "is also what comes of a fetch that gives no readable response: %o",
+    async (value) => {
+      if (value instanceof Response) await value.text();
+      let requests = 0;
+      const client = connect(async () => {
+        requests += 1;
+        return value as Response;
+      });
+
+      const error = await getThrown(client.GET(PATH));
+
+      expect(error).toMatchObject({ code: "network", cause: { name: "TypeError" } });
+      expect(requests).toBe(1);
+    },
+  );
+});
+
+describe("paginate", () => {
+  it("takes a client of openapi-fetch that is not ours", async () => {
+    const { fetch } = createListServer(countTo(250));
+    const bare = createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
+
+    expect(await collectIds(paginate(bare, PATH))).toEqual(countTo(250));
+  });
+});
+
+describe("a header that HTTP does not allow", () => {
+  const refused = (error: unknown): void => {
+    expect(isConfigurationError(error)).toBe(true);
+    expect(String(error)).toBe(
+      "ConfigurationError: headers: a name or a value has a character that HTTP does not allow",
+    );
+    expect(String((error as Error).cause ?? "")).toBe("");
+  };
+  const wrong = [
+    { "x-token": "hunter\n2" },
+    { "x-token": "hunter\u{1F989}2" },
+    { "x token": "hunter2" },
+    [["x", "a\r\nb"]],
+  ];
+
+  it.each(wrong)("is refused by createClient, and not quoted: %o", (headers) => {
+    let error: unknown;
+    try {
+      connect(async () => new Response("{}"), { headers: headers as HeadersInit });
+    } catch (caught) {
+      error = caught;
+    }
+    refused(error);
+  });
+
+  it.each(wrong)("is refused by a call and by a walk, before any request: %o", async (headers) => {
+    let requests = 0;
+    const client: Client = connect(async () => {
+      requests += 1;
+      return new Response("{}");
+    });
+
+    refused(await getThrown(client.GET(PATH, { headers: headers as HeadersInit })));
+    refused(await getThrown(client.GET(PATH, { params: { header: headers } as never })));
+    await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow("headers: ");
+    expect(requests).toBe(0);
+  });
+
+  it("is none of those that Headers takes, in each form", async () => {
+    const sent: (string | null)[] = [];
+    const fetch = async ({ headers }: Request): Promise<Response> => {
+      sent.push(headers.get("x-one"));
+      return new Response("{}");
+    };
+
+    for (const headers of [{ "x-one": "1" }, [["x-one", "1"]], new Headers({ "x-one": "1" })] as HeadersInit[]) {
+      await connect(fetch, { headers }).GET(PATH);
+    }
+    // As openapi-fetch has it, null removes a header of the client.
+    await connect(fetch, { headers: { "x-one": "1" } }).GET(PATH, { headers: { "x-one": null } });
+
+    expect(sent).toEqual(["1", "1", "1", null]);
+  });
+});
+
+function withCode(message: string, code: string): Error {
+  return Object.assign(new TypeError(message), { code });
+}
+
+function toAggregateError(): Error {
+  const errors = ["::1", "127.0.0.1"].map((address) =>
+    Object.assign(new Error(`connect ECONNREFUSED ${address}:80`), { code: "ECONNREFUSED", errno: -111, address }),
+  );
+  return Object.assign(new AggregateError(errors), { code: "ECONNREFUSED" });
+}
+
+function toUndiciError(): Error {
+  const cause = Object.assign(new TypeError("Invalid URL"), { code: "ERR_INVALID_URL", input: "[object Request]" });
+  return new TypeError("Failed to parse URL from [object Request]", { cause });
+}
