@@ -36,12 +36,23 @@ export async function buildSite(options) {
     readBuilt(packageName, model.serverUrl),
     read("CHANGELOG.md"),
   ]);
-  const { clientApi, guides, scripts } = built;
+  const { clientApi, guides, scripts, tryIt } = built;
 
   const prose = await readOverview({ packageName, baseUrl: model.serverUrl });
   const texts = { model, packageName, ...prose, link: siteUrl ?? "", anchors: redoc.anchors, guides };
   const overview = renderText("overview-md.eta", texts);
-  const pages = createPages({ model, packageName, options, redoc, guides, clientApi, changelog, overview, prose });
+  const pages = createPages({
+    model,
+    packageName,
+    options,
+    redoc,
+    guides,
+    clientApi,
+    changelog,
+    overview,
+    prose,
+    tryIt,
+  });
   const listed = pages.filter(({ isHidden }) => !isHidden);
   const html = Object.fromEntries(
     pages.map((page) => [page.file, createPage(page, { model, pages: listed }, options)]),
@@ -73,14 +84,32 @@ export async function buildSite(options) {
  */
 async function readBuilt(packageName, baseUrl) {
   await buildPackage();
-  const [clientApi, guides, site, search, tryIt] = await Promise.all([
+  const [clientApi, guides, site, search, tryItScript, tryIt] = await Promise.all([
     createClientApi(packageName),
     readGuides({ packageName, baseUrl }),
     read("scripts/docs/assets/site.mjs"),
     bundle("assets/search.mjs"),
     bundle("try-it/main.mjs"),
+    runTryIt(packageName),
   ]);
-  return { clientApi, guides, scripts: { "site.js": site, "search.js": search, "try-it.js": tryIt } };
+  return { clientApi, guides, tryIt, scripts: { "site.js": site, "search.js": search, "try-it.js": tryItScript } };
+}
+
+/** What the Try-it page opens with. @param {string} packageName */
+async function runTryIt(packageName) {
+  // They import the package, which has to be built first.
+  const { FIRST_CHOICE, compare } = await import("./try-it/compare.mjs");
+  const { toCode } = await import("./try-it/code.mjs");
+  const path = /** @type {const} */ ("/user/assistants/get");
+  const { loop, client } = await compare(FIRST_CHOICE, {
+    path,
+    signal: new AbortController().signal,
+    onChange: () => undefined,
+  });
+  return {
+    outcome: { loop, client },
+    code: toCode({ ...FIRST_CHOICE, target: "sandbox", baseUrl: "" }, { packageName, path }),
+  };
 }
 
 /**

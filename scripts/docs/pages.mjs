@@ -25,9 +25,21 @@ const findSite = readFileSync(new URL("assets/find-site.mjs", import.meta.url), 
  * @param {string} content.changelog Markdown
  * @param {string} content.overview Markdown
  * @param {{ quickstart: string, pagination: string }} content.prose Markdown
+ * @param {object} content.tryIt the outcome and the code that the Try-it page opens with
  * @returns {Page[]}
  */
-export function createPages({ model, packageName, options, redoc, guides, clientApi, changelog, overview, prose }) {
+export function createPages({
+  model,
+  packageName,
+  options,
+  redoc,
+  guides,
+  clientApi,
+  changelog,
+  overview,
+  prose,
+  tryIt,
+}) {
   const { accent, siteUrl } = options;
   const { title, summary } = model;
   const data = { packageName, anchors: redoc.anchors, ...prose };
@@ -72,7 +84,7 @@ export function createPages({ model, packageName, options, redoc, guides, client
       data: { ...data, redoc },
     },
     text("client", "Reference", clientApi),
-    createTryItPage({ ...shared, title }, model, options),
+    createTryItPage({ ...shared, title, data: { ...data, ...tryIt } }, model, options),
     text("changelog", "More", changelog),
     {
       ...shared,

@@ -1,10 +1,9 @@
 // @ts-check
 /** The Try-it page: reads what was chosen, runs a plain loop and the client, and shows how each ended. */
 import { toCode } from "./code.mjs";
+import { compare } from "./compare.mjs";
 import { runClient } from "./run-client.mjs";
-import { runLoop } from "./run-loop.mjs";
-import { createTrouble } from "./sandboxes.mjs";
-import { countMissing, judgeClient, judgeLoop } from "./verdict.mjs";
+import { judgeClient } from "./verdict.mjs";
 import { find, showAssistants, showCard, showLines } from "./view.mjs";
 
 /** What a link to a run holds. Never a host or a key. */
@@ -73,6 +72,7 @@ async function start() {
   }
   controller = new AbortController();
   toggle(true);
+  find("results").hidden = false;
   showCard("loop", "running", "Reading…", []);
   showCard("client", "running", "Reading…", []);
   showAssistants([]);
@@ -82,52 +82,32 @@ async function start() {
 
 /** @param {ReturnType<typeof readChoice>} choice */
 async function listSandbox(choice) {
-  const [forLoop, forClient] = [createTrouble(choice), createTrouble(choice)];
-  const before = forClient.sandbox.assistants.list();
-  const { baseUrl, apiKey } = forClient.sandbox;
-  const [loop, client] = await Promise.all([
-    runLoop(baseUrl + path, apiKey, choice.perPage, forLoop.send),
-    list(choice, { baseUrl, apiKey, timeout: 1500 }, forClient.send),
-  ]);
-  const missed = countMissing(before, forLoop.sandbox.assistants.list(), loop.ids);
-  const { state, title, texts } = judgeLoop(loop, missed);
-  showCard("loop", state, title, texts);
-  const came = new Set(client.assistants.map(({ id }) => id));
-  const after = forClient.sandbox.assistants.list();
-  const missing = countMissing(before, after, came);
-  const deleted = came.size - after.filter(({ id }) => came.has(id)).length;
-  showClient(client, { host: new URL(baseUrl).host, isSandbox: true, missing, deleted });
+  const { signal } = controller;
+  const { loop, client, run } = await compare(choice, { path, timeout: 1500, signal, onChange: showRequests() });
+  showCard("loop", loop.state, loop.title, loop.texts);
+  showCard("client", client.state, client.title, client.texts);
+  showAssistants(run.assistants);
 }
 
 /** @param {ReturnType<typeof readChoice>} choice */
-async function listHost(choice) {
-  const { baseUrl, key } = choice;
-  const client = await list(choice, { baseUrl, apiKey: key }, (request) => fetch(request));
-  showClient(client, { host: new URL(baseUrl).host, isSandbox: false, missing: 0, deleted: 0 });
-}
-
-/**
- * @param {ReturnType<typeof readChoice>} choice
- * @param {Omit<import("voice-assistants-client").ClientOptions, "fetch">} client
- * @param {import("./sandboxes.mjs").Trouble["send"]} send
- */
-function list({ perPage, verify }, client, send) {
-  let frame = 0;
-  const onChange = (/** @type {import("./run-client.mjs").Run} */ { lines }) => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => showLines(lines));
-  };
-  return runClient({ path, perPage, verify, client, send, signal: controller.signal, onChange });
-}
-
-/**
- * @param {import("./run-client.mjs").Run} run
- * @param {{ host: string, isSandbox: boolean, missing: number, deleted: number }} context
- */
-function showClient(run, context) {
+async function listHost({ baseUrl, key, perPage, verify }) {
+  const { signal } = controller;
+  const client = { baseUrl, apiKey: key };
+  const send = (/** @type {Request} */ request) => fetch(request);
+  const run = await runClient({ path, perPage, verify, client, send, signal, onChange: showRequests() });
+  const context = { host: new URL(baseUrl).host, isSandbox: false, missing: 0, deleted: 0 };
   const { state, title, texts } = judgeClient(run, context);
   showCard("client", state, title, texts);
   showAssistants(run.assistants);
+}
+
+/** Shows the requests at most once a frame. @returns {(run: import("./run-client.mjs").Run) => void} */
+function showRequests() {
+  let frame = 0;
+  return ({ lines }) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => showLines(lines));
+  };
 }
 
 /** What the policy of this page does not allow. @param {string} baseUrl */
@@ -167,4 +147,5 @@ share.addEventListener("click", async (event) => {
 applyLink();
 showChoice();
 toggle(false);
-void start();
+// A link to a run shows that run.
+if (location.search !== "") void start();
