@@ -11,7 +11,8 @@ const marked = new Marked({
     html: ({ text }) => escape(text),
     code: ({ text, lang }) => codeBlock(text, lang ?? ""),
     heading({ tokens, depth, text }) {
-      const id = depth === 1 ? "" : ` id="${toAnchor(text)}"`;
+      // Those below the third level repeat: "Parameters", "Returns".
+      const id = depth === 2 || depth === 3 ? ` id="${toAnchor(text)}"` : "";
       return `<h${depth}${id}>${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
   },

@@ -20,8 +20,8 @@
 export function toSearchData(pages) {
   return pages.flatMap(({ file, name, html }) => {
     const [, main = ""] = /<main\b[^>]*>(.*)<\/main>/s.exec(html) ?? [];
-    return main.split(/(?=<h[1-4]\b)|(?=<div id=")/).flatMap((part, at) => {
-      const [, kind, id, rest = ""] = /^<(h[1-4]|div)(?: id="([^"]*)")?[^>]*>(.*)/s.exec(part) ?? [];
+    return main.split(/(?=<h[1-3]\b)|(?=<div id=")/).flatMap((part, at) => {
+      const [, kind, id, rest = ""] = /^<(h[1-3]|div)(?: id="([^"]*)")?[^>]*>(.*)/s.exec(part) ?? [];
       if (kind === undefined || (id === undefined && kind !== "h1")) return [];
       const [, title = "", text = ""] =
         (kind === "div" ? /class="name"[^>]*>(.*?)<\/a>(.*)/s : /(.*?)<\/h\d>(.*)/s).exec(rest) ?? [];

@@ -144,6 +144,12 @@ describe("the site", () => {
     expect(site["quickstart.md"]).not.toContain("tab=");
   });
 
+  it.each(["index.html", "recipes.html", "client.html", "try.html"])("has each anchor once in %s", (file) => {
+    const ids = [...(site[file] ?? "").matchAll(/\sid="([^"]*)"/g)].map(([, id = ""]) => id);
+
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
   it("finds fields, guides and the client in its search", () => {
     const entries: { href: string; title: string }[] = JSON.parse(site["search.json"] ?? "");
     const hrefs = Object.fromEntries(entries.map(({ title, href }) => [title, href]));
@@ -152,6 +158,7 @@ describe("the site", () => {
       webhook_url: "index.html#assistant-webhook_url",
       "The proof": "completeness.html#the-proof",
       "createClient()": "client.html#createclient",
+      ClientOptions: "client.html#clientoptions",
       "Errors and retries": "errors.html",
     });
   });

@@ -34,7 +34,8 @@
   }
 
   const system = matchMedia("(prefers-color-scheme: dark)");
-  setTheme(root.classList.contains("dark") ? "dark" : "light");
+  if (recall(THEME) === null) setTheme(system.matches ? "dark" : "light");
+  else setTheme(root.classList.contains("dark") ? "dark" : "light");
   system.addEventListener("change", () => {
     if (recall(THEME) === null) setTheme(system.matches ? "dark" : "light");
   });
