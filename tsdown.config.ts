@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { minify } from "rolldown/utils";
 import { defineConfig } from "tsdown";
 
+/** A warning that depends on how busy the machine is would make the output of a build differ. */
+const TIMELESS = { pluginTimings: false };
+
 export default defineConfig([
   {
     entry: {
@@ -16,7 +19,7 @@ export default defineConfig([
     target: "es2022",
     fixedExtension: true,
     // An inlined constant would leave an unused import behind.
-    inputOptions: { optimization: { inlineConst: false } },
+    inputOptions: { optimization: { inlineConst: false }, checks: TIMELESS },
     // The declarations contain them, where editors look for them.
     outputOptions: { comments: false },
     // The packages of these types are not installed with this one.
@@ -51,6 +54,7 @@ export default defineConfig([
     dts: false,
     clean: false,
     deps: { onlyBundle: false },
+    inputOptions: { checks: TIMELESS },
     plugins: [
       { name: "share-entries", resolveId: shareEntries },
       {

@@ -13,7 +13,7 @@ import { prepare, readVersions } from "./bench/contestants.mjs";
 import { measureChanges, measureFaults } from "./bench/outcomes.mjs";
 import { serve } from "./bench/serve.mjs";
 import { measureCpu, measureHeap, measureTime } from "./bench/speed.mjs";
-import { replaceTable, toDetails, toSummary } from "./bench/tables.mjs";
+import { replaceNumbers, toDetails, toSummary } from "./bench/tables.mjs";
 import { measureValidation } from "./bench/validation.mjs";
 import { measureInstall, measureSize, measureTypes } from "./bench/weight.mjs";
 import { buildPackage } from "./build.mjs";
@@ -78,7 +78,10 @@ try {
     validation,
   };
   await write("bench/results.json", JSON.stringify(results));
-  await write("../README.md", replaceTable(await readFile(new URL("../README.md", import.meta.url), "utf8"), results));
+  await write(
+    "../README.md",
+    replaceNumbers(await readFile(new URL("../README.md", import.meta.url), "utf8"), results),
+  );
 
   for (const [head = [], ...rows] of [toSummary(results), toDetails(results)]) {
     const table = new Table({ head, style: { head: [] } });

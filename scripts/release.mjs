@@ -17,7 +17,20 @@ function run(program, ...args) {
   execFileSync(program, args, { stdio: "inherit" });
 }
 
+/** Who publishes the package says so in `package.json` first: what stands there until then leads nowhere. */
+async function refusePlaceholders() {
+  const manifest = JSON.parse(await readFile("package.json", "utf8"));
+  const fields = ["repository", "homepage", "bugs", "author"];
+  const unset = fields.filter((field) =>
+    /placeholder\.invalid|^undefined$/.test(String(JSON.stringify(manifest[field]))),
+  );
+  if (unset.length > 0) {
+    throw new Error(`package.json: replace the placeholder in ${unset.join(", ")} before a release.`);
+  }
+}
+
 async function release() {
+  await refusePlaceholders();
   if ((await getPlannedBump()) === "none") {
     throw new Error(
       'There is nothing to release: .changeset/ has no changeset. Run "npx changeset" to say what is new.',

@@ -5,6 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import manifest from "../package.json" with { type: "json" };
+import { readGuides } from "../scripts/docs/guides.mjs";
+import { drawPicture } from "../scripts/docs/picture.mjs";
+import { toCode } from "../scripts/docs/try-it/code.mjs";
+import { CHANGES, FAULTS } from "../scripts/docs/try-it/sandboxes.mjs";
 import { serve, type Served } from "../src/cli/serve.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
 
@@ -15,20 +19,51 @@ const samples = join(root, "openapi/code_samples");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
 /** The fenced blocks of a language, each with the heading that it stands under. */
-function getBlocks(language: string): { title: string; code: string }[] {
-  return readme.split(/^#+ /m).flatMap((section) => {
+function getBlocks(language: string, text = readme): { title: string; code: string }[] {
+  return text.split(/^#+ /m).flatMap((section) => {
     const [title = ""] = section.split("\n", 1);
     const blocks = section.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"));
     return [...blocks].map(([, code = ""]) => ({ title, code }));
   });
 }
 
+const titled = (sample: { title: string; code: string }) => ({
+  ...sample,
+  file: `${sample.title.replaceAll(/\W+/g, "-")}-sample`,
+});
 const typescript = [
   ...getBlocks("ts"),
   { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
-].map((sample) => ({ ...sample, file: `${sample.title.replaceAll(" ", "-")}-sample` }));
+].map(titled);
+
+/** Those of the guides; the programs of the recipes have tests of their own. */
+const guides = (await readGuides({ packageName: manifest.name, baseUrl: "https://app.example.com/api" }))
+  .filter(({ name }) => name !== "recipes")
+  .flatMap(({ name, text }) =>
+    getBlocks("ts", text).map(({ title, code }, at) => titled({ title: `${name} ${at + 1}, ${title}`, code })),
+  );
+
+/** What the Try-it page shows for each of its choices. */
+const names = { packageName: manifest.name, path: "/user/assistants/get" };
+const choice = {
+  target: "sandbox",
+  page: 3,
+  perPage: 50,
+  verify: false,
+  baseUrl: "https://app.example.com/api",
+} as const;
+const tryIt = [
+  ...[...Object.keys(FAULTS), "none"].flatMap((fault) =>
+    [...Object.keys(CHANGES), "none"].map((change) => ({ ...choice, fault, change, verify: change === "move" })),
+  ),
+  { ...choice, target: "host" as const, fault: "none", change: "none" },
+].map((chosen) =>
+  titled({ title: `try ${chosen.target} ${chosen.fault} ${chosen.change}`, code: toCode(chosen, names) }),
+);
 const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
-const commands = shell.filter((line) => line.startsWith("npx voice-assistants "));
+// Where it is not installed, only `-p` says which package has the program.
+const prefix = `npx -p ${manifest.name} voice-assistants `;
+const commands = shell.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
 
 /** What a sample says that it prints: a value in a comment behind `console.log`, `…` standing for anything. */
 function getOutputs(code: string): RegExp[] {
@@ -50,7 +85,8 @@ beforeAll(async () => {
   await symlink(join(root, "node_modules/@types"), join(project, "node_modules/@types"));
   await writeFile(join(project, "tsconfig.json"), TSCONFIG);
   await writeFile(join(project, "sandbox.mjs"), PRELOAD);
-  for (const { file, code } of typescript) await writeFile(join(project, `${file}.mts`), code);
+  for (const { file, code } of [...typescript, ...guides, ...tryIt])
+    await writeFile(join(project, `${file}.mts`), code);
   await cp(join(samples, "list-assistants.js"), join(project, "fetch.mjs"));
   compiled = await run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "."]);
 });
@@ -77,9 +113,26 @@ function runModule(file: string): ReturnType<typeof run> {
   return run(process.execPath, ["--import", "./sandbox.mjs", file], env);
 }
 
+/** Runs modules one after the other in one process, and tells what each printed. */
+async function runTogether(files: readonly string[]): Promise<Map<string, string>> {
+  const lines = files.map((file) => `console.log("\\n== ${file}"); await import("./${file}.mjs");`);
+  await writeFile(join(project, "together.mjs"), lines.join("\n"));
+  const { code, stdout, stderr } = await runModule("together.mjs");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const parts = stdout.split(/^== (.*)\n/m).slice(1);
+  return new Map(files.map((file, at) => [file, (parts[2 * at + 1] ?? "").trim()]));
+}
+
 describe("each TypeScript sample", () => {
   it("is there", () => {
-    const titles = ["Types", "Client", "Pagination", "Errors", "Sandbox", "the reference"];
+    const titles = [
+      "Six lines",
+      "Is the list complete?",
+      "Errors",
+      "Types",
+      "Testing with the sandbox",
+      "the reference",
+    ];
 
     expect(typescript.map(({ title }) => title)).toEqual(titles);
     expect(typescript.flatMap(({ code }) => getOutputs(code)).length).toBeGreaterThanOrEqual(2);
@@ -103,8 +156,28 @@ describe("each TypeScript sample", () => {
     for (const output of outputs) expect(stdout).toMatch(output);
   });
 
+  describe("of the guides and of the Try-it page", () => {
+    const choices = ["503 delete", "none both", "none move", "host none none"];
+    const chosen = tryIt.filter(({ title }) => choices.some((name) => title.endsWith(name)));
+    let printed: Map<string, string>;
+    beforeAll(async () => {
+      printed = await runTogether([...guides, ...chosen].map(({ file }) => file));
+    });
+
+    it.each(guides)("runs, and prints what it says: $title", ({ file, code }) => {
+      const stdout = printed.get(file) ?? "";
+
+      expect(stdout !== "").toBe(code.includes("console.log("));
+      for (const output of getOutputs(code)) expect(stdout).toMatch(output);
+    });
+
+    it.each(chosen)("lists completely: $title", ({ file }) => {
+      expect(printed.get(file)).toMatch(/^ {2}complete: true,$/m);
+    });
+  });
+
   it("tells of all assistants, in the README and in the reference", async () => {
-    const [client, errors, reference] = ["Client", "Errors", "the reference"].map((title) =>
+    const [client, errors, reference] = ["Six lines", "Errors", "the reference"].map((title) =>
       typescript.find((sample) => sample.title === title),
     );
 
@@ -112,7 +185,7 @@ describe("each TypeScript sample", () => {
       [client, errors, reference].map((sample) => runModule(`${sample?.file}.mjs`).then(({ stdout }) => stdout)),
     );
 
-    expect(printed[0]).toBe("25 of 250 assistants\n25\n");
+    expect(printed[0]).toBe("250\n");
     expect(printed[1]).toBe("all 250\n");
     expect(printed[2]?.match(/^\d+ \S.*$/gm)).toHaveLength(250);
   });
@@ -160,7 +233,19 @@ describe("the samples of the reference without this package", () => {
   });
 });
 
+describe("the picture", () => {
+  it("shows what the command line prints now", () => {
+    const drawn = readFileSync(join(root, "scripts/docs/assets/list.svg"), "utf8");
+
+    expect(drawn, "`npm run build && node scripts/docs/picture.mjs` draws it").toBe(drawPicture());
+  });
+});
+
 describe("the commands", () => {
+  it("name the package wherever npx is used", () => {
+    expect(readme.match(/npx (?!-p )\S+/g)).toBeNull();
+  });
+
   let served: Served;
   beforeAll(async () => {
     served = await serve(createSandbox(), { port: 0 });
@@ -174,12 +259,12 @@ describe("the commands", () => {
   });
 
   it("of the bin are here for both of its uses", () => {
-    expect(commands.filter((line) => line.includes(" list"))).not.toEqual([]);
-    expect(commands.filter((line) => line.includes(" sandbox"))).not.toEqual([]);
+    expect(commands.filter((line) => line.startsWith("list"))).not.toEqual([]);
+    expect(commands.filter((line) => line.startsWith("sandbox"))).not.toEqual([]);
   });
 
-  it.each(commands.filter((line) => line.includes(" list")))("list all assistants: %s", async (line) => {
-    const [, , ...args] = line.split(" ");
+  it.each(commands.filter((line) => line.startsWith("list")))("list all assistants: %s", async (line) => {
+    const args = line.split(" ");
     const file = args[args.indexOf("--output") + 1];
 
     const { code, stdout, stderr } = await run(process.execPath, [join(root, manifest.bin[BIN]), ...args], {
@@ -193,8 +278,8 @@ describe("the commands", () => {
     expect(rows).toMatch(/^id\W+/);
   });
 
-  it.each(commands.filter((line) => line.includes(" sandbox")))("serve the sandbox: %s", async (line) => {
-    const [, , ...args] = line.replace("--port 4010", "--port 0").split(" ");
+  it.each(commands.filter((line) => line.startsWith("sandbox")))("serve the sandbox: %s", async (line) => {
+    const args = line.replace("--port 4010", "--port 0").split(" ");
     const child = spawn(process.execPath, [join(root, manifest.bin[BIN]), ...args]);
     const exit = new Promise((resolve) => child.on("exit", resolve));
     let page: unknown;

@@ -49,7 +49,7 @@ function total(changes, verdicts) {
 }
 
 /**
- * The table of the README: a row for each measure, a column for each contestant. What is better than with this client is
+ * The short table: a row for each measure, a column for each contestant. What is better than with this client is
  * marked.
  *
  * @param {Results} results
@@ -165,19 +165,38 @@ function toWords(changes, at) {
 const HEADING = "## Compared\n";
 
 /**
- * The README with the numbers of these results below its heading for them.
+ * The README with the line of numbers of these results below its heading for them.
  *
  * @param {string} readme
  * @param {Results} results
  * @returns {string} not formatted
  */
-export function replaceTable(readme, results) {
-  const [head = [], ...rows] = toSummary(results);
-  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+export function replaceNumbers(readme, results) {
   const start = readme.indexOf(HEADING);
   if (start < 0) throw new Error(`README.md: a line "${HEADING.trim()}" is wanted, below which the numbers stand.`);
-  const end = readme.indexOf("\n## ", start);
-  return `${readme.slice(0, start)}${HEADING}\n${lines.join("\n")}\n\n${toText(results)}\n${readme.slice(end)}`;
+  const first = start + HEADING.length + 1;
+  return `${readme.slice(0, first)}${toLine(results)}${readme.slice(readme.indexOf("\n\n", first))}`;
+}
+
+/** @param {Results} results */
+function toLine({ contestants: [us, loop] }) {
+  if (!us || !loop) throw new Error("The loop and this client are what the line compares.");
+  const lists = total(loop.changes, ["whole", "loud", ...SILENT]);
+  const last = (/** @type {Result} */ { time }) => time.at(-1)?.median ?? NaN;
+  const speed = ratio(last(loop) / last(us));
+  return `Of ${lists} lists that changed while they were read, the loop got ${total(loop.changes, SILENT)} wrong without an error, this client ${total(us.changes, SILENT)}; at ${DELAYS.at(-1)} ms a request this client is ${speed} as fast.`;
+}
+
+/**
+ * The benchmark as Markdown, for the site.
+ *
+ * @param {Results} results
+ */
+export function toBenchmark(results) {
+  const tables = [toSummary(results), toDetails(results)].map(([head = [], ...rows]) =>
+    [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
+  );
+  return [toLine(results), tables[0], toText(results), "## In detail", tables[1]].join("\n\n");
 }
 
 /** What stands below the table. @param {Results} results */

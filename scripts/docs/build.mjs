@@ -2,15 +2,17 @@
 import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
-import { getServerUrl } from "../generate/document.mjs";
-import { SANDBOX_OPERATION } from "../generate/sandbox.mjs";
-import { forDeployment } from "./deployment.mjs";
+import { buildPackage } from "../build.mjs";
+import { bundle } from "./bundle.mjs";
+import { createClientApi } from "./client-api.mjs";
+import { forDeployment, withHost } from "./deployment.mjs";
+import { readGuides, readOverview } from "./guides.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
+import { createPages } from "./pages.mjs";
 import { createReference } from "./reference.mjs";
-import { renderHtml, renderString, renderText } from "./render.mjs";
-import { createRedocStyle, createStyle } from "./style.mjs";
-import { bundleTryIt } from "./try-it.mjs";
+import { renderHtml, renderText } from "./render.mjs";
+import { toSearchData } from "./search-data.mjs";
 
 const root = new URL("../../", import.meta.url);
 
@@ -24,97 +26,90 @@ const read = (path) => readFile(new URL(path, root), "utf8");
  * @returns {Promise<{ [name: string]: string | Buffer }>}
  */
 export async function buildSite(options) {
-  const described = JSON.parse(await read("generated/openapi.json"));
-  const document = forDeployment(described, options);
+  const { logo, siteUrl } = options;
+  const description = JSON.parse(await read("generated/openapi.json"));
+  const document = forDeployment(description, options);
   const { name: packageName } = JSON.parse(await read("package.json"));
-  const [redoc, tryIt, ...prose] = await Promise.all([
-    createReference(document),
-    bundleTryIt(),
-    ...["quickstart", "pagination"].map((name) => read(`scripts/docs/prose/${name}.md`)),
-  ]);
-  const [quickstart, pagination] = prose.map((text) => renderString(text, { packageName }));
-
-  const { accent, logo, siteUrl } = options;
   const model = createModel(document);
-  const { title, summary } = model;
-  const data = { packageName, quickstart, pagination, anchors: toRedocAnchors(model), siteUrl, link: siteUrl ?? "" };
-  const text = createStyle(accent);
-  const console = createStyle(accent, "try-it.css");
-  const scheme = { style: text.style, policy: { "style-src": text.source }, data };
+  const [redoc, built, changelog] = await Promise.all([
+    createReference(document),
+    readBuilt(packageName, model.serverUrl),
+    read("CHANGELOG.md"),
+  ]);
+  const { clientApi, guides, scripts, tryIt } = built;
 
-  /** @type {import("./page.mjs").Page[]} */
-  const pages = [
-    {
-      ...scheme,
-      file: "index.html",
-      template: "index.eta",
-      title,
-      description: summary,
-      script: { file: "site.js", isModule: false },
-    },
-    {
-      file: "reference.html",
-      template: "reference.eta",
-      title: `Reference · ${title}`,
-      description: `Each parameter, field and answer of the ${title}, to be opened and searched.`,
-      style: createRedocStyle(accent),
-      // styled-components, which Redoc is made with, writes style elements and attributes as it runs; one icon font is
-      // inside its style.
-      policy: {
-        "script-src": `'self' 'sha256-${redoc.scriptHash}'`,
-        "style-src": "'unsafe-inline'",
-        "font-src": "data:",
-      },
-      head: redoc.head,
-      script: { file: "reference.js", isModule: true },
-      data: { ...data, redoc },
-    },
-    {
-      file: "try.html",
-      template: "try-it.eta",
-      title: `Try it · ${title}`,
-      description: `Run ${packageName} in this page, against the API in memory or a host of yours.`,
-      style: console.style,
-      policy: { "style-src": console.source, "connect-src": "'self' https:" },
-      script: { file: "try-it.js", isModule: true },
-      data: { ...data, operation: model.operations.find(({ id }) => id === SANDBOX_OPERATION) },
-    },
-    {
-      ...scheme,
-      file: "404.html",
-      template: "404.eta",
-      title: `Not found · ${title}`,
-      description: "There is no such page.",
-      isHidden: true,
-      // A host shows this page at any depth, where only a path from the top finds the way back.
-      base: siteUrl ? new URL(siteUrl).pathname : "",
-    },
-  ];
-  const texts = { model, ...data };
+  const prose = await readOverview({ packageName, baseUrl: model.serverUrl });
+  const texts = { model, packageName, ...prose, link: siteUrl ?? "", anchors: redoc.anchors, guides };
+  const overview = renderText("overview-md.eta", texts);
+  const pages = createPages({
+    model,
+    packageName,
+    options,
+    redoc,
+    guides,
+    clientApi,
+    changelog,
+    overview,
+    prose,
+    tryIt,
+  });
+  const listed = pages.filter(({ isHidden }) => !isHidden);
+  const html = Object.fromEntries(
+    pages.map((page) => [page.file, createPage(page, { model, pages: listed }, options)]),
+  );
+  const searched = listed.map(({ file, name }) => ({ file, name, html: html[file] ?? "" }));
   return {
-    ...Object.fromEntries(pages.map((page) => [page.file, createPage(page, model, options)])),
+    ...html,
+    ...Object.fromEntries(pages.flatMap(({ markdown }) => (markdown ? [[markdown.file, markdown.text]] : []))),
     ...redoc.files,
-    "site.js": await read("scripts/docs/assets/site.mjs"),
-    // The client in it knows the server of the description.
-    "try-it.js": tryIt.replaceAll(getServerUrl(described), model.serverUrl),
-    "favicon.svg": renderHtml("favicon.eta", { accent }),
+    ...scripts,
+    "try-it.js": withHost(scripts["try-it.js"], description, options.host),
+    "search.json": `${JSON.stringify(toSearchData(searched))}\n`,
+    "favicon.svg": renderHtml("favicon.eta", { accent: options.accent }),
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),
     "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
     "llms.txt": renderText("llms.eta", texts),
-    "llms-full.txt": renderText("llms-full.eta", texts),
+    "llms-full.txt":
+      [overview, ...guides.map(({ text }) => text), clientApi].map((text) => text.trim()).join("\n\n") + "\n",
     ...(logo ? { [logo.name]: logo.bytes } : {}),
-    ...(siteUrl ? toCrawlerFiles(siteUrl, pages) : {}),
+    ...(siteUrl ? toCrawlerFiles(siteUrl, listed) : {}),
   };
 }
 
 /**
- * Where Redoc shows each operation.
+ * What is made from the package as its users get it, out of `dist/`.
  *
- * @param {import("./model.mjs").Model} model
+ * @param {string} packageName
+ * @param {string} baseUrl
  */
-function toRedocAnchors({ operations }) {
-  const slug = (/** @type {string} */ name) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return Object.fromEntries(operations.map(({ id, tag = "other" }) => [id, `#/${slug(tag)}/${slug(id)}`]));
+async function readBuilt(packageName, baseUrl) {
+  await buildPackage();
+  const [clientApi, guides, site, search, tryItScript, tryIt] = await Promise.all([
+    createClientApi(packageName),
+    readGuides({ packageName, baseUrl }),
+    read("scripts/docs/assets/site.mjs"),
+    bundle("assets/search.mjs"),
+    bundle("try-it/main.mjs"),
+    runTryIt(packageName),
+  ]);
+  return { clientApi, guides, tryIt, scripts: { "site.js": site, "search.js": search, "try-it.js": tryItScript } };
+}
+
+/** What the Try-it page opens with. @param {string} packageName */
+async function runTryIt(packageName) {
+  // They import the package, which has to be built first.
+  const { FIRST_CHOICE, compare } = await import("./try-it/compare.mjs");
+  const { toCode } = await import("./try-it/code.mjs");
+  const path = /** @type {const} */ ("/user/assistants/get");
+  const { loop, client } = await compare(FIRST_CHOICE, {
+    path,
+    signal: new AbortController().signal,
+    onChange: () => undefined,
+  });
+  return {
+    outcome: { loop, client },
+    code: toCode({ ...FIRST_CHOICE, target: "sandbox", baseUrl: "" }, { packageName, path }),
+  };
 }
 
 /**
@@ -123,11 +118,10 @@ function toRedocAnchors({ operations }) {
  * @returns {{ [name: string]: string }}
  */
 function toCrawlerFiles(siteUrl, pages) {
-  const sitemap = renderHtml("sitemap.eta", { siteUrl, pages: pages.filter(({ isHidden }) => !isHidden) });
   // A crawler asks for it at the top of a host and nowhere else.
   const isTop = new URL(siteUrl).pathname === "/";
   return {
-    "sitemap.xml": sitemap,
+    "sitemap.xml": renderHtml("sitemap.eta", { siteUrl, pages }),
     ...(isTop ? { "robots.txt": `User-agent: *\nSitemap: ${siteUrl}sitemap.xml\n` } : {}),
   };
 }

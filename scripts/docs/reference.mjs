@@ -11,6 +11,15 @@ const asset = (/** @type {string} */ name) => fileURLToPath(new URL(`assets/${na
 /** How Redoc shows the description: everything opened, below the header of the page. */
 const REDOC = { schemasExpansionLevel: 3, jsonSamplesExpandLevel: 2, hidePropertiesPrefix: true, scrollYOffset: 57 };
 
+/**
+ * @typedef {object} Reference
+ * @property {string} head
+ * @property {string} body
+ * @property {string} scriptHash
+ * @property {{ [operation: string]: string }} anchors where each operation is
+ * @property {{ [name: string]: string }} files
+ */
+
 /** Pictures that Redoc would fetch from elsewhere: its own logo. The page names it in words. */
 const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
@@ -19,7 +28,7 @@ const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  * script, which is large, into files of their own that are loaded later.
  *
  * @param {any} document
- * @returns {Promise<{ head: string, body: string, scriptHash: string, files: { [name: string]: string } }>}
+ * @returns {Promise<Reference>}
  */
 export async function createReference(document) {
   const built = await buildDocs(document);
@@ -36,6 +45,7 @@ export async function createReference(document) {
     head,
     // Drawn for a server that has a page for each part; here the parts are behind a `#`.
     body: body.replaceAll('href="/', 'href="#/'),
+    anchors: toAnchors(document),
     scriptHash: createHash("sha256").update(scripted).digest("base64"),
     files: {
       "redoc.js": bundle.trim().replaceAll(FOREIGN, ""),
@@ -54,11 +64,44 @@ async function buildDocs(document) {
   try {
     const [input, options, output] = ["openapi.json", "options.json", "reference.html"].map((n) => join(folder, n));
     await writeFile(/** @type {string} */ (input), JSON.stringify(document));
-    await writeFile(/** @type {string} */ (options), JSON.stringify(REDOC));
+    const redoc = { ...REDOC, codeSamples: { languages: getLanguages(document) } };
+    await writeFile(/** @type {string} */ (options), JSON.stringify(redoc));
     const args = ["build-docs", input, "--openapi", options, "--template", asset("redoc.hbs"), "--inlineBundle"];
     await redocly([.../** @type {string[]} */ (args), "--output", /** @type {string} */ (output)], folder);
     return await readFile(/** @type {string} */ (output), "utf8");
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * Redoc shows the samples whose language is listed, and knows each by its label. Without a list it shows curl alone.
+ *
+ * @param {any} document
+ * @returns {{ lang: string, label: string }[]}
+ */
+function getLanguages(document) {
+  const samples = getOperations(document).flatMap((operation) => operation["x-codeSamples"] ?? []);
+  const languages = samples.map(({ lang, label = lang }) => ({ lang, label }));
+  return languages.filter(({ label }, at) => languages.findIndex((other) => other.label === label) === at);
+}
+
+/**
+ * Where Redoc shows each operation.
+ *
+ * @param {any} document
+ */
+function toAnchors(document) {
+  const slug = (/** @type {string} */ name) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  return Object.fromEntries(
+    getOperations(document).map(({ operationId, tags: [tag] = ["other"] }) => [
+      operationId,
+      `#/${slug(tag)}/${slug(operationId)}`,
+    ]),
+  );
+}
+
+/** @param {any} document @returns {any[]} */
+function getOperations({ paths }) {
+  return Object.values(paths).flatMap((item) => Object.values(item).filter((part) => part.operationId));
 }

@@ -1,7 +1,8 @@
 // @ts-check
 import { fileURLToPath } from "node:url";
 import { Eta } from "eta";
-import { codeBlock, toHtml, toInlineHtml, toPlainText } from "./markdown.mjs";
+import { groupFields } from "./groups.mjs";
+import { codeBlock, codeTabs, toHtml, toInlineHtml, toPlainText } from "./markdown.mjs";
 
 const views = fileURLToPath(new URL("templates", import.meta.url));
 
@@ -10,7 +11,7 @@ const text = new Eta({ views, cache: true, autoEscape: false });
 const prose = new Eta({ autoEscape: false, autoTrim: false });
 
 /** What each template can call. */
-const helpers = { codeBlock, toHtml, toInlineHtml, toPlainText, toId };
+const helpers = { codeBlock, codeTabs, groupFields, toHtml, toInlineHtml, toPlainText, toId };
 
 /**
  * @param {string} template the name of a file in `templates`
@@ -44,7 +45,7 @@ export function renderString(source, data) {
  *
  * @param {readonly string[]} names
  */
-function toId(...names) {
+export function toId(...names) {
   return names
     .join("-")
     .replaceAll(/[^\w-]+/g, "-")

@@ -1,7 +1,7 @@
 // @ts-check
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { BACKGROUNDS } from "./accent.mjs";
+import { toSource } from "./page.mjs";
 
 /** @typedef {import("./accent.mjs").Accent} Accent */
 
@@ -37,7 +37,7 @@ const PALETTES = {
 
 /** @param {string} name */
 const read = (name) => readFileSync(new URL(`assets/${name}`, import.meta.url), "utf8");
-const header = read("header.css");
+const frame = read("frame.css");
 
 /**
  * The style of the pages of this site, and the source by which a policy knows it: nothing else may set a style.
@@ -46,21 +46,30 @@ const header = read("header.css");
  * @param {string} [more] the file of a page's own rules
  */
 export function createStyle(accent, more) {
-  const dark = `@media (prefers-color-scheme: dark) {\n:root { ${declare("dark", accent)} }\n}`;
   const own = more === undefined ? [] : [read(more)];
-  const style = [`:root { ${declare("light", accent)} }`, dark, read("site.css"), header, ...own].join("\n");
-  return { style, source: `'sha256-${createHash("sha256").update(style).digest("base64")}'` };
+  const style = [declareThemes(accent), frame, read("site.css"), ...own].join("\n");
+  return { style, source: toSource(style) };
 }
 
 /**
- * The same head and colours for the page of Redoc, which keeps the choice of its reader as a class.
+ * The same frame and colours for the page of Redoc.
  *
  * @param {Accent} accent
  */
 export function createRedocStyle(accent) {
+  return [declareThemes(accent), frame, read("redoc.css")].join("\n");
+}
+
+/**
+ * The theme is a class that a script in the head sets; without JavaScript it is that of the system.
+ *
+ * @param {Accent} accent
+ */
+function declareThemes(accent) {
   const light = `html:root { ${declare("light", accent)} color-scheme: light; }`;
-  const dark = `html:root.dark { ${declare("dark", accent)} color-scheme: dark; }`;
-  return [light, dark, read("redoc.css"), header].join("\n");
+  const dark = `${declare("dark", accent)} color-scheme: dark;`;
+  const system = `@media (prefers-color-scheme: dark) {\nhtml:root:not(.light) { ${dark} }\n}`;
+  return [light, system, `html:root.dark { ${dark} }`].join("\n");
 }
 
 /**

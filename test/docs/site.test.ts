@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { buildSite } from "../../scripts/docs/build.mjs";
+import { groupFields } from "../../scripts/docs/groups.mjs";
+import { createModel } from "../../scripts/docs/model.mjs";
 import { readOptions } from "../../scripts/docs/options.mjs";
 import { names, sentences, toWords } from "./documented.js";
 
@@ -64,8 +66,11 @@ describe("the site", () => {
   it("has the files that people and machines ask for by name", () => {
     expect(Object.keys(site)).toEqual(
       expect.arrayContaining([
-        ..."index.html reference.html try.html 404.html".split(" "),
-        ..."openapi.json openapi.yaml llms.txt llms-full.txt favicon.svg".split(" "),
+        ..."index.html reference.html try.html client.html changelog.html 404.html".split(" "),
+        ..."quickstart completeness errors testing command-line recipes benchmark"
+          .split(" ")
+          .map((name) => `${name}.html`),
+        ..."openapi.json openapi.yaml llms.txt llms-full.txt favicon.svg search.json".split(" "),
       ]),
     );
   });
@@ -102,6 +107,65 @@ describe("the site", () => {
     }
   });
 
+  it("groups all fields of an assistant, and shows a new one under More", () => {
+    const { fields } = createModel(document).objects.find(({ name }) => name === "Assistant") ?? { fields: [] };
+    const [first] = fields;
+    const groups = groupFields("Assistant", first ? [...fields, { ...first, name: "brand_new" }] : []);
+
+    expect(groups.slice(0, -1).flatMap((group) => group.fields).length).toBe(fields.length);
+    expect(groups.map(({ name }) => name)).toEqual([
+      "Identity",
+      "Voice",
+      "Model",
+      "Behaviour",
+      "Webhooks",
+      "After the call",
+      "More",
+    ]);
+    expect(groups.at(-1)?.fields.map(({ name }) => name)).toEqual(["brand_new"]);
+  });
+
+  it("documents every option of the client, what is thrown, and no internal type", () => {
+    const words = read(site["client.html"]);
+
+    for (const name of ["createClient()", "paginate()", "ClientOptions", "PaginateOptions", "Report", "ApiError"]) {
+      expect(site["client.md"]).toContain(`### ${name}\n`);
+    }
+    for (const option of ["baseUrl", "onRetry", "maxDelay", "concurrency", "resumePage", "retryAfter"]) {
+      expect(words).toContain(option);
+    }
+    expect(site["client.md"]).toContain("- `IncompleteListError` if `maxPasses` passes did not settle the list");
+    expect(site["client.md"]).not.toMatch(/^### (components|operations|paths)$/m);
+  });
+
+  it("has each page of text in Markdown too, and all of them in one text", () => {
+    for (const name of ["quickstart", "completeness", "errors", "client"]) {
+      expect(site[`${name}.html`]).toContain(`href="${name}.md"`);
+      expect(site["llms-full.txt"]).toContain(site[`${name}.md`]?.split("\n")[0]);
+      expect(site["llms.txt"]).toContain(`(${name}.md)`);
+    }
+    expect(site["quickstart.md"]).not.toContain("tab=");
+  });
+
+  it.each(["index.html", "recipes.html", "client.html", "try.html"])("has each anchor once in %s", (file) => {
+    const ids = [...(site[file] ?? "").matchAll(/\sid="([^"]*)"/g)].map(([, id = ""]) => id);
+
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it("finds fields, guides and the client in its search", () => {
+    const entries: { href: string; title: string }[] = JSON.parse(site["search.json"] ?? "");
+    const hrefs = Object.fromEntries(entries.map(({ title, href }) => [title, href]));
+
+    expect(hrefs).toMatchObject({
+      webhook_url: "index.html#assistant-webhook_url",
+      "The proof": "completeness.html#the-proof",
+      "createClient()": "client.html#createclient",
+      ClientOptions: "client.html#clientoptions",
+      "Errors and retries": "errors.html",
+    });
+  });
+
   it("links to the operation in the reference by its path", () => {
     expect(site["index.html"]).toContain(
       '<a href="reference.html#/assistants/listassistants">/user/assistants/get</a>',
@@ -116,7 +180,10 @@ describe("the site", () => {
       const within = getLinks(own).filter((link) => link !== document.externalDocs.url);
       return within.map((link) => {
         const [file = "", anchor = ""] = link.split("#");
-        return { name, link, isThere: (file || name) in site && (file !== "" || own.includes(`id="${anchor}"`)) };
+        // Redoc draws the parts that an anchor with a slash names.
+        const isDrawnLater = name === "reference.html" && anchor.startsWith("/");
+        const hasAnchor = isDrawnLater || anchor === "" || own.includes(`id="${anchor}"`);
+        return { name, link, isThere: (file || name) in site && (file !== "" || hasAnchor) };
       });
     });
 
@@ -133,7 +200,8 @@ describe("the site", () => {
 
       expect(directives).toContain("default-src 'none'");
       expect(directives).toContain("base-uri 'none'");
-      expect(directives).toContain(name === "try.html" ? "connect-src 'self' https:" : "connect-src 'self'");
+      const reached = name === "try.html" ? " https: http://127.0.0.1:* http://localhost:*" : "";
+      expect(directives).toContain(`connect-src 'self'${reached}`);
       expect(directives.filter((directive) => /https?:|\*/.test(directive))).toHaveLength(name === "try.html" ? 1 : 0);
       expect(directives.includes("style-src 'unsafe-inline'")).toBe(name === "reference.html");
       expect(directives.filter((directive) => /unsafe/.test(directive))).toHaveLength(
@@ -216,8 +284,15 @@ describe("npm run docs", { timeout: 120_000 }, () => {
   let copy: string;
   beforeAll(async () => {
     copy = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
-    const folders = ["openapi", "generated", "scripts", "src"];
-    const files = ["package.json", ".prettierrc.json", "tsconfig.json", "tsdown.config.ts", "redocly.yaml"];
+    const folders = ["openapi", "generated", "scripts", "src", "test/recipes"];
+    const files = [
+      "CHANGELOG.md",
+      "package.json",
+      ".prettierrc.json",
+      "tsconfig.json",
+      "tsdown.config.ts",
+      "redocly.yaml",
+    ];
     for (const name of [...folders, ...files]) await cp(join(root, name), join(copy, name), { recursive: true });
     await symlink(join(root, "node_modules"), join(copy, "node_modules"));
   });

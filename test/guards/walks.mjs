@@ -104,6 +104,14 @@ async function release(copy) {
   await copy.succeed("npm run generate");
   const named = await copy.succeed("npm run diff");
   if (!/^minor: modified .*mode.*enum$/m.test(named)) throw new Error(`A word more broke the version:\n${named}`);
+  const { printed: refusal } = await copy.run("npm run release");
+  if (!refusal.includes("replace the placeholder in repository, homepage, bugs, author before a release")) {
+    throw new Error(`A release with placeholders was not refused:\n${refusal}`);
+  }
+  const home = "https://example.com/voice-assistants-client";
+  await copy.succeed(
+    `npm pkg set homepage=${home} bugs.url=${home}/issues repository.url=git+${home}.git author=Example`,
+  );
   await copy.succeed("npm run release && npm run lint && npm run generate -- --check && npm run diff");
 
   const changelog = await copy.read("CHANGELOG.md");

@@ -28,6 +28,16 @@ it("contains each file that package.json names", () => {
   expect(named).toContain("dist/schemas.d.cts");
 });
 
+it("finds the types of each entry by typesVersions too, for the older resolution", () => {
+  const entries = Object.entries(manifest.typesVersions["*"]).map(([name, [file]]) => [`./${name}`, file]);
+
+  expect(Object.fromEntries(entries)).toEqual(
+    Object.fromEntries(
+      (["./types", "./schemas", "./sandbox"] as const).map((name) => [name, manifest.exports[name].require.types]),
+    ),
+  );
+});
+
 it("unpacks to 700 kB at most", () => {
   const what = "Where the description has more to say, raise the limit here; leave all else out of what is packed";
   expect(packed.unpackedSize, what).toBeLessThanOrEqual(700_000);

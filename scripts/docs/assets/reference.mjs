@@ -55,6 +55,24 @@ function becomesStill(page) {
   });
 }
 
+/** What the reader pressed before Redoc could react. @type {Element[]} */
+const pressed = [];
+const keep = (/** @type {Event} */ { target }) => {
+  const control =
+    target instanceof Element ? target.closest("#redoc :is(button, [role=button], [role=tab], summary)") : null;
+  if (control) pressed.push(control);
+};
+
+/** Presses it again, or what was drawn in its place. */
+function pressAgain() {
+  for (const control of pressed) {
+    const label = control.textContent;
+    const drawn = [...page.querySelectorAll(control.tagName)].find(({ textContent }) => textContent === label);
+    const target = control.isConnected ? control : drawn;
+    if (target instanceof HTMLElement) target.click();
+  }
+}
+
 const page = /** @type {HTMLElement} */ (document.getElementById("redoc"));
 let started = false;
 
@@ -68,9 +86,13 @@ async function start() {
   // They are made when the site is built.
   const files = ["redoc.js", "reference-data.js"].map((name) => import(new URL(name, import.meta.url).href));
   const [{ hydrate }, { definition, options }] = await Promise.all(files);
+  // From here on Redoc reacts by itself.
+  removeEventListener("click", keep, { capture: true });
   if (location.hash === "") {
     openOperations(page);
     await hydrate(definition, options, page);
+    await becomesStill(page);
+    pressAgain();
   } else {
     // What was drawn ahead is the beginning. Another part is not shown before all that stands above it is in its place.
     page.replaceChildren();
@@ -79,8 +101,11 @@ async function start() {
     await hydrate(definition, options, page);
     await isStill;
     page.classList.remove("waiting");
+    pressAgain();
   }
 }
+
+addEventListener("click", keep, { capture: true });
 
 for (const sign of SIGNS) addEventListener(sign, start, { passive: true });
 if (location.hash) void start();

@@ -1,145 +1,151 @@
 // @ts-check
-/** The Try-it page: reads what was chosen, runs the client, and shows what it did and what it came to. */
-import { explain } from "./explain.mjs";
-import { runLoop } from "./run-loop.mjs";
-import { runWalk } from "./run-walk.mjs";
-import { createTrouble } from "./sandboxes.mjs";
-import { find, showAssistants, showLines, showVerdict } from "./view.mjs";
+/** The Try-it page: reads what was chosen, runs a plain loop and the client, and shows how each ended. */
+import { toCode } from "./code.mjs";
+import { compare } from "./compare.mjs";
+import { runClient } from "./run-client.mjs";
+import { judgeClient } from "./verdict.mjs";
+import { find, showAssistants, showCard, showLines } from "./view.mjs";
+
+/** What a link to a run holds. Never a host or a key. */
+const SHARED = new Set(["fault", "page", "change", "per_page", "verify"]);
 
 const form = /** @type {HTMLFormElement} */ (find("try-it"));
+const share = /** @type {HTMLAnchorElement} */ (find("share"));
 const path = /** @type {"/user/assistants/get"} */ (form.dataset.path);
-const [run, stop] = ["run", "stop"].map((id) => /** @type {HTMLButtonElement} */ (find(id)));
+const packageName = form.dataset.package ?? "";
+const [runButton, stopButton] = ["run", "stop"].map((id) => find(id));
 let controller = new AbortController();
 
-/** Shows the part of the form that belongs to the chosen target, and switches the other off. */
-function showTarget() {
-  const target = String(new FormData(form).get("target"));
+/** @returns {import("./code.mjs").Choice & { key: string }} */
+function readChoice() {
+  const data = new FormData(form);
+  const read = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
+  return {
+    target: read("target") === "host" ? "host" : "sandbox",
+    fault: read("fault"),
+    page: Number(read("page")),
+    change: read("change"),
+    perPage: Number(read("per_page")),
+    verify: data.has("verify"),
+    baseUrl: read("base_url"),
+    key: read("key"),
+  };
+}
+
+/** Shows the part of the form that belongs to the chosen target, and the code for what was chosen. */
+function showChoice() {
+  const choice = readChoice();
   for (const part of form.querySelectorAll("fieldset[data-target]")) {
-    const isChosen = /** @type {HTMLFieldSetElement} */ (part).dataset.target === target;
+    const isChosen = /** @type {HTMLFieldSetElement} */ (part).dataset.target === choice.target;
     part.toggleAttribute("hidden", !isChosen);
     part.toggleAttribute("disabled", !isChosen);
+  }
+  find("loop").toggleAttribute("hidden", choice.target === "host");
+  // What the other part of the form holds can be read now.
+  find("code").textContent = toCode(readChoice(), { packageName, path });
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (SHARED.has(name)) query.set(name, String(value));
+  share.href = `?${query}`;
+  share.toggleAttribute("hidden", choice.target === "host");
+}
+
+/** Fills the form from a link to a run. A value that the form does not allow is left out. */
+function applyLink() {
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (!SHARED.has(name)) continue;
+    const field = form.querySelector(`[data-target=sandbox] [name="${name}"], .actions [name="${name}"]`);
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = true;
+    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      const before = field.value;
+      field.value = value;
+      if (!field.checkValidity() || field.value === "") field.value = before;
+    }
   }
 }
 
 async function start() {
-  const data = new FormData(form);
-  const read = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
-  const isSandbox = read("target") === "sandbox";
-  const trouble = createTrouble({ fault: read("fault"), page: Number(read("page")), change: read("change") });
-  const { sandbox, send } = trouble();
-  const before = sandbox.assistants.list();
-  const perPage = Number(read("per_page"));
-  const baseUrl = isSandbox ? sandbox.baseUrl : read("base_url");
-  // The policy of this page allows nothing else.
-  if (!URL.canParse(baseUrl) || new URL(baseUrl).protocol !== "https:") {
-    showVerdict("bad", "Not started", [
-      "Give a base URL that begins with https://, such as https://app.example.com/api.",
-    ]);
+  const choice = readChoice();
+  const problem = choice.target === "host" ? checkBaseUrl(choice.baseUrl) : undefined;
+  if (problem) {
+    showCard("client", "bad", "Not started", [problem]);
     return;
   }
-
   controller = new AbortController();
   toggle(true);
   find("results").hidden = false;
-  showVerdict("running", "Reading…", []);
+  showCard("loop", "running", "Reading…", []);
+  showCard("client", "running", "Reading…", []);
   showAssistants([]);
-  let frame = 0;
-  const walk = await runWalk({
-    path,
-    perPage,
-    verify: data.has("verify"),
-    client: isSandbox ? { baseUrl, apiKey: sandbox.apiKey, timeout: 1500 } : { baseUrl, apiKey: read("key") },
-    send: isSandbox ? send : (request) => fetch(request),
-    signal: controller.signal,
-    onChange: ({ lines }) => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => showLines(lines));
-    },
-  });
-  showAssistants(walk.assistants);
-  const texts = walk.report ? [toSentence(walk)] : [];
-  if (isSandbox) {
-    const ids = new Set(walk.assistants.map(({ id }) => id));
-    const missing = countMissing(before, sandbox, ids);
-    if (walk.error === undefined && missing > 0) texts.push(toHonestLimit(missing));
-    texts.push(await compare(trouble(), before, perPage));
-  }
-  if (walk.error === undefined) {
-    showVerdict("good", walk.isRepaired ? "Complete, after a repair" : "Complete", texts);
-  } else {
-    const { title, text } = explain(walk.error, {
-      host: new URL(baseUrl).host,
-      isAnswered: walk.isAnswered,
-      isSandbox,
-    });
-    showVerdict("bad", title, [text, ...texts]);
-  }
+  await (choice.target === "host" ? listHost(choice) : listSandbox(choice));
   toggle(false);
 }
 
-/** @param {import("./run-walk.mjs").Run} walk */
-function toSentence({ assistants, report }) {
-  const { total, passes = 0, requests = 0, duplicates = 0, resumePage } = report ?? {};
-  const facts = [amount(requests, "request"), passes === 1 ? "1 pass" : `${passes} passes`];
-  if (duplicates > 0) facts.push(`${duplicates} repeated and yielded once`);
-  const counted = total === undefined ? "" : ` The server last counted ${total}.`;
-  const resume = resumePage ? ` Go on at page ${resumePage}.` : "";
-  return `${amount(assistants.length, "assistant")} listed: ${facts.join(", ")}.${counted}${resume}`;
+/** @param {ReturnType<typeof readChoice>} choice */
+async function listSandbox(choice) {
+  const { signal } = controller;
+  const { loop, client, run } = await compare(choice, { path, timeout: 1500, signal, onChange: showRequests() });
+  showCard("loop", loop.state, loop.title, loop.texts);
+  showCard("client", client.state, client.title, client.texts);
+  showAssistants(run.assistants);
 }
 
-/** @param {number} missing */
-function toHonestLimit(missing) {
+/** @param {ReturnType<typeof readChoice>} choice */
+async function listHost({ baseUrl, key, perPage, verify }) {
+  const { signal } = controller;
+  const client = { baseUrl, apiKey: key };
+  const send = (/** @type {Request} */ request) => fetch(request);
+  const run = await runClient({ path, perPage, verify, client, send, signal, onChange: showRequests() });
+  const context = { host: new URL(baseUrl).host, isSandbox: false, missing: 0, deleted: 0 };
+  const { state, title, texts } = judgeClient(run, context);
+  showCard("client", state, title, texts);
+  showAssistants(run.assistants);
+}
+
+/** Shows the requests at most once a frame. @returns {(run: import("./run-client.mjs").Run) => void} */
+function showRequests() {
+  let frame = 0;
+  return ({ lines }) => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => showLines(lines));
+  };
+}
+
+/** What the policy of this page does not allow. @param {string} baseUrl */
+function checkBaseUrl(baseUrl) {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isLocal = url?.protocol === "http:" && /^(127\.0\.0\.1|localhost)$/.test(url.hostname);
+  if (url?.protocol === "https:" || isLocal) return undefined;
   return (
-    `${amount(missing, "assistant")} that stayed in the list did not come: a delete and an insert cancelled out between ` +
-    "two requests, which no single walk can see. Choose verify, and it is found."
+    "Give a base URL that begins with https://, such as https://app.example.com/api. For `voice-assistants sandbox` on " +
+    "this computer, give http://127.0.0.1:4010/api."
   );
-}
-
-/**
- * What a plain loop makes of the same list under the same trouble.
- *
- * @param {import("./sandboxes.mjs").TroubledSandbox} trouble
- * @param {readonly import("voice-assistants-client").Assistant[]} before
- * @param {number} perPage
- */
-async function compare({ sandbox, send }, before, perPage) {
-  const { ids, error } = await runLoop(sandbox.baseUrl + path, sandbox.apiKey, perPage, send);
-  const missing = countMissing(before, sandbox, ids);
-  const end = error === undefined ? "no error" : `a ${error instanceof Error ? error.name : "failure"}`;
-  return `A plain loop over the same list: ${amount(ids.size, "assistant")}, ${missing} missing, ${end}.`;
-}
-
-/**
- * How many assistants were in the list throughout, and did not come.
- *
- * @param {readonly import("voice-assistants-client").Assistant[]} before
- * @param {import("./sandboxes.mjs").Sandbox} sandbox
- * @param {Set<number>} came
- */
-function countMissing(before, { assistants }, came) {
-  const after = new Set(assistants.list().map(({ id }) => id));
-  return before.filter(({ id }) => after.has(id) && !came.has(id)).length;
-}
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-function amount(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** @param {boolean} isRunning */
 function toggle(isRunning) {
-  run?.toggleAttribute("disabled", isRunning);
-  stop?.toggleAttribute("hidden", !isRunning);
+  runButton?.toggleAttribute("disabled", isRunning);
+  stopButton?.toggleAttribute("hidden", !isRunning);
 }
 
-form.addEventListener("change", showTarget);
+form.addEventListener("input", showChoice);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   void start();
 });
-stop?.addEventListener("click", () => controller.abort());
-showTarget();
+stopButton?.addEventListener("click", () => controller.abort());
+share.addEventListener("click", async (event) => {
+  event.preventDefault();
+  history.replaceState(undefined, "", share.href);
+  const isCopied = await navigator.clipboard?.writeText(share.href).then(
+    () => true,
+    () => false,
+  );
+  const label = share.textContent;
+  share.textContent = isCopied ? "Copied" : "The address of this page is the link";
+  setTimeout(() => (share.textContent = label), 2000);
+});
+applyLink();
+showChoice();
 toggle(false);
+// A link to a run shows that run.
+if (location.search !== "") void start();

@@ -23,16 +23,17 @@ function create(name, className = "", ...children) {
   return element;
 }
 
-/** @param {readonly import("./run-walk.mjs").Line[]} lines */
+/** @param {readonly import("./run-client.mjs").Line[]} lines */
 export function showLines(lines) {
-  const rows = lines.map(({ kind, text, answer = "", note = "" }) => {
+  const rows = lines.map(({ kind, text, response = "", note = "" }) => {
     if (kind === "event") {
       const cell = create("td", "event", text);
       cell.setAttribute("colspan", "3");
       return create("tr", "", cell);
     }
-    const state = answer === "200" ? "good" : /^\d|no answer|redirect/.test(answer) ? "bad" : "";
-    return create("tr", "", create("td", "mono", text), create("td", `mono ${state}`, answer), create("td", "", note));
+    const state = response === "200" ? "good" : /^\d|no response|redirect/.test(response) ? "bad" : "";
+    const cells = [create("td", "mono", text), create("td", `mono ${state}`, response), create("td", "", note)];
+    return create("tr", "", ...cells);
   });
   find("requests").replaceChildren(...rows);
 }
@@ -49,12 +50,15 @@ export function showAssistants(assistants) {
 }
 
 /**
- * @param {"good" | "bad" | "running"} state
+ * @param {"loop" | "client"} id
+ * @param {"good" | "bad" | "running" | "none"} state
  * @param {string} title
  * @param {readonly string[]} texts
  */
-export function showVerdict(state, title, texts) {
-  const verdict = find("verdict");
-  verdict.dataset.state = state;
-  verdict.replaceChildren(create("p", "verdict-title", title), ...texts.map((text) => create("p", "", text)));
+export function showCard(id, state, title, texts) {
+  const card = find(id);
+  card.dataset.state = state;
+  const [verdict, details] = ["p.verdict", "div"].map((selector) => card.querySelector(selector));
+  verdict?.replaceChildren(title);
+  details?.replaceChildren(...texts.map((text) => create("p", "", text)));
 }
