@@ -57,7 +57,11 @@ export default defineConfig([
     inputOptions: { checks: TIMELESS },
     plugins: [
       { name: "share-entries", resolveId: shareEntries },
-      { name: "omit-packages", resolveId: (path) => (OMITTED.has(path) ? EMPTY : null), load: loadEmpty },
+      {
+        name: "replace-packages",
+        resolveId: (path) => (Object.hasOwn(REPLACEMENTS, path) ? `\0${path}` : null),
+        load: (id) => REPLACEMENTS[id.replace("\0", "")] ?? null,
+      },
     ],
   },
 ]);
@@ -69,18 +73,15 @@ function shareEntries(path: string, importer = ""): { id: string; external: true
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
-/**
- * Packages that the bin's dependencies load, and that it does not need. `debug` would write the API key and the password
- * of a proxy to stderr if the environment has `DEBUG=*`. `@colors/colors` colours the borders of tables, which have none.
- */
-const OMITTED = new Set(["debug", "@colors/colors/safe"]);
-
-/** The name of the module that replaces them: a function that does nothing. */
-const EMPTY = "\0empty";
-
-function loadEmpty(id: string): string | null {
-  return id === EMPTY ? "export default () => () => {};" : null;
-}
+/** Modules in place of packages that the bin's dependencies load. */
+const REPLACEMENTS: Readonly<Record<string, string>> = {
+  // It would write the API key and the password of a proxy to stderr if the environment has `DEBUG=*`.
+  debug: "module.exports = () => () => {};",
+  // It colours the borders of tables, which have none here.
+  "@colors/colors/safe": "module.exports = {};",
+  // 10 kB that Node has, for newer emoji too.
+  "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
+};
 
 /**
  * Makes CommonJS use the default export of openapi-fetch. For an import in an ES module, the bundler follows Node, where

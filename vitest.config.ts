@@ -10,8 +10,8 @@ export default defineConfig({
     // Else a machine with two cores runs one file at a time.
     maxWorkers: 2,
     // Some tests build a site or start processes, beside others that do.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     projects: [
       {
         extends: true,

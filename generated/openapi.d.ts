@@ -14,11 +14,11 @@ export interface paths {
      *
      *     This endpoint allows you to retrieve all AI assistants belonging to the authenticated user.
      *
-     *     - A page past the end is `200` with an empty `data`, not an error.
+     *     - A page past the end is no error: the response is `200` with an empty `data`.
      *     - The order of the list is not documented, nor whether it is stable while assistants are added or removed.
-     *     - A `per_page` over its maximum may be refused with `422`, or answered with fewer assistants than were asked for.
-     *       The `per_page` of the answer is the one that counts.
-     *     - Send `Accept: application/json`, or a request that is not authenticated is redirected to a login page.
+     *     - A `per_page` above its maximum may be refused with `422`, or the response may have fewer assistants than
+     *       requested. The `per_page` of the response is the one that applies.
+     *     - Send `Accept: application/json`. Without it, a request that is not authenticated is redirected to a login page.
      */
     get: operations["listAssistants"];
     put?: never;
@@ -33,7 +33,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @description An AI voice assistant and its whole configuration. All documented fields are always there, null where nothing is set. New fields appear without notice. */
+    /** @description An AI voice assistant and its complete configuration. Every field that the API documentation lists is always present, and is null where nothing is set. New fields appear without notice. */
     Assistant: {
       /**
        * @description Whether to allow caller interruptions
@@ -41,18 +41,32 @@ export interface components {
        */
       allow_interruptions: boolean;
       /**
-       * @description Ambient sound setting
+       * @description Ambient sound setting. It is played behind the voice. Other values may appear.
+       *
+       *     - `off`: No ambient sound.
+       *     - `office`: The sound of an office.
+       *     - `city`: The sound of a city.
+       *     - `forest`: The sound of a forest.
+       *     - `crowded_room`: The sound of a room full of people.
+       *     - `cafe`: The sound of a café.
+       *     - `nature`: The sound of nature.
        * @example office
        */
-      ambient_sound: string;
+      ambient_sound: "off" | "office" | "city" | "forest" | "crowded_room" | "cafe" | "nature" | (string & {});
       /**
-       * @description Ambient sound volume level as string
+       * @description Ambient sound volume level as string. From 0 to 1.
        * @example 0.20
        */
       ambient_sound_volume: string;
       /**
+       * @description When the platform blocked the assistant for compliance, null when it is not blocked. It is a date and time such as `2026-10-12 09:00:00`. The API documentation of this endpoint does not list it, and it may be missing.
+       * @example 2026-10-12 09:00:00
+       * @example null
+       */
+      compliance_blocked_at?: string | null;
+      /**
        * Format: date-time
-       * @description The date and time when the assistant was created
+       * @description The date and time when the assistant was created. The number of decimals varies.
        * @example 2025-03-04T09:12:44.000000Z
        */
       created_at: string;
@@ -74,22 +88,26 @@ export interface components {
        */
       end_call_on_voicemail: number;
       /**
-       * @description Endpoint sensitivity level
+       * @description Endpoint sensitivity level. From 0 to 5; it concerns how the end of the caller's turn is detected.
        * @example 0.5
        */
       endpoint_sensitivity: number;
       /**
-       * @description Voice activity detection type (vad or ai). Other words may appear.
+       * @description Voice activity detection type (vad or ai). Other values may appear.
+       *
+       *     - `vad`: Voice activity detection. The caller's turn ends when the voice stops.
+       *     - `ai`: A model decides from what was said whether the caller's turn has ended.
        * @example vad
        */
       endpoint_type: "vad" | "ai" | (string & {});
       /**
-       * @description Engine ID
+       * @description Engine ID. What it refers to is not documented; published responses have null. `mode` says which kind of engine runs the assistant.
        * @example 1
+       * @example null
        */
       engine_id: number | null;
       /**
-       * @description Configuration for filler audio responses. Null when there is none.
+       * @description Configuration for filler audio responses. Null when there is none. PHP sends an empty map as `[]`.
        * @example {
        *       "neutral": [
        *         "One moment.",
@@ -105,10 +123,12 @@ export interface components {
        *         "Good question."
        *       ]
        *     }
+       * @example []
+       * @example null
        */
       filler_config: components["schemas"]["FillerConfig"] | null;
       /**
-       * @description Whether filler audio is enabled (1 = enabled, 0 = disabled)
+       * @description Whether filler audio is enabled (1 = enabled, 0 = disabled). `filler_config` has the sentences.
        * @example 1
        */
       fillers: number;
@@ -127,6 +147,7 @@ export interface components {
        * Format: uri
        * @description The webhook URL for inbound call notifications. Null when there is none.
        * @example https://hooks.harbor-dental.example.com/calls/incoming
+       * @example null
        */
       inbound_webhook_url: string | null;
       /**
@@ -140,12 +161,13 @@ export interface components {
        */
       initial_message: string;
       /**
-       * @description The instance ID for the assistant
+       * @description The instance ID for the assistant. What an instance is, is not documented.
        * @example 12
+       * @example null
        */
       instance_id: number | null;
       /**
-       * @description Interrupt sensitivity level
+       * @description Interrupt sensitivity level. From 0 to 5; it concerns how easily the caller interrupts the assistant.
        * @example 0.6
        */
       interrupt_sensitivity: number;
@@ -157,55 +179,75 @@ export interface components {
       /**
        * @description ID of the associated knowledge base. Null without one.
        * @example 62
+       * @example null
        */
       knowledgebase_id: number | null;
       /**
-       * @description Knowledge base mode setting. Null without a knowledge base.
+       * @description Knowledge base mode setting. Null without a knowledge base. Other values may appear.
+       *
+       *     - `function_call`: The assistant searches the knowledge base when it needs to.
+       *     - `prompt`: What the knowledge base says is part of the prompt.
+       *     - `hybrid`: It appears in responses; what it means is not documented.
+       *     - `semantic`: It appears in responses; what it means is not documented.
        * @example function_call
+       * @example null
        */
-      knowledgebase_mode: string | null;
+      knowledgebase_mode: "function_call" | "prompt" | "hybrid" | "semantic" | (string & {}) | null;
       /**
        * @description Language. It can be null although `language_id` is set.
        * @example en
+       * @example null
        */
       language: string | null;
       /**
-       * @description The ID of the language used by the assistant
+       * @description The ID of the language used by the assistant. It refers to the platform's list of languages.
        * @example 1
        */
       language_id: number;
       /**
-       * @description ID of the LLM model used
+       * @description ID of the LLM model used. The mode `pipeline` needs it.
        * @example 14
+       * @example null
        */
       llm_model_id: number | null;
       /**
-       * @description LLM temperature setting as string
+       * @description LLM temperature setting as string. From 0 to 1; a higher value makes the wording vary more.
        * @example 0.40
        */
       llm_temperature: string;
       /**
-       * @description Maximum call duration in seconds
+       * @description Maximum call duration in seconds. New values must be from 20 to 1200; larger ones occur in older assistants.
        * @example 600
        */
       max_duration: number;
       /**
-       * @description Maximum silence duration in seconds before re-engagement
+       * @description How many seconds of silence at the start end the call, null when switched off. The API documentation of this endpoint does not list it, and it may be missing.
+       * @example 20
+       * @example null
+       */
+      max_initial_silence_duration?: number | null;
+      /**
+       * @description Maximum silence duration in seconds before re-engagement. From 1 to 360.
        * @example 12
        */
       max_silence_duration: number;
       /**
-       * @description Minimum number of words before interruption is allowed
+       * @description Minimum number of words before interruption is allowed. From 0 to 10; null when it is switched off.
        * @example 2
+       * @example null
        */
-      min_interrupt_words: number;
+      min_interrupt_words: number | null;
       /**
-       * @description The engine mode (pipeline or multimodal). Other words appear, `dualplex` has been seen.
+       * @description The engine mode (pipeline or multimodal). A third, `dualplex`, was added later. Other values may appear.
+       *
+       *     - `pipeline`: A transcriber, a language model and a synthesizer work one after the other.
+       *     - `multimodal`: One model listens and speaks, without text in between.
+       *     - `dualplex`: A multimodal model listens and replies, and a synthesizer speaks the reply.
        * @example pipeline
        */
-      mode: "pipeline" | "multimodal" | (string & {});
+      mode: "pipeline" | "multimodal" | "dualplex" | (string & {});
       /**
-       * @description ID of the multimodal model used
+       * @description ID of the multimodal model used. The modes `multimodal` and `dualplex` need it.
        * @example 3
        * @example null
        */
@@ -216,12 +258,13 @@ export interface components {
        */
       name: string;
       /**
-       * @description The ID of the phone number assigned to the assistant. Null when it has none.
+       * @description The ID of the phone number assigned to the assistant. Null when no number is assigned.
        * @example 905
+       * @example null
        */
       phone_number_id: number | null;
       /**
-       * @description Whether post-call evaluation is enabled
+       * @description Whether post-call evaluation is enabled. It extracts the values that `post_call_schema` defines from each call.
        * @example true
        */
       post_call_evaluation: boolean;
@@ -229,12 +272,12 @@ export interface components {
        * @description Schema definition for post-call data extraction
        * @example [
        *       {
-       *         "name": "appointment_booked",
+       *         "name": "booked",
        *         "type": "bool",
        *         "description": "Whether the caller left with an appointment"
        *       },
        *       {
-       *         "name": "reason_for_call",
+       *         "name": "call_reason",
        *         "type": "string",
        *         "description": "Why the caller rang, in a few words"
        *       }
@@ -247,33 +290,43 @@ export interface components {
        */
       record: boolean;
       /**
-       * @description Re-engagement interval in seconds
+       * @description Re-engagement interval in seconds. From 7 to 600.
        * @example 8
        */
       reengagement_interval: number;
+      /**
+       * @description How many seconds a call rings before it counts as not answered. The API documentation of this endpoint does not list it, and it may be missing.
+       * @example 30
+       */
+      ringing_time?: number;
       /**
        * @description Whether to send webhooks only on completed calls
        * @example true
        */
       send_webhook_only_on_completed: boolean;
       /**
-       * @description Speech speed multiplier as string
+       * @description Speech speed multiplier as string. From 0.7 to 1.2.
        * @example 1.00
        */
       speech_speed: string;
       /**
-       * @description The current status of the assistant (active or inactive). Other words may appear.
+       * @description The current status of the assistant (active or inactive). Other values may appear.
+       *
+       *     - `active`: The assistant can take or make calls.
+       *     - `inactive`: The assistant is switched off.
        * @example active
        */
       status: "active" | "inactive" | (string & {});
       /**
-       * @description Synthesizer ID
+       * @description Synthesizer ID. A synthesizer turns text into speech. Published responses have null, and `synthesizer_provider_id` has the provider.
        * @example 6
+       * @example null
        */
       synthesizer_id: number | null;
       /**
-       * @description ID of the synthesizer provider
+       * @description ID of the synthesizer provider. The synthesizer turns the assistant's text into speech.
        * @example 5
+       * @example null
        */
       synthesizer_provider_id: number | null;
       /**
@@ -282,12 +335,12 @@ export interface components {
        */
       system_prompt: string;
       /**
-       * @description The timezone setting for the assistant
+       * @description The timezone setting for the assistant. It is a name of the IANA time zone database.
        * @example America/New_York
        */
       timezone: string;
       /**
-       * @description Array of tools available to the assistant. The shape of a tool is not documented: deployments answer objects such as `{ "type": "end_call", "data": { … } }`, and older ones plain strings.
+       * @description Array of tools available to the assistant. Each is an object with `type` and `data`. Older responses have the type alone, as a string.
        * @example [
        *       {
        *         "type": "end_call",
@@ -296,20 +349,29 @@ export interface components {
        *         }
        *       }
        *     ]
+       * @example [
+       *       "end_call"
+       *     ]
+       * @example []
        */
-      tools: unknown[];
+      tools: (components["schemas"]["Tool"] | string)[];
       /**
-       * @description Transcriber ID
+       * @description Transcriber ID. A transcriber turns speech into text. Published responses have null, and `transcriber_provider_id` has the provider.
        * @example 3
+       * @example null
        */
       transcriber_id: number | null;
       /**
-       * @description ID of the transcriber provider
+       * @description ID of the transcriber provider. The transcriber turns the caller's speech into text.
        * @example 2
+       * @example null
        */
       transcriber_provider_id: number | null;
       /**
-       * @description The type of assistant (inbound or outbound). Other words may appear.
+       * @description The type of assistant (inbound or outbound). Other values may appear.
+       *
+       *     - `inbound`: The assistant takes calls.
+       *     - `outbound`: The assistant makes calls.
        * @example inbound
        */
       type: "inbound" | "outbound" | (string & {});
@@ -320,7 +382,7 @@ export interface components {
        */
       updated_at: string;
       /**
-       * @description The ID of the user who owns this assistant
+       * @description The ID of the user who owns this assistant. It is the account that the API key belongs to.
        * @example 318
        */
       user_id: number;
@@ -331,27 +393,29 @@ export interface components {
        */
       uuid: string;
       /**
-       * @description Custom variables defined for the assistant. PHP writes an empty map as `[]`.
+       * @description Custom variables defined for the assistant. Its texts refer to them by name. PHP sends an empty map as `[]`.
        * @example {
        *       "receptionist_name": "Nora",
        *       "opening_hours": "Monday to Friday, 8 am to 5 pm"
        *     }
+       * @example []
+       * @example null
        */
       variables: {
         [key: string]: unknown;
       } | null;
       /**
-       * @description The ID of the voice used by the assistant
+       * @description The ID of the voice used by the assistant. It refers to the platform's list of voices, which depends on `mode`.
        * @example 27
        */
       voice_id: number;
       /**
-       * @description Voice similarity setting as string
+       * @description Voice similarity setting as string. From 0 to 1; a higher value keeps closer to the original voice.
        * @example 0.75
        */
       voice_similarity: string;
       /**
-       * @description Voice stability setting as string
+       * @description Voice stability setting as string. From 0 to 1; a higher value makes the voice steadier.
        * @example 0.55
        */
       voice_stability: string;
@@ -364,15 +428,18 @@ export interface components {
        * Format: uri
        * @description The webhook URL for post-call notifications. Null when there is none.
        * @example https://hooks.harbor-dental.example.com/calls/finished
+       * @example null
        */
       webhook_url: string | null;
       /**
-       * @description Settings for web widget integration. PHP writes an empty map as `[]`.
+       * @description Settings for web widget integration. PHP sends an empty map as `[]`.
        * @example {
        *       "title": "Talk to Harbor Dental",
        *       "position": "bottom-right",
        *       "show_transcript": true
        *     }
+       * @example []
+       * @example null
        */
       widget_settings: {
         [key: string]: unknown;
@@ -391,13 +458,14 @@ export interface components {
        */
       data: components["schemas"]["Assistant"][];
       /**
-       * @description The last page number. It is 1 for an empty list.
+       * @description The last page number. It is 1 for an empty list; a server that sends 0 there is understood, too.
        * @example 1
        */
       last_page: number;
       /**
-       * @description Number of items per page
+       * @description Number of items per page. Laravel before version 9 sends a string, such as `"25"`, when the number came from the query.
        * @example 10
+       * @example 25
        */
       per_page: number;
       /**
@@ -406,13 +474,18 @@ export interface components {
        */
       total: number;
     };
-    /** @description What every failing response says. */
+    /** @description What a failed response says. No field is always sent: read `message`, or `error` where it is missing. */
     ErrorBody: {
       /**
-       * @description A short name of the error. Only some deployments send it.
-       * @example Unauthorized
+       * @description What went wrong, in a sentence or a few words. Sent beside `message`, or in its place.
+       * @example Invalid API key
        */
       error?: string;
+      /**
+       * @description A name of the error for programs. Rarely sent.
+       * @example unauthorized
+       */
+      error_code?: string;
       /**
        * @description The refused parameters, each with what is wrong with it. Sent with 422.
        * @example {
@@ -430,12 +503,22 @@ export interface components {
        */
       message: string;
       /**
-       * @description How many seconds to wait before sending again. Only some deployments send it, with 429.
-       * @example 30
+       * @description How many seconds to wait before the next request. Sometimes sent with 429.
+       * @example 60
        */
       retry_after?: number;
+      /**
+       * @description Whether the request succeeded; false in an error. Rarely sent.
+       * @example false
+       */
+      status?: boolean;
+      /**
+       * @description Whether the request succeeded; false in an error. Rarely sent.
+       * @example false
+       */
+      success?: boolean;
     };
-    /** @description What the assistant says to fill a pause, by mood. Any of the lists may be missing and others may appear. PHP writes an empty map as `[]`. */
+    /** @description What the assistant says to fill a pause, by mood. Any of the lists may be missing, and other fields may appear, such as `enabled` and `phrases`. */
     FillerConfig: {
       /**
        * @description Array of negative filler responses
@@ -467,7 +550,7 @@ export interface components {
        */
       question?: string[];
     };
-    /** @description One piece of data that is taken from a call after it has ended. */
+    /** @description One piece of data that is extracted from a call after it has ended. */
     PostCallField: {
       /**
        * @description Description of what this field represents
@@ -475,19 +558,57 @@ export interface components {
        */
       description: string;
       /**
-       * @description The name of the schema field
-       * @example appointment_booked
+       * @description The name of the schema field. It has 3 to 16 characters.
+       * @example booked
        */
       name: string;
       /**
-       * @description The data type (string, number, bool). Other words may appear.
+       * @description The data type (string, number, bool). Other values may appear.
+       *
+       *     - `string`: A text.
+       *     - `number`: A number.
+       *     - `bool`: Yes or no.
        * @example bool
        */
       type: "string" | "number" | "bool" | (string & {});
     };
+    /** @description Something that the assistant can do during a call. */
+    Tool: {
+      /**
+       * @description The settings of the tool. They depend on `type`. PHP sends an empty map as `[]`.
+       * @example {
+       *       "description": "Ends the call once the caller has said goodbye"
+       *     }
+       * @example []
+       */
+      data: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description What the tool does. Other values may appear.
+       *
+       *     - `end_call`: Ends the call.
+       *     - `call_transfer`: Transfers the call to a phone number.
+       *     - `warm_call_transfer`: Briefs a person first, and then transfers the call to that person.
+       *     - `dtmf_input`: Sends key tones, for example to an automated menu.
+       *     - `collect_keypad`: Reads the keys that the caller presses.
+       *     - `calendar_integration`: Books appointments in a calendar.
+       *     - `assistant_transfer`: Transfers the call to another assistant.
+       * @example end_call
+       */
+      type:
+        | "end_call"
+        | "call_transfer"
+        | "warm_call_transfer"
+        | "dtmf_input"
+        | "collect_keypad"
+        | "calendar_integration"
+        | "assistant_transfer"
+        | (string & {});
+    };
   };
   responses: {
-    /** @description The API key is known, but its owner may not list assistants. */
+    /** @description The API key is valid, but its owner may not list assistants. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -496,8 +617,17 @@ export interface components {
         "application/json": components["schemas"]["ErrorBody"];
       };
     };
-    /** @description The server failed, or is down for a while. A proxy in front can answer 502, 503 or 504 with HTML, or with nothing. */
-    ServerError: {
+    /** @description The server failed. A proxy in front of it can also answer 502 or 504, with HTML or with an empty body. */
+    InternalServerError: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ErrorBody"];
+      };
+    };
+    /** @description The server is down for a while. A proxy in front of it can also answer so, with HTML or with an empty body. */
+    ServiceUnavailable: {
       headers: {
         "Retry-After": components["headers"]["RetryAfter"];
         [name: string]: unknown;
@@ -506,7 +636,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorBody"];
       };
     };
-    /** @description Too many requests in the current window. Wait as long as `Retry-After` says, then send again. */
+    /** @description Too many requests in the current window. Wait as long as `Retry-After` says, then send the request again. */
     TooManyRequests: {
       headers: {
         "Retry-After": components["headers"]["RetryAfter"];
@@ -519,7 +649,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorBody"];
       };
     };
-    /** @description The API key is missing or is not accepted by this host. Without `Accept: application/json` this is a redirect to a login page instead. */
+    /** @description The API key is missing, or this host does not accept it. Without `Accept: application/json`, the response is a redirect to a login page instead. */
     Unauthorized: {
       headers: {
         [name: string]: unknown;
@@ -528,7 +658,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorBody"];
       };
     };
-    /** @description A parameter is out of its bounds. `errors` names each refused parameter and says what is allowed. */
+    /** @description A parameter is out of bounds. `errors` names each refused parameter and says what is allowed. */
     ValidationFailed: {
       headers: {
         [name: string]: unknown;
@@ -553,7 +683,7 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * @description How many seconds to wait before sending again.
+     * @description How many seconds to wait before the next request.
      * @example 30
      */
     RetryAfter: number;
@@ -568,7 +698,7 @@ export interface components {
      */
     XRateLimitRemaining: number;
     /**
-     * @description When the current window ends, in Unix seconds. Not every deployment sends it.
+     * @description When the current window ends, in Unix seconds. It is not always sent.
      * @example 1752589980
      */
     XRateLimitReset: number;
@@ -597,7 +727,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      "5XX": components["responses"]["ServerError"];
       /** @description One page of the list. A page past the end has an empty `data`. */
       200: {
         headers: {
@@ -614,6 +743,8 @@ export interface operations {
       403: components["responses"]["Forbidden"];
       422: components["responses"]["ValidationFailed"];
       429: components["responses"]["TooManyRequests"];
+      500: components["responses"]["InternalServerError"];
+      503: components["responses"]["ServiceUnavailable"];
     };
   };
 }

@@ -1,9 +1,9 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-/** The path that the sandbox answers. */
+/** The path that the sandbox implements. */
 export const path: string = "/user/assistants/get";
 
-/** A whole number of the query: its bounds, and what a missing one means. */
+/** A whole number in the query: its bounds and its default. */
 export type Bounds = { readonly minimum: number; readonly maximum?: number; readonly default: number };
 
 export const query: { readonly page: Bounds; readonly per_page: Bounds } = {
@@ -11,10 +11,10 @@ export const query: { readonly page: Bounds; readonly per_page: Bounds } = {
   per_page: { minimum: 1, maximum: 100, default: 10 },
 };
 
-/** What the answer to a failure says, by its status. */
+/** The message of a failure, by status. */
 export const messages: Readonly<Record<401 | 429, string>> = { "401": "Unauthenticated.", "429": "Too Many Attempts." };
 
-/** Assistants with `{business}` and `{business-host}` where a business of `businesses` goes. */
+/** Assistants with the placeholders `{business}` and `{business-host}`, for one of the `businesses`. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = [
   {
     id: 4127,
@@ -30,8 +30,8 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     post_call_evaluation: true,
     fillers: 1,
     post_call_schema: [
-      { name: "appointment_booked", type: "bool", description: "Whether the caller left with an appointment" },
-      { name: "reason_for_call", type: "string", description: "Why the caller rang, in a few words" },
+      { name: "booked", type: "bool", description: "Whether the caller left with an appointment" },
+      { name: "call_reason", type: "string", description: "Why the caller rang, in a few words" },
     ],
     tools: [{ type: "end_call", data: { description: "Ends the call once the caller has said goodbye" } }],
     is_webhook_active: true,
@@ -84,6 +84,9 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     min_interrupt_words: 2,
     ambient_sound_volume: "0.20",
     widget_settings: { title: "Talk to {business}", position: "bottom-right", show_transcript: true },
+    ringing_time: 30,
+    max_initial_silence_duration: 20,
+    compliance_blocked_at: null,
   },
   {
     id: 4133,
@@ -95,20 +98,16 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     voice_id: 31,
     instance_id: 12,
     name: "{business} recall",
-    variables: { campaign: "Six-month check-up" },
+    variables: null,
     post_call_evaluation: true,
     fillers: 0,
     post_call_schema: [
-      { name: "appointment_booked", type: "bool", description: "Whether the patient agreed to an appointment" },
-      {
-        name: "weeks_until_callback",
-        type: "number",
-        description: "In how many weeks the patient wants to be called again",
-      },
+      { name: "booked", type: "bool", description: "Whether the patient agreed to an appointment" },
+      { name: "callback_weeks", type: "number", description: "In how many weeks the patient wants to be called again" },
     ],
     tools: [
       { type: "end_call", data: { description: "Ends the call once the patient has said goodbye" } },
-      { type: "book_appointment", data: { calendar: "hygienist" } },
+      { type: "calendar_integration", data: [] },
     ],
     is_webhook_active: true,
     webhook_url: "https://hooks.{business-host}.example.com/recalls/finished",
@@ -126,7 +125,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     created_at: "2025-04-22T16:05:03.000000Z",
     updated_at: "2025-07-14T11:47:29.000000Z",
     max_silence_duration: 10,
-    reengagement_interval: 6,
+    reengagement_interval: 7,
     deleted_at: null,
     end_call_on_voicemail: 1,
     llm_temperature: "0.30",
@@ -155,6 +154,9 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     min_interrupt_words: 1,
     ambient_sound_volume: "0.00",
     widget_settings: null,
+    ringing_time: 25,
+    max_initial_silence_duration: null,
+    compliance_blocked_at: null,
   },
   {
     id: 4140,
@@ -177,7 +179,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     language: null,
     type: "inbound",
     status: "inactive",
-    max_duration: 1800,
+    max_duration: 1200,
     record: false,
     initial_message:
       "{business} is closed at the moment. I can take a message, or tell you where to go in an emergency.",
@@ -194,17 +196,17 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     llm_temperature: "0.20",
     voice_stability: "0.55",
     voice_similarity: "0.75",
-    allow_interruptions: false,
+    allow_interruptions: true,
     enable_noise_cancellation: false,
     endpoint_sensitivity: 0.5,
     speech_speed: "0.95",
     endpoint_type: "vad",
     wait_for_customer: false,
-    mode: "pipeline",
+    mode: "dualplex",
     language_id: 1,
     transcriber_provider_id: null,
     synthesizer_provider_id: null,
-    llm_model_id: 14,
+    llm_model_id: null,
     multimodal_model_id: 3,
     ambient_sound: "off",
     uuid: "2e97c5d1-0b4a-4f63-b6e8-93a1f7c2d054",
@@ -214,9 +216,12 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     filler_config: [],
     knowledgebase_id: null,
     knowledgebase_mode: null,
-    min_interrupt_words: 0,
+    min_interrupt_words: null,
     ambient_sound_volume: "0.00",
     widget_settings: [],
+    ringing_time: 30,
+    max_initial_silence_duration: 15,
+    compliance_blocked_at: "2026-10-12 09:00:00",
   },
 ];
 

@@ -1,6 +1,6 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-/** One way in which a value misses its schema, as ajv reports it. */
+/** One way in which a value does not match its schema, as ajv reports it. */
 export interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
@@ -8,7 +8,7 @@ export interface SchemaError {
   readonly message?: string;
 }
 
-/** Tests a value against a schema of the description, and leaves what it found in `errors`. */
+/** Validates a value against a schema of the description, and stores the problems in `errors`. */
 export interface Validate {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;

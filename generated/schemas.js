@@ -76,8 +76,9 @@ const schema20 = {
     name: { type: "string" },
     variables: {
       type: ["object", "array", "null"],
-      maxItems: 0,
       additionalProperties: true,
+      maxItems: 0,
+      items: {},
     },
     post_call_evaluation: { type: "boolean" },
     fillers: { type: "integer" },
@@ -87,7 +88,19 @@ const schema20 = {
     },
     tools: {
       type: "array",
-      items: {},
+      items: {
+        type: ["object", "string"],
+        required: ["type", "data"],
+        properties: {
+          type: { type: "string" },
+          data: {
+            type: ["object", "array"],
+            additionalProperties: true,
+            maxItems: 0,
+            items: {},
+          },
+        },
+      },
     },
     is_webhook_active: { type: "boolean" },
     webhook_url: { type: ["string", "null"] },
@@ -127,16 +140,42 @@ const schema20 = {
     send_webhook_only_on_completed: { type: "boolean" },
     include_recording_in_webhook: { type: "boolean" },
     interrupt_sensitivity: { type: "number" },
-    filler_config: { anyOf: [{ $ref: "#/components/schemas/FillerConfig" }, { type: "null" }] },
+    filler_config: {
+      type: ["object", "array", "null"],
+      properties: {
+        neutral: {
+          type: "array",
+          items: { type: "string" },
+        },
+        negative: {
+          type: "array",
+          items: { type: "string" },
+        },
+        positive: {
+          type: "array",
+          items: { type: "string" },
+        },
+        question: {
+          type: "array",
+          items: { type: "string" },
+        },
+      },
+      maxItems: 0,
+      items: {},
+    },
     knowledgebase_id: { type: ["integer", "null"] },
     knowledgebase_mode: { type: ["string", "null"] },
-    min_interrupt_words: { type: "integer" },
+    min_interrupt_words: { type: ["integer", "null"] },
     ambient_sound_volume: { type: "string" },
     widget_settings: {
       type: ["object", "array", "null"],
-      maxItems: 0,
       additionalProperties: true,
+      maxItems: 0,
+      items: {},
     },
+    ringing_time: { type: "integer" },
+    max_initial_silence_duration: { type: ["integer", "null"] },
+    compliance_blocked_at: { type: ["string", "null"] },
   },
 };
 function validate54(
@@ -247,198 +286,6 @@ validate54.evaluated = {
     name: true,
     type: true,
     description: true,
-  },
-  dynamicProps: false,
-  dynamicItems: false,
-};
-const schema22 = {
-  type: ["object", "array"],
-  maxItems: 0,
-  properties: {
-    neutral: {
-      type: "array",
-      items: { type: "string" },
-    },
-    negative: {
-      type: "array",
-      items: { type: "string" },
-    },
-    positive: {
-      type: "array",
-      items: { type: "string" },
-    },
-    question: {
-      type: "array",
-      items: { type: "string" },
-    },
-  },
-};
-function validate56(
-  data,
-  { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
-) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate56.evaluated;
-  if (evaluated0.dynamicProps) evaluated0.props = void 0;
-  if (evaluated0.dynamicItems) evaluated0.items = void 0;
-  if (!data || typeof data != "object") {
-    const err0 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: schema22.type },
-      message: "must be object,array",
-    };
-    if (vErrors === null) vErrors = [err0];
-    else vErrors.push(err0);
-    errors++;
-  }
-  if (Array.isArray(data)) {
-    if (data.length > 0) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/maxItems",
-        keyword: "maxItems",
-        params: { limit: 0 },
-        message: "must NOT have more than 0 items",
-      };
-      if (vErrors === null) vErrors = [err1];
-      else vErrors.push(err1);
-      errors++;
-    }
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.neutral !== void 0) {
-      let data0 = data.neutral;
-      if (Array.isArray(data0)) {
-        const len0 = data0.length;
-        for (let i0 = 0; i0 < len0 && errors < 100; i0++)
-          if (typeof data0[i0] !== "string") {
-            const err2 = {
-              instancePath: instancePath + "/neutral/" + i0,
-              schemaPath: "#/properties/neutral/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) vErrors = [err2];
-            else vErrors.push(err2);
-            errors++;
-          }
-      } else {
-        const err3 = {
-          instancePath: instancePath + "/neutral",
-          schemaPath: "#/properties/neutral/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-        };
-        if (vErrors === null) vErrors = [err3];
-        else vErrors.push(err3);
-        errors++;
-      }
-    }
-    if (data.negative !== void 0) {
-      let data2 = data.negative;
-      if (Array.isArray(data2)) {
-        const len1 = data2.length;
-        for (let i1 = 0; i1 < len1 && errors < 100; i1++)
-          if (typeof data2[i1] !== "string") {
-            const err4 = {
-              instancePath: instancePath + "/negative/" + i1,
-              schemaPath: "#/properties/negative/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) vErrors = [err4];
-            else vErrors.push(err4);
-            errors++;
-          }
-      } else {
-        const err5 = {
-          instancePath: instancePath + "/negative",
-          schemaPath: "#/properties/negative/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-        };
-        if (vErrors === null) vErrors = [err5];
-        else vErrors.push(err5);
-        errors++;
-      }
-    }
-    if (data.positive !== void 0) {
-      let data4 = data.positive;
-      if (Array.isArray(data4)) {
-        const len2 = data4.length;
-        for (let i2 = 0; i2 < len2 && errors < 100; i2++)
-          if (typeof data4[i2] !== "string") {
-            const err6 = {
-              instancePath: instancePath + "/positive/" + i2,
-              schemaPath: "#/properties/positive/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) vErrors = [err6];
-            else vErrors.push(err6);
-            errors++;
-          }
-      } else {
-        const err7 = {
-          instancePath: instancePath + "/positive",
-          schemaPath: "#/properties/positive/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-        };
-        if (vErrors === null) vErrors = [err7];
-        else vErrors.push(err7);
-        errors++;
-      }
-    }
-    if (data.question !== void 0) {
-      let data6 = data.question;
-      if (Array.isArray(data6)) {
-        const len3 = data6.length;
-        for (let i3 = 0; i3 < len3 && errors < 100; i3++)
-          if (typeof data6[i3] !== "string") {
-            const err8 = {
-              instancePath: instancePath + "/question/" + i3,
-              schemaPath: "#/properties/question/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-            };
-            if (vErrors === null) vErrors = [err8];
-            else vErrors.push(err8);
-            errors++;
-          }
-      } else {
-        const err9 = {
-          instancePath: instancePath + "/question",
-          schemaPath: "#/properties/question/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-        };
-        if (vErrors === null) vErrors = [err9];
-        else vErrors.push(err9);
-        errors++;
-      }
-    }
-  }
-  validate56.errors = vErrors;
-  return errors === 0;
-}
-validate56.evaluated = {
-  props: {
-    neutral: true,
-    negative: true,
-    positive: true,
-    question: true,
   },
   dynamicProps: false,
   dynamicItems: false,
@@ -1372,183 +1219,184 @@ function validate53(
       }
     }
     if (data.tools !== void 0) {
-      if (!Array.isArray(data.tools)) {
-        const err72 = {
+      let data14 = data.tools;
+      if (Array.isArray(data14)) {
+        const len1 = data14.length;
+        for (let i1 = 0; i1 < len1 && errors < 100; i1++) {
+          let data15 = data14[i1];
+          if (!(data15 && typeof data15 == "object" && !Array.isArray(data15)) && typeof data15 !== "string") {
+            const err72 = {
+              instancePath: instancePath + "/tools/" + i1,
+              schemaPath: "#/properties/tools/items/type",
+              keyword: "type",
+              params: { type: schema20.properties.tools.items.type },
+              message: "must be object,string",
+            };
+            if (vErrors === null) vErrors = [err72];
+            else vErrors.push(err72);
+            errors++;
+          }
+          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+            if (data15.type === void 0) {
+              const err73 = {
+                instancePath: instancePath + "/tools/" + i1,
+                schemaPath: "#/properties/tools/items/required",
+                keyword: "required",
+                params: { missingProperty: "type" },
+                message: "must have required property 'type'",
+              };
+              if (vErrors === null) vErrors = [err73];
+              else vErrors.push(err73);
+              errors++;
+            }
+            if (data15.data === void 0) {
+              const err74 = {
+                instancePath: instancePath + "/tools/" + i1,
+                schemaPath: "#/properties/tools/items/required",
+                keyword: "required",
+                params: { missingProperty: "data" },
+                message: "must have required property 'data'",
+              };
+              if (vErrors === null) vErrors = [err74];
+              else vErrors.push(err74);
+              errors++;
+            }
+            if (data15.type !== void 0) {
+              if (typeof data15.type !== "string") {
+                const err75 = {
+                  instancePath: instancePath + "/tools/" + i1 + "/type",
+                  schemaPath: "#/properties/tools/items/properties/type/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                };
+                if (vErrors === null) vErrors = [err75];
+                else vErrors.push(err75);
+                errors++;
+              }
+            }
+            if (data15.data !== void 0) {
+              let data17 = data15.data;
+              if (!data17 || typeof data17 != "object") {
+                const err76 = {
+                  instancePath: instancePath + "/tools/" + i1 + "/data",
+                  schemaPath: "#/properties/tools/items/properties/data/type",
+                  keyword: "type",
+                  params: { type: schema20.properties.tools.items.properties.data.type },
+                  message: "must be object,array",
+                };
+                if (vErrors === null) vErrors = [err76];
+                else vErrors.push(err76);
+                errors++;
+              }
+              if (Array.isArray(data17)) {
+                if (data17.length > 0) {
+                  const err77 = {
+                    instancePath: instancePath + "/tools/" + i1 + "/data",
+                    schemaPath: "#/properties/tools/items/properties/data/maxItems",
+                    keyword: "maxItems",
+                    params: { limit: 0 },
+                    message: "must NOT have more than 0 items",
+                  };
+                  if (vErrors === null) vErrors = [err77];
+                  else vErrors.push(err77);
+                  errors++;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        const err78 = {
           instancePath: instancePath + "/tools",
           schemaPath: "#/properties/tools/type",
           keyword: "type",
           params: { type: "array" },
           message: "must be array",
         };
-        if (vErrors === null) vErrors = [err72];
-        else vErrors.push(err72);
+        if (vErrors === null) vErrors = [err78];
+        else vErrors.push(err78);
         errors++;
       }
     }
     if (data.is_webhook_active !== void 0) {
       if (typeof data.is_webhook_active !== "boolean") {
-        const err73 = {
+        const err79 = {
           instancePath: instancePath + "/is_webhook_active",
           schemaPath: "#/properties/is_webhook_active/type",
           keyword: "type",
           params: { type: "boolean" },
           message: "must be boolean",
         };
-        if (vErrors === null) vErrors = [err73];
-        else vErrors.push(err73);
+        if (vErrors === null) vErrors = [err79];
+        else vErrors.push(err79);
         errors++;
       }
     }
     if (data.webhook_url !== void 0) {
-      let data16 = data.webhook_url;
-      if (typeof data16 !== "string" && data16 !== null) {
-        const err74 = {
+      let data19 = data.webhook_url;
+      if (typeof data19 !== "string" && data19 !== null) {
+        const err80 = {
           instancePath: instancePath + "/webhook_url",
           schemaPath: "#/properties/webhook_url/type",
           keyword: "type",
           params: { type: schema20.properties.webhook_url.type },
           message: "must be string,null",
         };
-        if (vErrors === null) vErrors = [err74];
-        else vErrors.push(err74);
+        if (vErrors === null) vErrors = [err80];
+        else vErrors.push(err80);
         errors++;
       }
     }
     if (data.inbound_webhook_url !== void 0) {
-      let data17 = data.inbound_webhook_url;
-      if (typeof data17 !== "string" && data17 !== null) {
-        const err75 = {
+      let data20 = data.inbound_webhook_url;
+      if (typeof data20 !== "string" && data20 !== null) {
+        const err81 = {
           instancePath: instancePath + "/inbound_webhook_url",
           schemaPath: "#/properties/inbound_webhook_url/type",
           keyword: "type",
           params: { type: schema20.properties.inbound_webhook_url.type },
           message: "must be string,null",
         };
-        if (vErrors === null) vErrors = [err75];
-        else vErrors.push(err75);
+        if (vErrors === null) vErrors = [err81];
+        else vErrors.push(err81);
         errors++;
       }
     }
     if (data.language !== void 0) {
-      let data18 = data.language;
-      if (typeof data18 !== "string" && data18 !== null) {
-        const err76 = {
+      let data21 = data.language;
+      if (typeof data21 !== "string" && data21 !== null) {
+        const err82 = {
           instancePath: instancePath + "/language",
           schemaPath: "#/properties/language/type",
           keyword: "type",
           params: { type: schema20.properties.language.type },
           message: "must be string,null",
         };
-        if (vErrors === null) vErrors = [err76];
-        else vErrors.push(err76);
+        if (vErrors === null) vErrors = [err82];
+        else vErrors.push(err82);
         errors++;
       }
     }
     if (data.type !== void 0) {
       if (typeof data.type !== "string") {
-        const err77 = {
+        const err83 = {
           instancePath: instancePath + "/type",
           schemaPath: "#/properties/type/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
         };
-        if (vErrors === null) vErrors = [err77];
-        else vErrors.push(err77);
-        errors++;
-      }
-    }
-    if (data.status !== void 0) {
-      if (typeof data.status !== "string") {
-        const err78 = {
-          instancePath: instancePath + "/status",
-          schemaPath: "#/properties/status/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-        };
-        if (vErrors === null) vErrors = [err78];
-        else vErrors.push(err78);
-        errors++;
-      }
-    }
-    if (data.max_duration !== void 0) {
-      let data21 = data.max_duration;
-      if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21))) {
-        const err79 = {
-          instancePath: instancePath + "/max_duration",
-          schemaPath: "#/properties/max_duration/type",
-          keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
-        };
-        if (vErrors === null) vErrors = [err79];
-        else vErrors.push(err79);
-        errors++;
-      }
-    }
-    if (data.record !== void 0) {
-      if (typeof data.record !== "boolean") {
-        const err80 = {
-          instancePath: instancePath + "/record",
-          schemaPath: "#/properties/record/type",
-          keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
-        };
-        if (vErrors === null) vErrors = [err80];
-        else vErrors.push(err80);
-        errors++;
-      }
-    }
-    if (data.initial_message !== void 0) {
-      if (typeof data.initial_message !== "string") {
-        const err81 = {
-          instancePath: instancePath + "/initial_message",
-          schemaPath: "#/properties/initial_message/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-        };
-        if (vErrors === null) vErrors = [err81];
-        else vErrors.push(err81);
-        errors++;
-      }
-    }
-    if (data.system_prompt !== void 0) {
-      if (typeof data.system_prompt !== "string") {
-        const err82 = {
-          instancePath: instancePath + "/system_prompt",
-          schemaPath: "#/properties/system_prompt/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-        };
-        if (vErrors === null) vErrors = [err82];
-        else vErrors.push(err82);
-        errors++;
-      }
-    }
-    if (data.flows_platform_id !== void 0) {
-      let data25 = data.flows_platform_id;
-      if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25)) && data25 !== null) {
-        const err83 = {
-          instancePath: instancePath + "/flows_platform_id",
-          schemaPath: "#/properties/flows_platform_id/type",
-          keyword: "type",
-          params: { type: schema20.properties.flows_platform_id.type },
-          message: "must be integer,null",
-        };
         if (vErrors === null) vErrors = [err83];
         else vErrors.push(err83);
         errors++;
       }
     }
-    if (data.timezone !== void 0) {
-      if (typeof data.timezone !== "string") {
+    if (data.status !== void 0) {
+      if (typeof data.status !== "string") {
         const err84 = {
-          instancePath: instancePath + "/timezone",
-          schemaPath: "#/properties/timezone/type",
+          instancePath: instancePath + "/status",
+          schemaPath: "#/properties/status/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1558,99 +1406,97 @@ function validate53(
         errors++;
       }
     }
-    if (data.created_at !== void 0) {
-      if (typeof data.created_at !== "string") {
+    if (data.max_duration !== void 0) {
+      let data24 = data.max_duration;
+      if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24))) {
         const err85 = {
-          instancePath: instancePath + "/created_at",
-          schemaPath: "#/properties/created_at/type",
+          instancePath: instancePath + "/max_duration",
+          schemaPath: "#/properties/max_duration/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "integer" },
+          message: "must be integer",
         };
         if (vErrors === null) vErrors = [err85];
         else vErrors.push(err85);
         errors++;
       }
     }
-    if (data.updated_at !== void 0) {
-      if (typeof data.updated_at !== "string") {
+    if (data.record !== void 0) {
+      if (typeof data.record !== "boolean") {
         const err86 = {
-          instancePath: instancePath + "/updated_at",
-          schemaPath: "#/properties/updated_at/type",
+          instancePath: instancePath + "/record",
+          schemaPath: "#/properties/record/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err86];
         else vErrors.push(err86);
         errors++;
       }
     }
-    if (data.max_silence_duration !== void 0) {
-      let data29 = data.max_silence_duration;
-      if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29))) {
+    if (data.initial_message !== void 0) {
+      if (typeof data.initial_message !== "string") {
         const err87 = {
-          instancePath: instancePath + "/max_silence_duration",
-          schemaPath: "#/properties/max_silence_duration/type",
+          instancePath: instancePath + "/initial_message",
+          schemaPath: "#/properties/initial_message/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err87];
         else vErrors.push(err87);
         errors++;
       }
     }
-    if (data.reengagement_interval !== void 0) {
-      let data30 = data.reengagement_interval;
-      if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30))) {
+    if (data.system_prompt !== void 0) {
+      if (typeof data.system_prompt !== "string") {
         const err88 = {
-          instancePath: instancePath + "/reengagement_interval",
-          schemaPath: "#/properties/reengagement_interval/type",
+          instancePath: instancePath + "/system_prompt",
+          schemaPath: "#/properties/system_prompt/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err88];
         else vErrors.push(err88);
         errors++;
       }
     }
-    if (data.deleted_at !== void 0) {
-      let data31 = data.deleted_at;
-      if (typeof data31 !== "string" && data31 !== null) {
+    if (data.flows_platform_id !== void 0) {
+      let data28 = data.flows_platform_id;
+      if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28)) && data28 !== null) {
         const err89 = {
-          instancePath: instancePath + "/deleted_at",
-          schemaPath: "#/properties/deleted_at/type",
+          instancePath: instancePath + "/flows_platform_id",
+          schemaPath: "#/properties/flows_platform_id/type",
           keyword: "type",
-          params: { type: schema20.properties.deleted_at.type },
-          message: "must be string,null",
+          params: { type: schema20.properties.flows_platform_id.type },
+          message: "must be integer,null",
         };
         if (vErrors === null) vErrors = [err89];
         else vErrors.push(err89);
         errors++;
       }
     }
-    if (data.end_call_on_voicemail !== void 0) {
-      let data32 = data.end_call_on_voicemail;
-      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32))) {
+    if (data.timezone !== void 0) {
+      if (typeof data.timezone !== "string") {
         const err90 = {
-          instancePath: instancePath + "/end_call_on_voicemail",
-          schemaPath: "#/properties/end_call_on_voicemail/type",
+          instancePath: instancePath + "/timezone",
+          schemaPath: "#/properties/timezone/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err90];
         else vErrors.push(err90);
         errors++;
       }
     }
-    if (data.llm_temperature !== void 0) {
-      if (typeof data.llm_temperature !== "string") {
+    if (data.created_at !== void 0) {
+      if (typeof data.created_at !== "string") {
         const err91 = {
-          instancePath: instancePath + "/llm_temperature",
-          schemaPath: "#/properties/llm_temperature/type",
+          instancePath: instancePath + "/created_at",
+          schemaPath: "#/properties/created_at/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1660,11 +1506,11 @@ function validate53(
         errors++;
       }
     }
-    if (data.voice_stability !== void 0) {
-      if (typeof data.voice_stability !== "string") {
+    if (data.updated_at !== void 0) {
+      if (typeof data.updated_at !== "string") {
         const err92 = {
-          instancePath: instancePath + "/voice_stability",
-          schemaPath: "#/properties/voice_stability/type",
+          instancePath: instancePath + "/updated_at",
+          schemaPath: "#/properties/updated_at/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1674,67 +1520,71 @@ function validate53(
         errors++;
       }
     }
-    if (data.voice_similarity !== void 0) {
-      if (typeof data.voice_similarity !== "string") {
+    if (data.max_silence_duration !== void 0) {
+      let data32 = data.max_silence_duration;
+      if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32))) {
         const err93 = {
-          instancePath: instancePath + "/voice_similarity",
-          schemaPath: "#/properties/voice_similarity/type",
+          instancePath: instancePath + "/max_silence_duration",
+          schemaPath: "#/properties/max_silence_duration/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "integer" },
+          message: "must be integer",
         };
         if (vErrors === null) vErrors = [err93];
         else vErrors.push(err93);
         errors++;
       }
     }
-    if (data.allow_interruptions !== void 0) {
-      if (typeof data.allow_interruptions !== "boolean") {
+    if (data.reengagement_interval !== void 0) {
+      let data33 = data.reengagement_interval;
+      if (!(typeof data33 == "number" && !(data33 % 1) && !isNaN(data33))) {
         const err94 = {
-          instancePath: instancePath + "/allow_interruptions",
-          schemaPath: "#/properties/allow_interruptions/type",
+          instancePath: instancePath + "/reengagement_interval",
+          schemaPath: "#/properties/reengagement_interval/type",
           keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
+          params: { type: "integer" },
+          message: "must be integer",
         };
         if (vErrors === null) vErrors = [err94];
         else vErrors.push(err94);
         errors++;
       }
     }
-    if (data.enable_noise_cancellation !== void 0) {
-      if (typeof data.enable_noise_cancellation !== "boolean") {
+    if (data.deleted_at !== void 0) {
+      let data34 = data.deleted_at;
+      if (typeof data34 !== "string" && data34 !== null) {
         const err95 = {
-          instancePath: instancePath + "/enable_noise_cancellation",
-          schemaPath: "#/properties/enable_noise_cancellation/type",
+          instancePath: instancePath + "/deleted_at",
+          schemaPath: "#/properties/deleted_at/type",
           keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
+          params: { type: schema20.properties.deleted_at.type },
+          message: "must be string,null",
         };
         if (vErrors === null) vErrors = [err95];
         else vErrors.push(err95);
         errors++;
       }
     }
-    if (data.endpoint_sensitivity !== void 0) {
-      if (!(typeof data.endpoint_sensitivity == "number")) {
+    if (data.end_call_on_voicemail !== void 0) {
+      let data35 = data.end_call_on_voicemail;
+      if (!(typeof data35 == "number" && !(data35 % 1) && !isNaN(data35))) {
         const err96 = {
-          instancePath: instancePath + "/endpoint_sensitivity",
-          schemaPath: "#/properties/endpoint_sensitivity/type",
+          instancePath: instancePath + "/end_call_on_voicemail",
+          schemaPath: "#/properties/end_call_on_voicemail/type",
           keyword: "type",
-          params: { type: "number" },
-          message: "must be number",
+          params: { type: "integer" },
+          message: "must be integer",
         };
         if (vErrors === null) vErrors = [err96];
         else vErrors.push(err96);
         errors++;
       }
     }
-    if (data.speech_speed !== void 0) {
-      if (typeof data.speech_speed !== "string") {
+    if (data.llm_temperature !== void 0) {
+      if (typeof data.llm_temperature !== "string") {
         const err97 = {
-          instancePath: instancePath + "/speech_speed",
-          schemaPath: "#/properties/speech_speed/type",
+          instancePath: instancePath + "/llm_temperature",
+          schemaPath: "#/properties/llm_temperature/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1744,11 +1594,11 @@ function validate53(
         errors++;
       }
     }
-    if (data.endpoint_type !== void 0) {
-      if (typeof data.endpoint_type !== "string") {
+    if (data.voice_stability !== void 0) {
+      if (typeof data.voice_stability !== "string") {
         const err98 = {
-          instancePath: instancePath + "/endpoint_type",
-          schemaPath: "#/properties/endpoint_type/type",
+          instancePath: instancePath + "/voice_stability",
+          schemaPath: "#/properties/voice_stability/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1758,114 +1608,109 @@ function validate53(
         errors++;
       }
     }
-    if (data.wait_for_customer !== void 0) {
-      if (typeof data.wait_for_customer !== "boolean") {
+    if (data.voice_similarity !== void 0) {
+      if (typeof data.voice_similarity !== "string") {
         const err99 = {
-          instancePath: instancePath + "/wait_for_customer",
-          schemaPath: "#/properties/wait_for_customer/type",
+          instancePath: instancePath + "/voice_similarity",
+          schemaPath: "#/properties/voice_similarity/type",
           keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err99];
         else vErrors.push(err99);
         errors++;
       }
     }
-    if (data.mode !== void 0) {
-      if (typeof data.mode !== "string") {
+    if (data.allow_interruptions !== void 0) {
+      if (typeof data.allow_interruptions !== "boolean") {
         const err100 = {
-          instancePath: instancePath + "/mode",
-          schemaPath: "#/properties/mode/type",
+          instancePath: instancePath + "/allow_interruptions",
+          schemaPath: "#/properties/allow_interruptions/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err100];
         else vErrors.push(err100);
         errors++;
       }
     }
-    if (data.language_id !== void 0) {
-      let data43 = data.language_id;
-      if (!(typeof data43 == "number" && !(data43 % 1) && !isNaN(data43))) {
+    if (data.enable_noise_cancellation !== void 0) {
+      if (typeof data.enable_noise_cancellation !== "boolean") {
         const err101 = {
-          instancePath: instancePath + "/language_id",
-          schemaPath: "#/properties/language_id/type",
+          instancePath: instancePath + "/enable_noise_cancellation",
+          schemaPath: "#/properties/enable_noise_cancellation/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err101];
         else vErrors.push(err101);
         errors++;
       }
     }
-    if (data.transcriber_provider_id !== void 0) {
-      let data44 = data.transcriber_provider_id;
-      if (!(typeof data44 == "number" && !(data44 % 1) && !isNaN(data44)) && data44 !== null) {
+    if (data.endpoint_sensitivity !== void 0) {
+      if (!(typeof data.endpoint_sensitivity == "number")) {
         const err102 = {
-          instancePath: instancePath + "/transcriber_provider_id",
-          schemaPath: "#/properties/transcriber_provider_id/type",
+          instancePath: instancePath + "/endpoint_sensitivity",
+          schemaPath: "#/properties/endpoint_sensitivity/type",
           keyword: "type",
-          params: { type: schema20.properties.transcriber_provider_id.type },
-          message: "must be integer,null",
+          params: { type: "number" },
+          message: "must be number",
         };
         if (vErrors === null) vErrors = [err102];
         else vErrors.push(err102);
         errors++;
       }
     }
-    if (data.synthesizer_provider_id !== void 0) {
-      let data45 = data.synthesizer_provider_id;
-      if (!(typeof data45 == "number" && !(data45 % 1) && !isNaN(data45)) && data45 !== null) {
+    if (data.speech_speed !== void 0) {
+      if (typeof data.speech_speed !== "string") {
         const err103 = {
-          instancePath: instancePath + "/synthesizer_provider_id",
-          schemaPath: "#/properties/synthesizer_provider_id/type",
+          instancePath: instancePath + "/speech_speed",
+          schemaPath: "#/properties/speech_speed/type",
           keyword: "type",
-          params: { type: schema20.properties.synthesizer_provider_id.type },
-          message: "must be integer,null",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err103];
         else vErrors.push(err103);
         errors++;
       }
     }
-    if (data.llm_model_id !== void 0) {
-      let data46 = data.llm_model_id;
-      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46)) && data46 !== null) {
+    if (data.endpoint_type !== void 0) {
+      if (typeof data.endpoint_type !== "string") {
         const err104 = {
-          instancePath: instancePath + "/llm_model_id",
-          schemaPath: "#/properties/llm_model_id/type",
+          instancePath: instancePath + "/endpoint_type",
+          schemaPath: "#/properties/endpoint_type/type",
           keyword: "type",
-          params: { type: schema20.properties.llm_model_id.type },
-          message: "must be integer,null",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err104];
         else vErrors.push(err104);
         errors++;
       }
     }
-    if (data.multimodal_model_id !== void 0) {
-      let data47 = data.multimodal_model_id;
-      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47)) && data47 !== null) {
+    if (data.wait_for_customer !== void 0) {
+      if (typeof data.wait_for_customer !== "boolean") {
         const err105 = {
-          instancePath: instancePath + "/multimodal_model_id",
-          schemaPath: "#/properties/multimodal_model_id/type",
+          instancePath: instancePath + "/wait_for_customer",
+          schemaPath: "#/properties/wait_for_customer/type",
           keyword: "type",
-          params: { type: schema20.properties.multimodal_model_id.type },
-          message: "must be integer,null",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err105];
         else vErrors.push(err105);
         errors++;
       }
     }
-    if (data.ambient_sound !== void 0) {
-      if (typeof data.ambient_sound !== "string") {
+    if (data.mode !== void 0) {
+      if (typeof data.mode !== "string") {
         const err106 = {
-          instancePath: instancePath + "/ambient_sound",
-          schemaPath: "#/properties/ambient_sound/type",
+          instancePath: instancePath + "/mode",
+          schemaPath: "#/properties/mode/type",
           keyword: "type",
           params: { type: "string" },
           message: "must be string",
@@ -1875,199 +1720,170 @@ function validate53(
         errors++;
       }
     }
-    if (data.uuid !== void 0) {
-      if (typeof data.uuid !== "string") {
+    if (data.language_id !== void 0) {
+      let data46 = data.language_id;
+      if (!(typeof data46 == "number" && !(data46 % 1) && !isNaN(data46))) {
         const err107 = {
-          instancePath: instancePath + "/uuid",
-          schemaPath: "#/properties/uuid/type",
+          instancePath: instancePath + "/language_id",
+          schemaPath: "#/properties/language_id/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "integer" },
+          message: "must be integer",
         };
         if (vErrors === null) vErrors = [err107];
         else vErrors.push(err107);
         errors++;
       }
     }
-    if (data.send_webhook_only_on_completed !== void 0) {
-      if (typeof data.send_webhook_only_on_completed !== "boolean") {
+    if (data.transcriber_provider_id !== void 0) {
+      let data47 = data.transcriber_provider_id;
+      if (!(typeof data47 == "number" && !(data47 % 1) && !isNaN(data47)) && data47 !== null) {
         const err108 = {
-          instancePath: instancePath + "/send_webhook_only_on_completed",
-          schemaPath: "#/properties/send_webhook_only_on_completed/type",
+          instancePath: instancePath + "/transcriber_provider_id",
+          schemaPath: "#/properties/transcriber_provider_id/type",
           keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
+          params: { type: schema20.properties.transcriber_provider_id.type },
+          message: "must be integer,null",
         };
         if (vErrors === null) vErrors = [err108];
         else vErrors.push(err108);
         errors++;
       }
     }
-    if (data.include_recording_in_webhook !== void 0) {
-      if (typeof data.include_recording_in_webhook !== "boolean") {
+    if (data.synthesizer_provider_id !== void 0) {
+      let data48 = data.synthesizer_provider_id;
+      if (!(typeof data48 == "number" && !(data48 % 1) && !isNaN(data48)) && data48 !== null) {
         const err109 = {
-          instancePath: instancePath + "/include_recording_in_webhook",
-          schemaPath: "#/properties/include_recording_in_webhook/type",
+          instancePath: instancePath + "/synthesizer_provider_id",
+          schemaPath: "#/properties/synthesizer_provider_id/type",
           keyword: "type",
-          params: { type: "boolean" },
-          message: "must be boolean",
+          params: { type: schema20.properties.synthesizer_provider_id.type },
+          message: "must be integer,null",
         };
         if (vErrors === null) vErrors = [err109];
         else vErrors.push(err109);
         errors++;
       }
     }
-    if (data.interrupt_sensitivity !== void 0) {
-      if (!(typeof data.interrupt_sensitivity == "number")) {
+    if (data.llm_model_id !== void 0) {
+      let data49 = data.llm_model_id;
+      if (!(typeof data49 == "number" && !(data49 % 1) && !isNaN(data49)) && data49 !== null) {
         const err110 = {
-          instancePath: instancePath + "/interrupt_sensitivity",
-          schemaPath: "#/properties/interrupt_sensitivity/type",
+          instancePath: instancePath + "/llm_model_id",
+          schemaPath: "#/properties/llm_model_id/type",
           keyword: "type",
-          params: { type: "number" },
-          message: "must be number",
+          params: { type: schema20.properties.llm_model_id.type },
+          message: "must be integer,null",
         };
         if (vErrors === null) vErrors = [err110];
         else vErrors.push(err110);
         errors++;
       }
     }
-    if (data.filler_config !== void 0) {
-      let data53 = data.filler_config;
-      const _errs108 = errors;
-      let valid3 = false;
-      const _errs109 = errors;
-      if (
-        !validate56(data53, {
-          instancePath: instancePath + "/filler_config",
-          parentData: data,
-          parentDataProperty: "filler_config",
-          rootData,
-          dynamicAnchors,
-        })
-      ) {
-        vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
-        errors = vErrors.length;
-      }
-      var _valid0 = _errs109 === errors;
-      valid3 = valid3 || _valid0;
-      if (_valid0) {
-        var props0 = {};
-        props0.neutral = true;
-        props0.negative = true;
-        props0.positive = true;
-        props0.question = true;
-      }
-      const _errs110 = errors;
-      if (data53 !== null) {
+    if (data.multimodal_model_id !== void 0) {
+      let data50 = data.multimodal_model_id;
+      if (!(typeof data50 == "number" && !(data50 % 1) && !isNaN(data50)) && data50 !== null) {
         const err111 = {
-          instancePath: instancePath + "/filler_config",
-          schemaPath: "#/properties/filler_config/anyOf/1/type",
+          instancePath: instancePath + "/multimodal_model_id",
+          schemaPath: "#/properties/multimodal_model_id/type",
           keyword: "type",
-          params: { type: "null" },
-          message: "must be null",
+          params: { type: schema20.properties.multimodal_model_id.type },
+          message: "must be integer,null",
         };
         if (vErrors === null) vErrors = [err111];
         else vErrors.push(err111);
         errors++;
       }
-      var _valid0 = _errs110 === errors;
-      valid3 = valid3 || _valid0;
-      if (!valid3) {
+    }
+    if (data.ambient_sound !== void 0) {
+      if (typeof data.ambient_sound !== "string") {
         const err112 = {
-          instancePath: instancePath + "/filler_config",
-          schemaPath: "#/properties/filler_config/anyOf",
-          keyword: "anyOf",
-          params: {},
-          message: "must match a schema in anyOf",
+          instancePath: instancePath + "/ambient_sound",
+          schemaPath: "#/properties/ambient_sound/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err112];
         else vErrors.push(err112);
         errors++;
-      } else {
-        errors = _errs108;
-        if (vErrors !== null)
-          if (_errs108) vErrors.length = _errs108;
-          else vErrors = null;
       }
     }
-    if (data.knowledgebase_id !== void 0) {
-      let data54 = data.knowledgebase_id;
-      if (!(typeof data54 == "number" && !(data54 % 1) && !isNaN(data54)) && data54 !== null) {
+    if (data.uuid !== void 0) {
+      if (typeof data.uuid !== "string") {
         const err113 = {
-          instancePath: instancePath + "/knowledgebase_id",
-          schemaPath: "#/properties/knowledgebase_id/type",
+          instancePath: instancePath + "/uuid",
+          schemaPath: "#/properties/uuid/type",
           keyword: "type",
-          params: { type: schema20.properties.knowledgebase_id.type },
-          message: "must be integer,null",
+          params: { type: "string" },
+          message: "must be string",
         };
         if (vErrors === null) vErrors = [err113];
         else vErrors.push(err113);
         errors++;
       }
     }
-    if (data.knowledgebase_mode !== void 0) {
-      let data55 = data.knowledgebase_mode;
-      if (typeof data55 !== "string" && data55 !== null) {
+    if (data.send_webhook_only_on_completed !== void 0) {
+      if (typeof data.send_webhook_only_on_completed !== "boolean") {
         const err114 = {
-          instancePath: instancePath + "/knowledgebase_mode",
-          schemaPath: "#/properties/knowledgebase_mode/type",
+          instancePath: instancePath + "/send_webhook_only_on_completed",
+          schemaPath: "#/properties/send_webhook_only_on_completed/type",
           keyword: "type",
-          params: { type: schema20.properties.knowledgebase_mode.type },
-          message: "must be string,null",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err114];
         else vErrors.push(err114);
         errors++;
       }
     }
-    if (data.min_interrupt_words !== void 0) {
-      let data56 = data.min_interrupt_words;
-      if (!(typeof data56 == "number" && !(data56 % 1) && !isNaN(data56))) {
+    if (data.include_recording_in_webhook !== void 0) {
+      if (typeof data.include_recording_in_webhook !== "boolean") {
         const err115 = {
-          instancePath: instancePath + "/min_interrupt_words",
-          schemaPath: "#/properties/min_interrupt_words/type",
+          instancePath: instancePath + "/include_recording_in_webhook",
+          schemaPath: "#/properties/include_recording_in_webhook/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: "boolean" },
+          message: "must be boolean",
         };
         if (vErrors === null) vErrors = [err115];
         else vErrors.push(err115);
         errors++;
       }
     }
-    if (data.ambient_sound_volume !== void 0) {
-      if (typeof data.ambient_sound_volume !== "string") {
+    if (data.interrupt_sensitivity !== void 0) {
+      if (!(typeof data.interrupt_sensitivity == "number")) {
         const err116 = {
-          instancePath: instancePath + "/ambient_sound_volume",
-          schemaPath: "#/properties/ambient_sound_volume/type",
+          instancePath: instancePath + "/interrupt_sensitivity",
+          schemaPath: "#/properties/interrupt_sensitivity/type",
           keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
+          params: { type: "number" },
+          message: "must be number",
         };
         if (vErrors === null) vErrors = [err116];
         else vErrors.push(err116);
         errors++;
       }
     }
-    if (data.widget_settings !== void 0) {
-      let data58 = data.widget_settings;
-      if (typeof data58 != "object") {
+    if (data.filler_config !== void 0) {
+      let data56 = data.filler_config;
+      if (typeof data56 != "object") {
         const err117 = {
-          instancePath: instancePath + "/widget_settings",
-          schemaPath: "#/properties/widget_settings/type",
+          instancePath: instancePath + "/filler_config",
+          schemaPath: "#/properties/filler_config/type",
           keyword: "type",
-          params: { type: schema20.properties.widget_settings.type },
+          params: { type: schema20.properties.filler_config.type },
           message: "must be object,array,null",
         };
         if (vErrors === null) vErrors = [err117];
         else vErrors.push(err117);
         errors++;
       }
-      if (Array.isArray(data58)) {
-        if (data58.length > 0) {
+      if (Array.isArray(data56)) {
+        if (data56.length > 0) {
           const err118 = {
-            instancePath: instancePath + "/widget_settings",
-            schemaPath: "#/properties/widget_settings/maxItems",
+            instancePath: instancePath + "/filler_config",
+            schemaPath: "#/properties/filler_config/maxItems",
             keyword: "maxItems",
             params: { limit: 0 },
             message: "must NOT have more than 0 items",
@@ -2077,17 +1893,272 @@ function validate53(
           errors++;
         }
       }
+      if (data56 && typeof data56 == "object" && !Array.isArray(data56)) {
+        if (data56.neutral !== void 0) {
+          let data57 = data56.neutral;
+          if (Array.isArray(data57)) {
+            const len2 = data57.length;
+            for (let i2 = 0; i2 < len2 && errors < 100; i2++)
+              if (typeof data57[i2] !== "string") {
+                const err119 = {
+                  instancePath: instancePath + "/filler_config/neutral/" + i2,
+                  schemaPath: "#/properties/filler_config/properties/neutral/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                };
+                if (vErrors === null) vErrors = [err119];
+                else vErrors.push(err119);
+                errors++;
+              }
+          } else {
+            const err120 = {
+              instancePath: instancePath + "/filler_config/neutral",
+              schemaPath: "#/properties/filler_config/properties/neutral/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+            };
+            if (vErrors === null) vErrors = [err120];
+            else vErrors.push(err120);
+            errors++;
+          }
+        }
+        if (data56.negative !== void 0) {
+          let data59 = data56.negative;
+          if (Array.isArray(data59)) {
+            const len3 = data59.length;
+            for (let i3 = 0; i3 < len3 && errors < 100; i3++)
+              if (typeof data59[i3] !== "string") {
+                const err121 = {
+                  instancePath: instancePath + "/filler_config/negative/" + i3,
+                  schemaPath: "#/properties/filler_config/properties/negative/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                };
+                if (vErrors === null) vErrors = [err121];
+                else vErrors.push(err121);
+                errors++;
+              }
+          } else {
+            const err122 = {
+              instancePath: instancePath + "/filler_config/negative",
+              schemaPath: "#/properties/filler_config/properties/negative/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+            };
+            if (vErrors === null) vErrors = [err122];
+            else vErrors.push(err122);
+            errors++;
+          }
+        }
+        if (data56.positive !== void 0) {
+          let data61 = data56.positive;
+          if (Array.isArray(data61)) {
+            const len4 = data61.length;
+            for (let i4 = 0; i4 < len4 && errors < 100; i4++)
+              if (typeof data61[i4] !== "string") {
+                const err123 = {
+                  instancePath: instancePath + "/filler_config/positive/" + i4,
+                  schemaPath: "#/properties/filler_config/properties/positive/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                };
+                if (vErrors === null) vErrors = [err123];
+                else vErrors.push(err123);
+                errors++;
+              }
+          } else {
+            const err124 = {
+              instancePath: instancePath + "/filler_config/positive",
+              schemaPath: "#/properties/filler_config/properties/positive/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+            };
+            if (vErrors === null) vErrors = [err124];
+            else vErrors.push(err124);
+            errors++;
+          }
+        }
+        if (data56.question !== void 0) {
+          let data63 = data56.question;
+          if (Array.isArray(data63)) {
+            const len5 = data63.length;
+            for (let i5 = 0; i5 < len5 && errors < 100; i5++)
+              if (typeof data63[i5] !== "string") {
+                const err125 = {
+                  instancePath: instancePath + "/filler_config/question/" + i5,
+                  schemaPath: "#/properties/filler_config/properties/question/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                };
+                if (vErrors === null) vErrors = [err125];
+                else vErrors.push(err125);
+                errors++;
+              }
+          } else {
+            const err126 = {
+              instancePath: instancePath + "/filler_config/question",
+              schemaPath: "#/properties/filler_config/properties/question/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+            };
+            if (vErrors === null) vErrors = [err126];
+            else vErrors.push(err126);
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.knowledgebase_id !== void 0) {
+      let data65 = data.knowledgebase_id;
+      if (!(typeof data65 == "number" && !(data65 % 1) && !isNaN(data65)) && data65 !== null) {
+        const err127 = {
+          instancePath: instancePath + "/knowledgebase_id",
+          schemaPath: "#/properties/knowledgebase_id/type",
+          keyword: "type",
+          params: { type: schema20.properties.knowledgebase_id.type },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) vErrors = [err127];
+        else vErrors.push(err127);
+        errors++;
+      }
+    }
+    if (data.knowledgebase_mode !== void 0) {
+      let data66 = data.knowledgebase_mode;
+      if (typeof data66 !== "string" && data66 !== null) {
+        const err128 = {
+          instancePath: instancePath + "/knowledgebase_mode",
+          schemaPath: "#/properties/knowledgebase_mode/type",
+          keyword: "type",
+          params: { type: schema20.properties.knowledgebase_mode.type },
+          message: "must be string,null",
+        };
+        if (vErrors === null) vErrors = [err128];
+        else vErrors.push(err128);
+        errors++;
+      }
+    }
+    if (data.min_interrupt_words !== void 0) {
+      let data67 = data.min_interrupt_words;
+      if (!(typeof data67 == "number" && !(data67 % 1) && !isNaN(data67)) && data67 !== null) {
+        const err129 = {
+          instancePath: instancePath + "/min_interrupt_words",
+          schemaPath: "#/properties/min_interrupt_words/type",
+          keyword: "type",
+          params: { type: schema20.properties.min_interrupt_words.type },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) vErrors = [err129];
+        else vErrors.push(err129);
+        errors++;
+      }
+    }
+    if (data.ambient_sound_volume !== void 0) {
+      if (typeof data.ambient_sound_volume !== "string") {
+        const err130 = {
+          instancePath: instancePath + "/ambient_sound_volume",
+          schemaPath: "#/properties/ambient_sound_volume/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+        };
+        if (vErrors === null) vErrors = [err130];
+        else vErrors.push(err130);
+        errors++;
+      }
+    }
+    if (data.widget_settings !== void 0) {
+      let data69 = data.widget_settings;
+      if (typeof data69 != "object") {
+        const err131 = {
+          instancePath: instancePath + "/widget_settings",
+          schemaPath: "#/properties/widget_settings/type",
+          keyword: "type",
+          params: { type: schema20.properties.widget_settings.type },
+          message: "must be object,array,null",
+        };
+        if (vErrors === null) vErrors = [err131];
+        else vErrors.push(err131);
+        errors++;
+      }
+      if (Array.isArray(data69)) {
+        if (data69.length > 0) {
+          const err132 = {
+            instancePath: instancePath + "/widget_settings",
+            schemaPath: "#/properties/widget_settings/maxItems",
+            keyword: "maxItems",
+            params: { limit: 0 },
+            message: "must NOT have more than 0 items",
+          };
+          if (vErrors === null) vErrors = [err132];
+          else vErrors.push(err132);
+          errors++;
+        }
+      }
+    }
+    if (data.ringing_time !== void 0) {
+      let data70 = data.ringing_time;
+      if (!(typeof data70 == "number" && !(data70 % 1) && !isNaN(data70))) {
+        const err133 = {
+          instancePath: instancePath + "/ringing_time",
+          schemaPath: "#/properties/ringing_time/type",
+          keyword: "type",
+          params: { type: "integer" },
+          message: "must be integer",
+        };
+        if (vErrors === null) vErrors = [err133];
+        else vErrors.push(err133);
+        errors++;
+      }
+    }
+    if (data.max_initial_silence_duration !== void 0) {
+      let data71 = data.max_initial_silence_duration;
+      if (!(typeof data71 == "number" && !(data71 % 1) && !isNaN(data71)) && data71 !== null) {
+        const err134 = {
+          instancePath: instancePath + "/max_initial_silence_duration",
+          schemaPath: "#/properties/max_initial_silence_duration/type",
+          keyword: "type",
+          params: { type: schema20.properties.max_initial_silence_duration.type },
+          message: "must be integer,null",
+        };
+        if (vErrors === null) vErrors = [err134];
+        else vErrors.push(err134);
+        errors++;
+      }
+    }
+    if (data.compliance_blocked_at !== void 0) {
+      let data72 = data.compliance_blocked_at;
+      if (typeof data72 !== "string" && data72 !== null) {
+        const err135 = {
+          instancePath: instancePath + "/compliance_blocked_at",
+          schemaPath: "#/properties/compliance_blocked_at/type",
+          keyword: "type",
+          params: { type: schema20.properties.compliance_blocked_at.type },
+          message: "must be string,null",
+        };
+        if (vErrors === null) vErrors = [err135];
+        else vErrors.push(err135);
+        errors++;
+      }
     }
   } else {
-    const err119 = {
+    const err136 = {
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
       params: { type: "object" },
       message: "must be object",
     };
-    if (vErrors === null) vErrors = [err119];
-    else vErrors.push(err119);
+    if (vErrors === null) vErrors = [err136];
+    else vErrors.push(err136);
     errors++;
   }
   validate53.errors = vErrors;
@@ -2153,18 +2224,49 @@ validate53.evaluated = {
     min_interrupt_words: true,
     ambient_sound_volume: true,
     widget_settings: true,
+    ringing_time: true,
+    max_initial_silence_duration: true,
+    compliance_blocked_at: true,
   },
   dynamicProps: false,
   dynamicItems: false,
 };
-const validateAssistantPage = validate58;
-function validate58(
+const validateAssistantPage = validate56;
+const schema22 = {
+  type: "object",
+  required: ["data", "current_page", "per_page", "total", "last_page"],
+  properties: {
+    data: {
+      type: "array",
+      items: { $ref: "#/components/schemas/Assistant" },
+    },
+    current_page: {
+      type: "integer",
+      minimum: 1,
+    },
+    per_page: {
+      type: ["integer", "string"],
+      minimum: 1,
+      pattern: "^[1-9][0-9]*$",
+    },
+    total: {
+      type: "integer",
+      minimum: 0,
+    },
+    last_page: {
+      type: "integer",
+      minimum: 0,
+    },
+  },
+};
+const pattern3 = /* @__PURE__ */ new RegExp("^[1-9][0-9]*$", "u");
+function validate56(
   data,
   { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {},
 ) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate56.evaluated;
   if (evaluated0.dynamicProps) evaluated0.props = void 0;
   if (evaluated0.dynamicItems) evaluated0.items = void 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -2292,13 +2394,13 @@ function validate58(
     }
     if (data.per_page !== void 0) {
       let data3 = data.per_page;
-      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3))) {
+      if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3)) && typeof data3 !== "string") {
         const err8 = {
           instancePath: instancePath + "/per_page",
           schemaPath: "#/properties/per_page/type",
           keyword: "type",
-          params: { type: "integer" },
-          message: "must be integer",
+          params: { type: schema22.properties.per_page.type },
+          message: "must be integer,string",
         };
         if (vErrors === null) vErrors = [err8];
         else vErrors.push(err8);
@@ -2321,24 +2423,38 @@ function validate58(
           errors++;
         }
       }
+      if (typeof data3 === "string") {
+        if (!pattern3.test(data3)) {
+          const err10 = {
+            instancePath: instancePath + "/per_page",
+            schemaPath: "#/properties/per_page/pattern",
+            keyword: "pattern",
+            params: { pattern: "^[1-9][0-9]*$" },
+            message: 'must match pattern "^[1-9][0-9]*$"',
+          };
+          if (vErrors === null) vErrors = [err10];
+          else vErrors.push(err10);
+          errors++;
+        }
+      }
     }
     if (data.total !== void 0) {
       let data4 = data.total;
       if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4))) {
-        const err10 = {
+        const err11 = {
           instancePath: instancePath + "/total",
           schemaPath: "#/properties/total/type",
           keyword: "type",
           params: { type: "integer" },
           message: "must be integer",
         };
-        if (vErrors === null) vErrors = [err10];
-        else vErrors.push(err10);
+        if (vErrors === null) vErrors = [err11];
+        else vErrors.push(err11);
         errors++;
       }
       if (typeof data4 == "number") {
         if (data4 < 0 || isNaN(data4)) {
-          const err11 = {
+          const err12 = {
             instancePath: instancePath + "/total",
             schemaPath: "#/properties/total/minimum",
             keyword: "minimum",
@@ -2348,8 +2464,8 @@ function validate58(
             },
             message: "must be >= 0",
           };
-          if (vErrors === null) vErrors = [err11];
-          else vErrors.push(err11);
+          if (vErrors === null) vErrors = [err12];
+          else vErrors.push(err12);
           errors++;
         }
       }
@@ -2357,51 +2473,51 @@ function validate58(
     if (data.last_page !== void 0) {
       let data5 = data.last_page;
       if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5))) {
-        const err12 = {
+        const err13 = {
           instancePath: instancePath + "/last_page",
           schemaPath: "#/properties/last_page/type",
           keyword: "type",
           params: { type: "integer" },
           message: "must be integer",
         };
-        if (vErrors === null) vErrors = [err12];
-        else vErrors.push(err12);
+        if (vErrors === null) vErrors = [err13];
+        else vErrors.push(err13);
         errors++;
       }
       if (typeof data5 == "number") {
-        if (data5 < 1 || isNaN(data5)) {
-          const err13 = {
+        if (data5 < 0 || isNaN(data5)) {
+          const err14 = {
             instancePath: instancePath + "/last_page",
             schemaPath: "#/properties/last_page/minimum",
             keyword: "minimum",
             params: {
               comparison: ">=",
-              limit: 1,
+              limit: 0,
             },
-            message: "must be >= 1",
+            message: "must be >= 0",
           };
-          if (vErrors === null) vErrors = [err13];
-          else vErrors.push(err13);
+          if (vErrors === null) vErrors = [err14];
+          else vErrors.push(err14);
           errors++;
         }
       }
     }
   } else {
-    const err14 = {
+    const err15 = {
       instancePath,
       schemaPath: "#/type",
       keyword: "type",
       params: { type: "object" },
       message: "must be object",
     };
-    if (vErrors === null) vErrors = [err14];
-    else vErrors.push(err14);
+    if (vErrors === null) vErrors = [err15];
+    else vErrors.push(err15);
     errors++;
   }
-  validate58.errors = vErrors;
+  validate56.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
+validate56.evaluated = {
   props: {
     data: true,
     current_page: true,

@@ -1,26 +1,26 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-/** What a value may be, as far as the description says. What is left out is left open. */
+/** What a value may be, as far as the description says. What is left out is not restricted. */
 export type Shape = {
-  /** Types of JSON. A `number` may be an `integer`, too. */
+  /** JSON types. A `number` may also be an `integer`. */
   readonly types?: readonly string[];
-  /** The words that a text is one of. */
+  /** The known values of a string. */
   readonly words?: readonly string[];
-  /** Whether an empty object may come as `[]`, as PHP writes it. */
+  /** Whether an empty object may be sent as `[]`, as PHP does. */
   readonly phpMap?: boolean;
-  /** The documented members of an object. */
+  /** The documented fields of an object. */
   readonly members?: Readonly<Record<string, Shape>>;
-  /** Those that are always there. */
+  /** The fields that are always present. */
   readonly required?: readonly string[];
-  /** What any other member is. Where there are `members` and not this, no other is documented. */
+  /** What any other field is. Where there are `members` and no `others`, no other field is documented. */
   readonly others?: Shape;
   /** What each item of a list is. */
   readonly items?: Shape;
-  /** Shapes of which the value has one, in place of all above. */
+  /** The alternatives, one of which the value has. It replaces all of the above. */
   readonly anyOf?: readonly Shape[];
 };
 
-/** The 200 answer of each GET path. */
+/** The 200 response of each GET path. */
 export const answers: Readonly<Record<string, Shape>> = {
   "/user/assistants/get": {
     types: ["object"],
@@ -54,7 +54,33 @@ export const answers: Readonly<Record<string, Shape>> = {
                 required: ["name", "type", "description"],
               },
             },
-            tools: { types: ["array"], items: {} },
+            tools: {
+              types: ["array"],
+              items: {
+                anyOf: [
+                  {
+                    types: ["object"],
+                    members: {
+                      type: {
+                        types: ["string"],
+                        words: [
+                          "end_call",
+                          "call_transfer",
+                          "warm_call_transfer",
+                          "dtmf_input",
+                          "collect_keypad",
+                          "calendar_integration",
+                          "assistant_transfer",
+                        ],
+                      },
+                      data: { types: ["object"], phpMap: true, others: {} },
+                    },
+                    required: ["type", "data"],
+                  },
+                  { types: ["string"] },
+                ],
+              },
+            },
             is_webhook_active: { types: ["boolean"] },
             webhook_url: { types: ["string", "null"] },
             inbound_webhook_url: { types: ["string", "null"] },
@@ -82,37 +108,38 @@ export const answers: Readonly<Record<string, Shape>> = {
             speech_speed: { types: ["string"] },
             endpoint_type: { types: ["string"], words: ["vad", "ai"] },
             wait_for_customer: { types: ["boolean"] },
-            mode: { types: ["string"], words: ["pipeline", "multimodal"] },
+            mode: { types: ["string"], words: ["pipeline", "multimodal", "dualplex"] },
             language_id: { types: ["integer"] },
             transcriber_provider_id: { types: ["integer", "null"] },
             synthesizer_provider_id: { types: ["integer", "null"] },
             llm_model_id: { types: ["integer", "null"] },
             multimodal_model_id: { types: ["integer", "null"] },
-            ambient_sound: { types: ["string"] },
+            ambient_sound: {
+              types: ["string"],
+              words: ["off", "office", "city", "forest", "crowded_room", "cafe", "nature"],
+            },
             uuid: { types: ["string"] },
             send_webhook_only_on_completed: { types: ["boolean"] },
             include_recording_in_webhook: { types: ["boolean"] },
             interrupt_sensitivity: { types: ["number"] },
             filler_config: {
-              anyOf: [
-                {
-                  types: ["object"],
-                  phpMap: true,
-                  members: {
-                    neutral: { types: ["array"], items: { types: ["string"] } },
-                    negative: { types: ["array"], items: { types: ["string"] } },
-                    positive: { types: ["array"], items: { types: ["string"] } },
-                    question: { types: ["array"], items: { types: ["string"] } },
-                  },
-                },
-                { types: ["null"] },
-              ],
+              types: ["object", "null"],
+              phpMap: true,
+              members: {
+                neutral: { types: ["array"], items: { types: ["string"] } },
+                negative: { types: ["array"], items: { types: ["string"] } },
+                positive: { types: ["array"], items: { types: ["string"] } },
+                question: { types: ["array"], items: { types: ["string"] } },
+              },
             },
             knowledgebase_id: { types: ["integer", "null"] },
-            knowledgebase_mode: { types: ["string", "null"] },
-            min_interrupt_words: { types: ["integer"] },
+            knowledgebase_mode: { types: ["string", "null"], words: ["function_call", "prompt", "hybrid", "semantic"] },
+            min_interrupt_words: { types: ["integer", "null"] },
             ambient_sound_volume: { types: ["string"] },
             widget_settings: { types: ["object", "null"], phpMap: true, others: {} },
+            ringing_time: { types: ["integer"] },
+            max_initial_silence_duration: { types: ["integer", "null"] },
+            compliance_blocked_at: { types: ["string", "null"] },
           },
           required: [
             "id",
@@ -177,7 +204,7 @@ export const answers: Readonly<Record<string, Shape>> = {
         },
       },
       current_page: { types: ["integer"] },
-      per_page: { types: ["integer"] },
+      per_page: { anyOf: [{ types: ["integer"] }, { types: ["string"] }] },
       total: { types: ["integer"] },
       last_page: { types: ["integer"] },
     },

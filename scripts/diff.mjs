@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * Compares the description with that of the last release: names each change with the bump that it needs, and fails where
- * the changesets in `.changeset/` ask for less. `npm run diff` makes sure first that `generated/` is what the YAML says.
+ * Compares the description with that of the last release. It names each change with the bump that it needs, and fails if
+ * the changesets in `.changeset/` plan a smaller one. `npm run diff` first checks that `generated/` is up to date.
  */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { resolve, toKeys, vocabulary } from "./generate/document.mjs";
+import { getKnownValues, resolve, toKeys } from "./generate/document.mjs";
 import { getPlannedBump } from "./planned-bump.mjs";
 import { redocly } from "./redocly.mjs";
 
@@ -18,7 +18,7 @@ import { redocly } from "./redocly.mjs";
  * @property {string} path a JSON pointer that goes through `$ref`s
  * @property {string} kind
  * @property {Bump} impact
- * @property {string} [property] what of it has changed
+ * @property {string} [property] the part that has changed
  * @property {{ ruleId: string, message: string }[]} verdicts why the impact is more than a patch
  */
 
@@ -27,7 +27,7 @@ const RELEASED = "openapi/released.yaml";
 const CURRENT = "generated/openapi.json";
 /** @type {readonly Bump[]} */
 const BUMPS = ["none", "patch", "minor", "major"];
-/** The components that openapi-typescript makes types of. */
+/** The components that openapi-typescript generates types for. */
 const TYPED = new Set(["headers", "parameters", "pathItems", "requestBodies", "responses", "schemas"]);
 
 /** @returns {Promise<Change[]>} */
@@ -43,10 +43,10 @@ async function compare() {
 }
 
 /**
- * What a change asks of the version, where Redocly does not know what this package makes of a description.
+ * The bump that a change needs. It differs from Redocly's where Redocly does not know how this package uses a description.
  *
- * A reader of an open vocabulary is ready for a word that it does not know, so a word more is no break, and closing it is
- * one. Most components have a type that users name, `components["schemas"]["Assistant"]`, whether or not an answer changes.
+ * Readers of an open enum-like field accept unknown values, so a new value breaks nothing, and closing the field does. Most
+ * components have a type that users can name, such as `components["schemas"]["Assistant"]`, so removing one is a break.
  *
  * @param {any} released
  * @param {any} current
@@ -57,17 +57,17 @@ function toBump(released, current, { path, kind, property, impact, verdicts }) {
   const keys = toKeys(path);
   const [first, group = ""] = keys;
   if (first === "components" && TYPED.has(group) && (kind === "removed" || property === "key")) return "major";
-  // The change is in the vocabulary itself, in its `anyOf`, or in the `enum` below that.
+  // The change is in the field itself, in its `anyOf`, or in the `enum` below that.
   const places = [0, 1, 2].map((above) => keys.slice(0, keys.length - above));
   const [wasOpen, isOpen] = [released, current].map((document) =>
-    places.map((place) => vocabulary(getAt(document, place)) !== undefined),
+    places.map((place) => getKnownValues(getAt(document, place)) !== undefined),
   );
   if (wasOpen?.some((open, index) => open && !isOpen?.[index])) return "major";
-  const isWord = verdicts.length > 0 && verdicts.every(({ ruleId }) => ruleId === "enum-values-added");
-  return isWord && isOpen?.includes(true) ? "minor" : impact;
+  const isValue = verdicts.length > 0 && verdicts.every(({ ruleId }) => ruleId === "enum-values-added");
+  return isValue && isOpen?.includes(true) ? "minor" : impact;
 }
 
-/** @param {any} document @param {readonly string[]} keys of a way that goes through `$ref`s */
+/** @param {any} document @param {readonly string[]} keys of a path that goes through `$ref`s */
 function getAt(document, keys) {
   let value = document;
   for (const key of keys) value = resolve(document, value)?.[key];

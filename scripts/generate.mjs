@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Makes everything in `generated/` from the YAML in `openapi/`.
+ * Generates everything in `generated/` from the YAML in `openapi/`.
  *
- *   npm run generate             writes what has changed
- *   npm run generate -- --check  writes nothing; fails, naming each file, where `generated/` is stale
+ *   npm run generate             writes the files that have changed
+ *   npm run generate -- --check  writes nothing; fails and names the files if `generated/` is stale
  *
- * It does not lint: a maintainer half-way through a change can still see it work.
+ * It does not lint, so that a maintainer can try a change before it is finished.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -41,9 +41,9 @@ async function generate({ check }) {
     "shapes.ts": mark + shapes(description.document),
   };
 
-  // All is made before the first byte is written, so an error leaves the folder as it was.
+  // Everything is generated before the first file is written, so an error leaves the folder unchanged.
   const style = await resolveConfig(join(root, "package.json"));
-  if (!style) throw new Error(".prettierrc.json: not found; it says how generated/ is formatted");
+  if (!style) throw new Error(".prettierrc.json: not found; generated/ is formatted with it");
   for (const [name, text] of Object.entries(files)) {
     files[name] = await format(text, { ...style, filepath: name });
   }
@@ -60,7 +60,7 @@ async function generate({ check }) {
   if (check) {
     const wrong = [...stale, ...foreign].map((name) => `generated/${name}`);
     if (wrong.length === 0) return;
-    console.error(`Not what openapi/ says: ${wrong.join(", ")}. Run "npm run generate" and commit the result.`);
+    console.error(`Out of date: ${wrong.join(", ")}. Run "npm run generate" and commit the result.`);
     process.exitCode = 1;
     return;
   }

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import document from "../generated/openapi.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
+import { PUBLISHED_ASSISTANTS, PUBLISHED_ERRORS, PUBLISHED_PAGES, WRONG_ASSISTANTS } from "./published-forms.js";
 import seed from "./seed.json" with { type: "json" };
 
 /** What is read here of a schema of the description. */
@@ -12,12 +13,17 @@ interface Schema {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: unknown;
-  readonly anyOf?: readonly { readonly $ref?: string; readonly type?: string; readonly enum?: readonly string[] }[];
+  readonly anyOf?: readonly {
+    readonly $ref?: string;
+    readonly type?: string;
+    readonly enum?: readonly string[];
+    readonly "x-enumDescriptions"?: Readonly<Record<string, string>>;
+  }[];
   readonly examples?: readonly unknown[];
 }
 
-/** What an answer may be. */
-interface Answer {
+/** What is read here of a response of the description. */
+interface Response {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content: {
     readonly "application/json": {
@@ -59,18 +65,49 @@ const NULLABLE = [
   "filler_config",
   "knowledgebase_id",
   "knowledgebase_mode",
+  "min_interrupt_words",
   "widget_settings",
 ];
 
-/** What PHP writes as `[]` when it is empty. */
+/** Optional fields that the documentation page does not list. */
+const OPTIONAL = ["ringing_time", "max_initial_silence_duration", "compliance_blocked_at"];
+
+/** The maps that PHP writes as `[]` when they are empty. */
 const MAPS = ["variables", "filler_config", "widget_settings"];
 
-const VOCABULARIES = [
-  { component: "Assistant", name: "type", words: ["inbound", "outbound"] },
-  { component: "Assistant", name: "status", words: ["active", "inactive"] },
-  { component: "Assistant", name: "mode", words: ["pipeline", "multimodal"] },
-  { component: "Assistant", name: "endpoint_type", words: ["vad", "ai"] },
-  { component: "PostCallField", name: "type", words: ["string", "number", "bool"] },
+const KNOWN_VALUES = [
+  { component: "Assistant", name: "type", values: ["inbound", "outbound"] },
+  { component: "Assistant", name: "status", values: ["active", "inactive"] },
+  { component: "Assistant", name: "mode", values: ["pipeline", "multimodal", "dualplex"] },
+  { component: "Assistant", name: "endpoint_type", values: ["vad", "ai"] },
+  {
+    component: "Assistant",
+    name: "ambient_sound",
+    values: ["off", "office", "city", "forest", "crowded_room", "cafe", "nature"],
+  },
+  {
+    component: "Assistant",
+    name: "knowledgebase_mode",
+    values: ["function_call", "prompt", "hybrid", "semantic"],
+  },
+  { component: "PostCallField", name: "type", values: ["string", "number", "bool"] },
+  {
+    component: "Tool",
+    name: "type",
+    values: [
+      ..."end_call call_transfer warm_call_transfer dtmf_input collect_keypad".split(" "),
+      ..."calendar_integration assistant_transfer".split(" "),
+    ],
+  },
+];
+
+const PUBLISHED_TEXTS = [
+  { message: "Unauthenticated." },
+  { error: "Invalid API key" },
+  { error: "Insufficient permissions" },
+  { message: "Too Many Attempts." },
+  { message: "Too Many Attempts.", retry_after: 60 },
+  { error: "Rate limit exceeded", retry_after: 60 },
 ];
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
@@ -89,26 +126,26 @@ function getNames(owner: string): string[] {
 }
 
 /** An assistant of the story, whose fields a test may change. */
-function makeAssistant(changes: object): object {
+function makeAssistant(changes: object): Readonly<Record<string, unknown>> {
   return { ...document.components.examples.FirstPage.value.data[0], ...changes };
 }
 
 describe("the seed", () => {
   const fields = seed.filter(({ owner }) => owner !== "query");
 
-  it("has all fields and parameters", () => {
+  it("is whole", () => {
     expect(fields).toHaveLength(70);
     expect(seed).toHaveLength(72);
   });
 
-  it.each(fields)("contains the sentence about $name of the $owner", ({ owner, name, sentence }) => {
+  it.each(fields)("documents $name of the $owner in these words", ({ owner, name, sentence }) => {
     const property = schemas[COMPONENTS[owner] ?? ""]?.properties?.[name];
 
     expect(property?.description).toBeTypeOf("string");
     expect(property?.description?.startsWith(sentence)).toBe(true);
   });
 
-  it.each(fields)("contains the type $type for $name of the $owner, with null if a deployment sent it", (field) => {
+  it.each(fields)("gives $name of the $owner the type $type, with null where it has been seen", (field) => {
     const property = schemas[COMPONENTS[field.owner] ?? ""]?.properties?.[field.name] ?? {};
     const referred = (property.anyOf ?? []).flatMap(
       ({ $ref = "", type }) => schemas[$ref.split("/").at(-1) ?? ""]?.type ?? type,
@@ -117,12 +154,14 @@ describe("the seed", () => {
 
     const isMap = MAPS.includes(field.name);
     const isNullable = field.owner === "assistant" && NULLABLE.includes(field.name);
-    const expected = [field.type, ...(isMap ? ["array"] : []), ...(isNullable ? ["null"] : [])];
-    expect(types.flat()).toEqual(expected);
+    // Laravel before version 9 sends it as a string.
+    const isText = field.owner === "page" && field.name === "per_page";
+    const others = [...(isMap ? ["array"] : []), ...(isText ? ["string"] : []), ...(isNullable ? ["null"] : [])];
+    expect([...new Set(types.flat())]).toEqual([field.type, ...others]);
   });
 
   it.each(seed.filter(({ owner }) => owner === "query"))(
-    "contains the sentence about the parameter $name",
+    "documents the parameter $name",
     ({ name, type, sentence }) => {
       const parameter = parameters.find((candidate) => candidate.name === name);
 
@@ -131,7 +170,7 @@ describe("the seed", () => {
     },
   );
 
-  it.each(Object.entries(COMPONENTS))("contains the fields of a %s first, in the same order", (owner, component) => {
+  it.each(Object.entries(COMPONENTS))("names the fields of a %s first, and their order", (owner, component) => {
     const names = getNames(owner);
 
     expect(Object.keys(schemas[component]?.properties ?? {}).slice(0, names.length)).toEqual(names);
@@ -143,25 +182,25 @@ it("has the version of the package", () => {
 });
 
 describe("the schemas", () => {
-  it("require every field that is always present", () => {
-    expect(schemas["Assistant"]?.required).toEqual(expect.arrayContaining(getNames("assistant")));
+  it("require what is always there, and nothing else", () => {
+    expect(schemas["Assistant"]?.required).toEqual(getNames("assistant"));
     expect(schemas["AssistantPage"]?.required).toEqual(getNames("page"));
     expect(schemas["PostCallField"]?.required).toEqual(getNames("post_call_field"));
     expect(schemas["FillerConfig"]).not.toHaveProperty("required");
-    expect(schemas["ErrorBody"]?.required).toEqual(["message"]);
+    expect(schemas["ErrorBody"]).not.toHaveProperty("required");
   });
 
   it.each(NULLABLE)("let %s be null", (name) => {
     expect(getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }))).toEqual([]);
   });
 
-  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("reject null as %s", (name) => {
+  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("refuse null as %s", (name) => {
     const [problem] = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }));
 
     expect(problem).toMatch(new RegExp(`^/${name} must be `));
   });
 
-  it.each(MAPS)("accept only an empty array as %s, because PHP writes an empty map as []", (name) => {
+  it.each(MAPS)("accept an empty list as %s, as PHP writes an empty map, and no other list", (name) => {
     const empty = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: [] }));
     const map = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: { neutral: ["Well."] } }));
     const list = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: ["Well."] }));
@@ -170,41 +209,59 @@ describe("the schemas", () => {
     expect(list.join("\n")).toMatch(`/${name} must NOT have more than 0 items`);
   });
 
-  it.each(VOCABULARIES)("name the enum values of $component.$name, and accept others", ({ component, name, words }) => {
+  it.each(KNOWN_VALUES)("know the values of $component.$name, and accept others", ({ component, name, values }) => {
     const pointer = `#/components/schemas/${component}/properties/${name}`;
     const known = schemas[component]?.properties?.[name]?.anyOf?.flatMap((choice) => choice.enum ?? []);
 
-    expect(known).toEqual(words);
-    expect(words.concat("dualplex").flatMap((word) => getProblems(pointer, word))).toEqual([]);
+    expect(known).toEqual(values);
+    expect(values.concat("unheard_of").flatMap((value) => getProblems(pointer, value))).toEqual([]);
     expect(getProblems(pointer, 1)).not.toEqual([]);
   });
 
-  it.each(Object.keys(schemas))("accept unknown fields of %s", (component) => {
+  it("have a sentence for each known value of each field", () => {
+    const fields = Object.values(schemas).flatMap(({ properties }) => Object.entries(properties ?? {}));
+    const choices = fields.flatMap(([name, { anyOf = [] }]) => anyOf.map((choice) => ({ name, ...choice })));
+    const enums = choices.filter((choice) => choice.enum);
+
+    expect(enums.map(({ name }) => name).toSorted()).toEqual(KNOWN_VALUES.map(({ name }) => name).toSorted());
+    for (const { enum: values, "x-enumDescriptions": meanings = {} } of enums) {
+      expect(Object.keys(meanings)).toEqual(values);
+      expect(Object.values(meanings).filter((meaning) => !/^[A-Z].*\.$/.test(meaning))).toEqual([]);
+    }
+  });
+
+  it.each(OPTIONAL)("say that the documentation page does not list %s, which may be missing", (name) => {
+    const property = schemas["Assistant"]?.properties?.[name];
+    const { [name]: _, ...without } = makeAssistant({ [name]: null });
+
+    expect(property?.description).toMatch(
+      /The API documentation of this endpoint does not list it, and it may be missing\.$/,
+    );
+    expect(getProblems("#/components/schemas/Assistant", without)).toEqual([]);
+  });
+
+  it.each(Object.keys(schemas))("say nothing of the unknown fields of %s, so any passes", (component) => {
     expect(schemas[component]).not.toHaveProperty("additionalProperties");
     expect(schemas[component]).not.toHaveProperty("unevaluatedProperties");
   });
 
-  it("accept the responses that deployments have sent", () => {
-    const assistant = makeAssistant({
-      mode: "dualplex",
-      max_duration: 1800,
-      tools: ["end_call", { type: "end_call", data: {} }],
-      created_at: "2024-01-15T10:30:00Z",
-      filler_config: { neutral: ["Well."], thinking: ["Hm."] },
-      unheard_of: 30,
-      unheard_of_id: null,
-    });
-    const page = { data: [assistant], current_page: 1, per_page: 10, total: 1, last_page: 1, from: 1, links: [] };
+  it.each(PUBLISHED_ASSISTANTS)("accept an assistant with $form", ({ changes }) => {
+    expect(getProblems("#/components/schemas/Assistant", makeAssistant(changes))).toEqual([]);
+  });
+
+  it.each(WRONG_ASSISTANTS)("refuse an assistant with $form, and say where", ({ changes, path }) => {
+    const problems = getProblems("#/components/schemas/Assistant", makeAssistant(changes));
+
+    expect(problems.map((problem) => problem.split(" ", 1)[0])).toContain(`/${path.join("/")}`);
+  });
+
+  it.each(PUBLISHED_PAGES)("accept a page with $form", ({ changes }) => {
+    const page = { ...document.components.examples.FirstPage.value, ...changes };
 
     expect(getProblems("#/components/schemas/AssistantPage", page)).toEqual([]);
   });
 
-  it.each([
-    { message: "Unauthenticated." },
-    { error: "Unauthorized", message: "Invalid API key." },
-    { message: "The page field must be an integer.", errors: { page: ["The page field must be an integer."] } },
-    { error: "Too Many Requests", message: "Rate limit exceeded.", retry_after: 30 },
-  ])("accept the error %j", (body) => {
+  it.each(PUBLISHED_ERRORS)("accept the error %j", (body) => {
     expect(getProblems("#/components/schemas/ErrorBody", body)).toEqual([]);
   });
 });
@@ -213,16 +270,17 @@ describe("the examples", () => {
   const named = Object.entries(operation.responses).flatMap(([status, response]) => {
     const pointer = "$ref" in response ? response.$ref : undefined;
     const name = pointer?.split("/").at(-1) as keyof typeof document.components.responses | undefined;
-    const answer: Answer = name ? document.components.responses[name] : operation.responses["200"];
-    const { schema, examples: references } = answer.content["application/json"];
+    const described: Response = name ? document.components.responses[name] : operation.responses["200"];
+    const { schema, examples: references } = described.content["application/json"];
     return Object.entries(references).map(([title, { $ref }]) => ({ status, title, $ref, schema: schema.$ref }));
   });
   const properties = Object.entries(schemas).flatMap(([component, schema]) =>
     Object.entries(schema.properties ?? {}).map(([name, property]) => ({ component, name, property })),
   );
 
-  it("exist for every response, and all of them are used", () => {
-    expect(new Set(named.map(({ status }) => status))).toEqual(new Set(["200", "401", "403", "422", "429", "5XX"]));
+  it("illustrate each response, and none is unused", () => {
+    const statuses = ["200", "401", "403", "422", "429", "500", "503"];
+    expect(new Set(named.map(({ status }) => status))).toEqual(new Set(statuses));
     expect(new Set(named.map(({ $ref }) => $ref.split("/").at(-1)))).toEqual(new Set(Object.keys(examples)));
   });
 
@@ -249,29 +307,78 @@ describe("the examples", () => {
     expect(ajv.validate(schema, example)).toBe(true);
   });
 
-  it("are consistent: the example of each field is a value of one of the same three assistants", () => {
+  it("tell one story: what a field has for example, one of the same three assistants has", () => {
     const story = document.components.examples.FirstPage.value.data.map(
       (assistant): Record<string, unknown> => assistant,
     );
-    const foreign = getNames("assistant").filter((name) =>
-      schemas["Assistant"]?.properties?.[name]?.examples?.some(
-        (example) => !story.some((assistant) => JSON.stringify(assistant[name]) === JSON.stringify(example)),
-      ),
+    const foreign = getNames("assistant").flatMap((name) =>
+      (schemas["Assistant"]?.properties?.[name]?.examples ?? [])
+        .filter((example) => !story.some((assistant) => JSON.stringify(assistant[name]) === JSON.stringify(example)))
+        .map((example) => [name, example]),
     );
 
     expect(story.map(({ id }) => id)).toEqual([4127, 4133, 4140]);
-    // None of the three is deleted.
-    expect(foreign).toEqual(["deleted_at"]);
+    // None of the three is deleted, and each has a tool.
+    expect(foreign).toEqual([
+      ["tools", []],
+      ["deleted_at", "2025-09-30T17:05:41.000000Z"],
+    ]);
+  });
+
+  it("show null, too, where a field can be null", () => {
+    const names = [...NULLABLE, "max_initial_silence_duration", "compliance_blocked_at"];
+
+    expect(names.filter((name) => !schemas["Assistant"]?.properties?.[name]?.examples?.includes(null))).toEqual([]);
+  });
+
+  it("have only values that the API would store", () => {
+    const ranges = {
+      endpoint_sensitivity: [0, 5],
+      interrupt_sensitivity: [0, 5],
+      llm_temperature: [0, 1],
+      speech_speed: [0.7, 1.2],
+      voice_stability: [0, 1],
+      voice_similarity: [0, 1],
+      ambient_sound_volume: [0, 1],
+      max_duration: [20, 1200],
+      max_silence_duration: [1, 360],
+      reengagement_interval: [7, 600],
+      min_interrupt_words: [0, 10],
+    };
+    const story: readonly Readonly<Record<string, unknown>>[] = document.components.examples.FirstPage.value.data;
+
+    for (const [name, [least = 0, most = 0]] of Object.entries(ranges)) {
+      const property = schemas["Assistant"]?.properties?.[name];
+      const values = [...story.map((assistant) => assistant[name]), ...(property?.examples ?? [])];
+      const numbers = values.filter((value) => value !== null).map(Number);
+      expect(
+        numbers.filter((value) => !(value >= least && value <= most)),
+        name,
+      ).toEqual([]);
+      expect(property?.description).toMatch(new RegExp(`[Ff]rom ${least} to ${most}\\b`));
+    }
+    const fields = document.components.examples.FirstPage.value.data.flatMap((assistant) => assistant.post_call_schema);
+    expect(fields.filter(({ name }) => !/^.{3,16}$/.test(name))).toEqual([]);
+  });
+
+  it("have the published texts of each error", () => {
+    const bodies = Object.values(examples).map(({ value }) => JSON.stringify(value));
+
+    expect(bodies).toEqual(expect.arrayContaining(PUBLISHED_TEXTS.map((body) => JSON.stringify(body))));
   });
 });
 
 describe("the operation", () => {
-  it("is listAssistants, with a bearer key, on a host that is a variable", () => {
+  it("is listAssistants, for the holder of a bearer key, on a host that is a variable", () => {
     const [server] = document.servers;
 
     expect(operation.operationId).toBe("listAssistants");
     expect(document.security).toEqual([{ bearerAuth: [] }]);
-    expect(document.components.securitySchemes.bearerAuth).toMatchObject({ type: "http", scheme: "bearer" });
+    expect(document.components.securitySchemes.bearerAuth).toMatchObject({
+      type: "http",
+      scheme: "bearer",
+      bearerFormat: "id|secret",
+    });
     expect(server?.url).toBe("https://{host}/api");
     expect(server?.variables.host.default).toBe("app.autocalls.ai");
   });
@@ -285,17 +392,17 @@ describe("the operation", () => {
     });
   });
 
-  it("describes the headers for the time to wait and the requests left", () => {
+  it("describes when to come back, and how much is left", () => {
     const { "200": page } = operation.responses;
-    const { TooManyRequests, ServerError } = document.components.responses;
+    const { TooManyRequests, ServiceUnavailable } = document.components.responses;
 
     const limits = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
     expect(Object.keys(page.headers)).toEqual(limits);
     expect(Object.keys(TooManyRequests.headers)).toEqual(["Retry-After", ...limits]);
-    expect(Object.keys(ServerError.headers)).toEqual(["Retry-After"]);
+    expect(Object.keys(ServiceUnavailable.headers)).toEqual(["Retry-After"]);
   });
 
-  it("shows samples for this client, curl and fetch, in this order, from the files that the tests run", () => {
+  it("shows this client first, then curl, then fetch, from the files that the tests run", () => {
     const files = ["ts", "sh", "js"].map((ending) =>
       readFileSync(new URL(`../openapi/code_samples/list-assistants.${ending}`, import.meta.url), "utf8"),
     );
@@ -306,7 +413,7 @@ describe("the operation", () => {
     expect(samples.map(({ source }) => source.trim())).toEqual(files.map((text) => text.trim()));
   });
 
-  it("describes its pagination for machines, with the names of its parameters and fields", () => {
+  it("says for machines how it is paginated, in names that it has", () => {
     const { offsetParam, limitParam, items, style } = operation["x-redoclyPagination"];
 
     expect(style).toBe("page");

@@ -109,7 +109,8 @@ function run(
 
 /** Runs a module in the project, where `fetch` is that of a sandbox with 250 assistants. */
 function runModule(file: string): ReturnType<typeof run> {
-  return run(process.execPath, ["--import", "./sandbox.mjs", file]);
+  const env = { VOICE_ASSISTANTS_BASE_URL: "https://voice.example.com/api" };
+  return run(process.execPath, ["--import", "./sandbox.mjs", file], env);
 }
 
 /** Runs modules one after the other in one process, and tells what each printed. */
@@ -223,12 +224,12 @@ describe("the samples of the reference without this package", () => {
     expect(code).toBe(0);
     expect(asked).toEqual([
       {
-        url: "/api/user/assistants/get?page=1&per_page=100",
+        url: "/api/user/assistants/get?page=1&per_page=25",
         accept: "application/json",
         authorization: "Bearer sandbox",
       },
     ]);
-    expect(JSON.parse(stdout)).toMatchObject({ data: sandbox.assistants.list().slice(0, 100), last_page: 3 });
+    expect(JSON.parse(stdout)).toMatchObject({ data: sandbox.assistants.list().slice(0, 25), last_page: 10 });
   });
 });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import document from "../generated/openapi.json" with { type: "json" };
 import { assistantPageSchema, assistantSchema, isAssistant } from "../src/schemas.js";
+import { PUBLISHED_ASSISTANTS, PUBLISHED_PAGES, WRONG_ASSISTANTS, WRONG_PAGES } from "./published-forms.js";
 
 const { FirstPage, PastTheEnd } = document.components.examples;
 const [reception, recall, afterHours] = FirstPage.value.data;
@@ -14,10 +15,10 @@ function getPaths(schema: typeof assistantSchema | typeof assistantPageSchema, v
 }
 
 describe.each([
-  { name: "assistantSchema", schema: assistantSchema, valid: reception },
-  { name: "assistantPageSchema", schema: assistantPageSchema, valid: FirstPage.value },
-])("$name", ({ schema, valid }) => {
-  it("is a synchronous Standard Schema of version 1", () => {
+  { schema: assistantSchema, component: "Assistant", valid: reception },
+  { schema: assistantPageSchema, component: "AssistantPage", valid: FirstPage.value },
+] as const)("the schema of $component", ({ schema, component, valid }) => {
+  it("is a Standard Schema of version 1 that is synchronous", () => {
     const { version, vendor, validate } = schema["~standard"];
 
     expect({ version, vendor }).toEqual({ version: 1, vendor: "voice-assistants-client" });
@@ -40,7 +41,7 @@ describe.each([
     expect(result).toEqual({ issues: [{ message: "must be object", path: [] }] });
   });
 
-  it.each(Object.keys(valid ?? {}))("reports that %s is missing", (name) => {
+  it.each(document.components.schemas[component].required)("reports that %s is missing", (name) => {
     const result = schema["~standard"].validate({ ...valid, [name]: undefined });
 
     expect(result).toEqual({ issues: [{ message: `must have required property '${name}'`, path: [name] }] });
@@ -118,7 +119,7 @@ describe("issues", () => {
     ]);
   });
 
-  it("are found in the filler words", () => {
+  it("are found in the fillers", () => {
     const fillers = { neutral: ["Well.", 2], question: "Hm?" };
 
     const paths = getPaths(assistantSchema, { ...reception, filler_config: fillers });
@@ -128,28 +129,40 @@ describe("issues", () => {
   });
 });
 
-describe("responses of deployments", () => {
-  it.each(["variables", "filler_config", "widget_settings"])("are valid with [] as %s, and with null", (name) => {
+describe("what deployments send", () => {
+  it.each(PUBLISHED_ASSISTANTS)("is valid: an assistant with $form", ({ changes }) => {
+    expect(getPaths(assistantSchema, { ...reception, ...changes })).toEqual([]);
+  });
+
+  it.each(WRONG_ASSISTANTS)("is invalid: an assistant with $form", ({ changes, path }) => {
+    expect(getPaths(assistantSchema, { ...reception, ...changes })).toContainEqual(path);
+  });
+
+  it.each(PUBLISHED_PAGES)("is valid: a page with $form", ({ changes }) => {
+    expect(getPaths(assistantPageSchema, { ...FirstPage.value, ...changes })).toEqual([]);
+  });
+
+  it.each(WRONG_PAGES)("is invalid: a page with $form", ({ changes, path }) => {
+    expect(getPaths(assistantPageSchema, { ...FirstPage.value, ...changes })).toEqual([path]);
+  });
+
+  it("is invalid where a row lacks documented fields, and each of them is an issue", () => {
+    const abridged = Object.fromEntries(Object.entries(reception ?? {}).slice(0, 17));
+
+    expect(getPaths(assistantSchema, abridged)).toHaveLength(58 - 17);
+  });
+
+  it.each(["variables", "filler_config", "widget_settings"])("accepts [], an object and null as %s", (name) => {
     expect(getPaths(assistantSchema, { ...reception, [name]: [] })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: {} })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: ["x"] })).toContainEqual([name]);
   });
 
-  it.each(["type", "status", "mode", "endpoint_type"])(
-    "are valid with any string as %s, and only with a string",
-    (name) => {
-      expect(getPaths(assistantSchema, { ...reception, [name]: "dualplex" })).toEqual([]);
-      expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
-      expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
-    },
-  );
-
-  it("are valid with tools of any shape, in an array", () => {
-    const tools = ["end_call", { type: "end_call", data: {} }, null];
-
-    expect(getPaths(assistantSchema, { ...reception, tools })).toEqual([]);
-    expect(getPaths(assistantSchema, { ...reception, tools: {} })).toEqual([["tools"]]);
+  it.each(["type", "status", "mode", "endpoint_type"])("accepts any string as %s, and nothing else", (name) => {
+    expect(getPaths(assistantSchema, { ...reception, [name]: "unheard_of" })).toEqual([]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
+    expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
   });
 });
 

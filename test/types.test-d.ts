@@ -66,7 +66,6 @@ describe("an assistant", () => {
     expectTypeOf(assistant.endpoint_sensitivity).toEqualTypeOf<number>();
     expectTypeOf(assistant.phone_number_id).toEqualTypeOf<number | null>();
     expectTypeOf(assistant.deleted_at).toEqualTypeOf<string | null>();
-    expectTypeOf(assistant.tools).toEqualTypeOf<unknown[]>();
     expectTypeOf(assistant.post_call_schema).toEqualTypeOf<PostCallField[]>();
     // @ts-expect-error it is `system_prompt`
     void assistant.systemPrompt;
@@ -74,8 +73,12 @@ describe("an assistant", () => {
     void assistant.phone_number;
   });
 
-  it("has all of its fields always", () => {
-    expectTypeOf<Required<Assistant>>().toEqualTypeOf<Assistant>();
+  it("has every field that the documentation page lists, and may have others", () => {
+    type Optional = { [Name in keyof Assistant]-?: undefined extends Assistant[Name] ? Name : never }[keyof Assistant];
+    expectTypeOf<Extract<Optional, "id" | "name" | "tools" | "min_interrupt_words" | "widget_settings">>().toBeNever();
+    expectTypeOf(assistant.ringing_time).toEqualTypeOf<number | undefined>();
+    expectTypeOf(assistant.max_initial_silence_duration).toEqualTypeOf<number | null | undefined>();
+    expectTypeOf(assistant.compliance_blocked_at).toEqualTypeOf<string | null | undefined>();
     expectTypeOf<Required<AssistantPage>>().toEqualTypeOf<AssistantPage>();
     expectTypeOf<Required<PostCallField>>().toEqualTypeOf<PostCallField>();
   });
@@ -88,7 +91,18 @@ describe("an assistant", () => {
     void assistant.variables["receptionist_name"];
   });
 
-  it("has filler words, all or none or some of them", () => {
+  it("has tools that can be read without a cast, in both forms", () => {
+    const [tool] = assistant.tools;
+    if (tool === undefined || typeof tool === "string") return;
+
+    expectTypeOf(tool.type).toExtend<string>();
+    expectTypeOf<"end_call">().toExtend<typeof tool.type>();
+    expectTypeOf(tool.data["description"]).toEqualTypeOf<unknown>();
+    // @ts-expect-error it is `data`
+    void tool.settings;
+  });
+
+  it("has fillers, all or none or some of them", () => {
     expectTypeOf(assistant.filler_config).toEqualTypeOf<FillerConfig | null>();
     expectTypeOf<FillerConfig>().toEqualTypeOf<{
       neutral?: string[];
@@ -102,19 +116,19 @@ describe("an assistant", () => {
   });
 });
 
-describe("a vocabulary", () => {
-  it("completes the words that it knows", () => {
-    type Open<Word extends string> = Word | (string & {});
+describe("an enum-like field", () => {
+  it("completes its known values", () => {
+    type Open<Value extends string> = Value | (string & {});
 
     expectTypeOf<Assistant["type"]>().toEqualTypeOf<Open<"inbound" | "outbound">>();
     expectTypeOf<Assistant["status"]>().toEqualTypeOf<Open<"active" | "inactive">>();
-    expectTypeOf<Assistant["mode"]>().toEqualTypeOf<Open<"pipeline" | "multimodal">>();
+    expectTypeOf<Assistant["mode"]>().toEqualTypeOf<Open<"pipeline" | "multimodal" | "dualplex">>();
     expectTypeOf<Assistant["endpoint_type"]>().toEqualTypeOf<Open<"vad" | "ai">>();
     expectTypeOf<PostCallField["type"]>().toEqualTypeOf<Open<"string" | "number" | "bool">>();
     expectTypeOf<Assistant["mode"]>().not.toEqualTypeOf<string>();
   });
 
-  it("takes any word, and only words", () => {
+  it("accepts any string, and nothing else", () => {
     expectTypeOf<"pipeline">().toExtend<Assistant["mode"]>();
     expectTypeOf<"dualplex">().toExtend<Assistant["mode"]>();
     expectTypeOf<string>().toExtend<Assistant["mode"]>();

@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
 import { buildPackage } from "../build.mjs";
+import { getServerUrl } from "../generate/document.mjs";
 import { bundle } from "./bundle.mjs";
 import { createClientApi } from "./client-api.mjs";
-import { forDeployment, withHost } from "./deployment.mjs";
+import { forDeployment } from "./deployment.mjs";
 import { readGuides, readOverview } from "./guides.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
@@ -63,7 +64,7 @@ export async function buildSite(options) {
     ...Object.fromEntries(pages.flatMap(({ markdown }) => (markdown ? [[markdown.file, markdown.text]] : []))),
     ...redoc.files,
     ...scripts,
-    "try-it.js": withHost(scripts["try-it.js"], description, options.host),
+    "try-it.js": scripts["try-it.js"].replaceAll(getServerUrl(description), model.serverUrl),
     "search.json": `${JSON.stringify(toSearchData(searched))}\n`,
     "favicon.svg": renderHtml("favicon.eta", { accent: options.accent }),
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),

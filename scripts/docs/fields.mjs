@@ -1,5 +1,5 @@
 // @ts-check
-import { getProperties, isPhpMap, resolve, vocabulary } from "../generate/document.mjs";
+import { getKnownValues, getMeanings, getPhpMap, getProperties, isNullable, resolve } from "../generate/document.mjs";
 
 /** @typedef {import("../generate/document.mjs").Schema} Schema */
 /** @typedef {{ text: string, object?: string }} TypePart words of a type, or the name of an object that is documented */
@@ -12,8 +12,8 @@ import { getProperties, isPhpMap, resolve, vocabulary } from "../generate/docume
  * @property {TypePart[]} type without null
  * @property {boolean} nullable
  * @property {boolean} required
- * @property {string[]} words the known words of a vocabulary
- * @property {boolean} open whether other words may appear
+ * @property {{ value: string, meaning: string }[]} values the known values, each with its sentence if it has one
+ * @property {boolean} open whether other values may appear
  * @property {string[]} bounds such as `at least 1`
  * @property {string | undefined} default as JSON
  * @property {string} description Markdown
@@ -30,17 +30,20 @@ import { getProperties, isPhpMap, resolve, vocabulary } from "../generate/docume
 export function toField(document, name, given, outside) {
   const { schema, nullable } = withoutNull(document, given);
   const inner = resolve(document, schema);
-  const known = vocabulary(inner);
+  const known = getKnownValues(inner);
+  const meanings = getMeanings(inner);
   const examples = [outside.example, ...(given.examples ?? inner.examples ?? [])].filter(
     (value) => value !== undefined,
   );
   const example = examples.find((value) => value !== null) ?? examples[0];
   return {
     name,
-    type: toType(document, schema),
+    type: toType(schema),
     nullable,
     required: outside.required,
-    words: known ?? inner.enum ?? [],
+    values: (known ?? inner.enum ?? [])
+      .filter((/** @type {unknown} */ value) => value !== null)
+      .map((/** @type {string} */ value) => ({ value, meaning: meanings[value] ?? "" })),
     open: known !== undefined,
     bounds: toBounds(inner),
     default: inner.default === undefined ? undefined : JSON.stringify(inner.default),
@@ -67,37 +70,37 @@ export function toFields(document, schema) {
  * @returns {{ schema: Schema, nullable: boolean }}
  */
 function withoutNull(document, schema) {
+  const nullable = isNullable(schema) || isNullable(resolve(document, schema));
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices && !vocabulary(schema)) {
-    const rest = choices.filter((/** @type {Schema} */ choice) => choice.type !== "null");
-    if (rest.length === 1 && rest.length < choices.length) return { schema: rest[0], nullable: true };
-  }
-  return { schema, nullable: [resolve(document, schema).type].flat().includes("null") };
+  if (!choices || !nullable || getKnownValues(schema) || getPhpMap(schema)) return { schema, nullable };
+  const rest = choices.filter((/** @type {Schema} */ choice) => choice.type !== "null");
+  return { schema: rest.length === 1 ? rest[0] : { ...schema, anyOf: rest }, nullable };
 }
 
 /**
- * @param {any} document
  * @param {Schema} schema
  * @returns {TypePart[]}
  */
-function toType(document, schema) {
+function toType(schema) {
   if (schema.$ref) {
-    const parts = [{ text: schema.$ref.split("/").at(-1), object: schema.$ref.split("/").at(-1) }];
-    return isPhpMap(resolve(document, schema)) ? [...parts, { text: " or []" }] : parts;
+    const name = schema.$ref.split("/").at(-1);
+    return [{ text: name, object: name }];
   }
-  if (isPhpMap(schema)) return [{ text: "object or []" }];
-  const choices = vocabulary(schema) ? undefined : (schema.anyOf ?? schema.oneOf);
+  const map = getPhpMap(schema);
+  if (map) return [...toType(map), { text: " or []" }];
+  if (getKnownValues(schema)) return [{ text: "string" }];
+  const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
     return choices.flatMap((/** @type {Schema} */ choice, /** @type {number} */ index) => [
       ...(index > 0 ? [{ text: " or " }] : []),
-      ...toType(document, choice),
+      ...toType(choice),
     ]);
   }
   const types = [schema.type ?? []].flat().filter((type) => type !== "null");
   if (types.length === 0) return [{ text: "anything" }];
-  if (types[0] === "array") return [{ text: "array of " }, ...toType(document, schema.items ?? {})];
+  if (types[0] === "array") return [{ text: "array of " }, ...toType(schema.items ?? {})];
   if (types[0] === "object" && typeof schema.additionalProperties === "object") {
-    return [{ text: "map of " }, ...toType(document, schema.additionalProperties)];
+    return [{ text: "map of " }, ...toType(schema.additionalProperties)];
   }
   return [{ text: types.join(" or ") + (schema.format ? ` (${schema.format})` : "") }];
 }

@@ -29,11 +29,16 @@ export function createModel(document) {
     version,
     summary,
     description,
+    externalDocs: /** @type {{ url: string, description?: string } | undefined} */ (document.externalDocs),
     serverUrl: getServerUrl(document),
     servers: document.servers.map((/** @type {any} */ server) => ({
       url: server.url,
       description: server.description ?? "",
-      variables: Object.entries(server.variables ?? {}).map(([name, variable]) => ({ name, ...variable })),
+      variables: Object.entries(server.variables ?? {}).map(([name, variable]) => ({
+        name,
+        description: "",
+        ...variable,
+      })),
     })),
     security: Object.entries(document.components?.securitySchemes ?? {}).map(([name, reference]) => {
       const { type, scheme, description: text = "" } = resolve(document, reference);

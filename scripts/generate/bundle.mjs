@@ -4,22 +4,39 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { redocly } from "../redocly.mjs";
+import { getOperations } from "./document.mjs";
+
+/** A number of a query parameter in a sentence, an example or a sample: `{{per_page.maximum}}`. */
+const PLACEHOLDER = /\{\{(\w+)\.(\w+)\}\}/g;
 
 /**
- * One description out of the many files, by the Redocly CLI.
+ * Bundles the description into one document with the Redocly CLI, and replaces each placeholder by the number that the
+ * schema of the parameter has. A number thus stands in one place.
  *
  * @param {string} root the folder that holds `openapi/`
  * @returns {Promise<{ document: import("openapi-typescript").OpenAPI3, json: string, yaml: string }>}
+ * @throws {Error} if a placeholder names a parameter or a keyword that does not exist
  */
 export async function bundle(root) {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-"));
   try {
     const output = join(folder, "openapi.yaml");
     await redocly(["bundle", "openapi/openapi.yaml", "--output", output], root);
-    const yaml = await readFile(output, "utf8");
+    const yaml = fillIn(await readFile(output, "utf8"));
     const document = parse(yaml);
     return { document, json: JSON.stringify(document, null, 2), yaml };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** @param {string} yaml */
+function fillIn(yaml) {
+  const operations = getOperations(parse(yaml));
+  return yaml.replaceAll(PLACEHOLDER, (placeholder, name, keyword) => {
+    // Where two operations have a parameter of this name, the first one counts.
+    const [value] = operations.flatMap(({ query }) => query[name]?.[keyword] ?? []);
+    if (typeof value !== "number") throw new Error(`openapi/: ${placeholder} is not a number of a query parameter.`);
+    return String(value);
+  });
 }

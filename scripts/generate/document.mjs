@@ -1,37 +1,68 @@
 // @ts-check
 /**
- * What the generators ask of the description.
+ * What the generators read from the description.
  */
 
 /** @typedef {Record<string, any>} Schema a JSON Schema object; its keywords are checked by the lint, not here */
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
 /**
- * The words of an open vocabulary: `anyOf` of an `enum` and a plain `string`.
+ * The known values of an open enum-like field: `anyOf` of a string `enum` and a plain `string`, perhaps with null.
  *
  * @param {Schema} schema
- * @returns {string[] | undefined} nothing for any other schema
+ * @returns {string[] | undefined} undefined for any other schema
  */
-export function vocabulary(schema) {
-  const [known, any, ...others] = schema.anyOf ?? [];
-  const open = known?.enum && any?.type === "string" && Object.keys(any).length === 1 && others.length === 0;
-  return open ? known.enum : undefined;
+export function getKnownValues(schema) {
+  const [known, any, ...others] = (schema.anyOf ?? []).filter((/** @type {Schema} */ { type }) => type !== "null");
+  const isOpen = known?.enum && any?.type === "string" && Object.keys(any).length === 1 && others.length === 0;
+  return isOpen ? known.enum : undefined;
 }
 
 /**
- * Whether a schema is a map that PHP writes as `[]` when it is empty: an object, or an array of at most no items.
+ * The sentence that each value of an `enum` has, by value.
+ *
+ * @param {Schema} schema an open enum-like field or a closed enum
+ * @returns {Record<string, string>}
+ */
+export function getMeanings(schema) {
+  const [known = schema] = schema.anyOf ?? [];
+  return known["x-enumDescriptions"] ?? {};
+}
+
+/**
+ * Whether null is one of the types of a schema.
  *
  * @param {Schema} schema
  */
-export function isPhpMap(schema) {
-  return Array.isArray(schema.type) && schema.type.includes("array") && schema.maxItems === 0;
+export function isNullable(schema) {
+  const choices = schema.anyOf ?? [];
+  return [schema.type, ...choices.map((/** @type {Schema} */ { type }) => type)].flat().includes("null");
 }
 
-/** Keywords whose value maps names to schemas and is no schema itself: a property can be named `description`. */
+/**
+ * The object of a map that PHP sends as `[]` when it is empty: `anyOf` of an object and an array of at most no items,
+ * perhaps with null.
+ *
+ * @param {Schema} schema
+ * @returns {Schema | undefined} undefined for any other schema
+ */
+export function getPhpMap(schema) {
+  /** @type {Schema[]} */
+  const choices = schema.anyOf ?? [];
+  const rest = choices.filter((choice) => !isEmptyList(choice) && choice.type !== "null");
+  return choices.some(isEmptyList) && rest.length === 1 ? rest[0] : undefined;
+}
+
+/** @param {Schema} schema */
+function isEmptyList({ type, maxItems }) {
+  return type === "array" && maxItems === 0;
+}
+
+/** Keywords whose value maps names to schemas and is not a schema itself: a property can be named `description`. */
 const MAPS = new Set(["properties", "patternProperties", "$defs", "schemas"]);
 
 /**
- * A copy in which each schema below `value`, deepest first, is what `change` makes of it.
+ * A copy in which `change` has replaced each schema below `value`, the deepest first.
  *
  * @param {any} value a schema, or something that holds schemas
  * @param {(schema: Schema) => Schema} change
@@ -52,7 +83,7 @@ export function mapSchemas(value, change, isMap = false) {
 /**
  * @param {OpenAPI3} document
  * @param {any} value
- * @returns {any} what a `$ref` points at, or the value itself
+ * @returns {any} what a `$ref` points to, or the value itself
  */
 export function resolve(document, value) {
   if (typeof value?.$ref !== "string") return value;
@@ -63,7 +94,7 @@ export function resolve(document, value) {
 }
 
 /**
- * The keys that a JSON pointer goes through.
+ * The keys of a JSON pointer.
  *
  * @param {string} pointer such as `#/paths/~1user~1assistants~1get`
  */
@@ -73,10 +104,11 @@ export function toKeys(pointer) {
 }
 
 /**
- * Each GET operation with its query parameters by name and the schema of its 200 answer, all `$ref`s resolved one deep.
+ * Each GET operation, with the schemas of its query parameters by name and the content of its 200 response. Each `$ref`
+ * is resolved one level deep.
  *
  * @param {OpenAPI3} document
- * @returns {{ path: string, operation: Schema, query: Record<string, Schema>, answer: Schema | undefined }[]}
+ * @returns {{ path: string, operation: Schema, query: Record<string, Schema>, response: Schema | undefined }[]}
  */
 export function getOperations(document) {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
@@ -86,13 +118,13 @@ export function getOperations(document) {
       .map((parameter) => resolve(document, parameter))
       .filter((parameter) => parameter.in === "query")
       .map((parameter) => [parameter.name, resolve(document, parameter.schema)]);
-    const answer = resolve(document, operation.responses?.["200"])?.content?.["application/json"];
-    return [{ path, operation, query: Object.fromEntries(parameters), answer }];
+    const response = resolve(document, operation.responses?.["200"])?.content?.["application/json"];
+    return [{ path, operation, query: Object.fromEntries(parameters), response }];
   });
 }
 
 /**
- * The properties of a schema, those of what it is composed of by `allOf` included.
+ * The properties of a schema, including those of its `allOf`.
  *
  * @param {OpenAPI3} document
  * @param {any} reference

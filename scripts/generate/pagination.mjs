@@ -1,18 +1,19 @@
 // @ts-check
 import { getOperations, getProperties } from "./document.mjs";
 
-/** What Laravel's length-aware paginator answers beside the rows. */
+/** The fields of Laravel's length-aware paginator. */
 const ENVELOPE = ["data", "current_page", "per_page", "total", "last_page"];
 
 /**
- * The largest `per_page` of each paginated path. A path is known by its 200 schema, so no vendor extension is needed.
+ * The largest `per_page` of each paginated path. The schema of the 200 response
+ * tells whether a path is paginated, so no vendor extension is needed.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */
 export function pagination(document) {
   const maxima = getOperations(document)
-    .filter(({ answer }) => {
-      const properties = getProperties(document, answer?.schema);
+    .filter(({ response }) => {
+      const properties = getProperties(document, response?.schema);
       return ENVELOPE.every((name) => name in properties);
     })
     .map(({ path, query }) => [path, query.per_page?.maximum])

@@ -1,21 +1,21 @@
 // @ts-check
 import { faker } from "@faker-js/faker";
-import { getOperations, getProperties, resolve, vocabulary } from "./document.mjs";
+import { getOperations, getProperties, resolve, getKnownValues } from "./document.mjs";
 
-/** The operation that the sandbox answers. */
+/** The operation that the sandbox implements. */
 export const SANDBOX_OPERATION = "listAssistants";
 
-/** The business of the story that the examples tell. The sandbox puts another one in its place. */
+/** The business in the examples. The sandbox replaces it with another one. */
 const STORY_BUSINESS = "Harbor Dental";
 
-/** Stands in a template where the business goes: its name, and its name as part of a host. */
+/** The placeholders in a template: for the name of the business, and for its name as part of a host. */
 const PLACEHOLDER = { name: "{business}", host: "{business-host}" };
 
 const BUSINESSES = 48;
 
 /**
- * What the sandbox needs to answer as the description says: its path, the bounds of its query, and the assistants of the
- * examples as templates, completed from the schema where the examples lack a field.
+ * What the sandbox takes from the description: its path, the bounds of its query, and the assistants of the examples as
+ * templates. A field that the examples lack gets a value from the schema.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */
@@ -23,24 +23,24 @@ export function sandbox(document) {
   const found = getOperations(document).find(({ operation }) => operation.operationId === SANDBOX_OPERATION);
   if (!found) {
     throw new Error(
-      `openapi/ has no GET operation "${SANDBOX_OPERATION}", which the sandbox answers; ` +
-        "SANDBOX_OPERATION in scripts/generate/sandbox.mjs names it.",
+      `openapi/ has no GET operation "${SANDBOX_OPERATION}", which the sandbox implements; ` +
+        "its name is SANDBOX_OPERATION in scripts/generate/sandbox.mjs.",
     );
   }
-  const { data } = getProperties(document, found.answer?.schema);
+  const { data } = getProperties(document, found.response?.schema);
   const row = resolve(document, data).items;
 
-  const examples = Object.values(found.answer?.examples ?? {})
+  const examples = Object.values(found.response?.examples ?? {})
     .flatMap((example) => resolve(document, example).value?.data ?? [])
     .map((assistant) => ({ ...sample(document, row), ...assistant }));
   const templates = JSON.stringify(examples.length > 0 ? examples : [sample(document, row)])
     .replaceAll(STORY_BUSINESS, PLACEHOLDER.name)
     .replaceAll(hostPart(STORY_BUSINESS), PLACEHOLDER.host);
 
-  return `/** The path that the sandbox answers. */
+  return `/** The path that the sandbox implements. */
 export const path: string = ${JSON.stringify(found.path)};
 
-/** A whole number of the query: its bounds, and what a missing one means. */
+/** A whole number in the query: its bounds and its default. */
 export type Bounds = { readonly minimum: number; readonly maximum?: number; readonly default: number };
 
 export const query: { readonly page: Bounds; readonly per_page: Bounds } = ${JSON.stringify({
@@ -48,13 +48,13 @@ export const query: { readonly page: Bounds; readonly per_page: Bounds } = ${JSO
     per_page: bounds(found.query.per_page),
   })};
 
-/** What the answer to a failure says, by its status. */
+/** The message of a failure, by status. */
 export const messages: Readonly<Record<401 | 429, string>> = ${JSON.stringify({
     401: message(document, found.operation, 401),
     429: message(document, found.operation, 429),
   })};
 
-/** Assistants with \`${PLACEHOLDER.name}\` and \`${PLACEHOLDER.host}\` where a business of \`businesses\` goes. */
+/** Assistants with the placeholders \`${PLACEHOLDER.name}\` and \`${PLACEHOLDER.host}\`, for one of the \`businesses\`. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = ${templates};
 
 export const businesses: readonly { readonly name: string; readonly host: string }[] = ${JSON.stringify(businesses())};
@@ -62,7 +62,7 @@ export const businesses: readonly { readonly name: string; readonly host: string
 }
 
 /**
- * What the first example of a failure says.
+ * The message of the first example of a failure.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  * @param {any} operation
@@ -82,7 +82,7 @@ function bounds(schema) {
 }
 
 /**
- * A value that a schema allows: its first example where it has one, else the plainest of its type.
+ * A value that a schema allows: its first example that is not null, or else the simplest value of its type.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  * @param {import("./document.mjs").Schema} reference
@@ -95,7 +95,7 @@ function sample(document, reference) {
     return Object.fromEntries(properties.map(([name, property]) => [name, sample(document, property)]));
   }
   const known = [...(schema.examples ?? []), schema.const, schema.default, ...(schema.enum ?? [])];
-  const given = [...known, ...(vocabulary(schema) ?? [])].find((value) => value !== undefined && value !== null);
+  const given = [...known, ...(getKnownValues(schema) ?? [])].find((value) => value !== undefined && value !== null);
   if (given !== undefined) return given;
   const [choice] = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? [];
   if (choice) return sample(document, choice);
@@ -107,7 +107,7 @@ function sample(document, reference) {
   return type === "object" ? {} : null;
 }
 
-/** Invented businesses of the trade that the story is about, the same at each run. */
+/** Invented businesses of the same trade as in the examples. They are the same at each run. */
 function businesses() {
   faker.seed(1);
   const names = new Set();

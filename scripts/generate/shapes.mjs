@@ -1,42 +1,42 @@
 // @ts-check
-import { getOperations, isPhpMap, resolve, vocabulary } from "./document.mjs";
+import { getKnownValues, getOperations, getPhpMap, isNullable, resolve } from "./document.mjs";
 
 /** @typedef {import("./document.mjs").Schema} Schema */
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
 /**
- * What the 200 answer of each GET path may be, for a reader that wants to know where an answer differs. A validator only
- * says that it does, and lets unknown fields and new words pass.
+ * What the 200 response of each GET path may be, for a reader that compares a response with the description. A validator
+ * cannot do that: it lets unknown fields and unknown enum values pass.
  *
  * @param {OpenAPI3} document
  */
 export function shapes(document) {
-  const answers = getOperations(document).flatMap(({ path, answer }) =>
-    answer?.schema ? [[path, shape(document, answer.schema)]] : [],
+  const responses = getOperations(document).flatMap(({ path, response }) =>
+    response?.schema ? [[path, shape(document, response.schema)]] : [],
   );
   return `${SHAPE}
-/** The 200 answer of each GET path. */
-export const answers: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.fromEntries(answers))};
+/** The 200 response of each GET path. */
+export const answers: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.fromEntries(responses))};
 `;
 }
 
-const SHAPE = `/** What a value may be, as far as the description says. What is left out is left open. */
+const SHAPE = `/** What a value may be, as far as the description says. What is left out is not restricted. */
 export type Shape = {
-  /** Types of JSON. A \`number\` may be an \`integer\`, too. */
+  /** JSON types. A \`number\` may also be an \`integer\`. */
   readonly types?: readonly string[];
-  /** The words that a text is one of. */
+  /** The known values of a string. */
   readonly words?: readonly string[];
-  /** Whether an empty object may come as \`[]\`, as PHP writes it. */
+  /** Whether an empty object may be sent as \`[]\`, as PHP does. */
   readonly phpMap?: boolean;
-  /** The documented members of an object. */
+  /** The documented fields of an object. */
   readonly members?: Readonly<Record<string, Shape>>;
-  /** Those that are always there. */
+  /** The fields that are always present. */
   readonly required?: readonly string[];
-  /** What any other member is. Where there are \`members\` and not this, no other is documented. */
+  /** What any other field is. Where there are \`members\` and no \`others\`, no other field is documented. */
   readonly others?: Shape;
   /** What each item of a list is. */
   readonly items?: Shape;
-  /** Shapes of which the value has one, in place of all above. */
+  /** The alternatives, one of which the value has. It replaces all of the above. */
   readonly anyOf?: readonly Shape[];
 };
 `;
@@ -48,24 +48,28 @@ export type Shape = {
  */
 function shape(document, reference) {
   const { anyOf, oneOf, ...schema } = flatten(document, reference);
-  const open = vocabulary({ anyOf });
-  const alternatives = open ? undefined : (anyOf ?? oneOf);
+  const phpMap = getPhpMap({ anyOf });
+  if (phpMap) {
+    const { types, ...map } = shape(document, phpMap);
+    return { types: [...types, ...(isNullable({ anyOf }) ? ["null"] : [])], phpMap: true, ...map };
+  }
+  const known = getKnownValues({ anyOf });
+  const alternatives = known ? undefined : (anyOf ?? oneOf);
   if (alternatives) {
     const found = alternatives.map((/** @type {Schema} */ one) => shape(document, { allOf: [schema, one] }));
     return { anyOf: found.flatMap((/** @type {Record<string, any>} */ one) => one.anyOf ?? [one]) };
   }
 
-  const types = [schema.type ?? (open ? "string" : [])].flat();
-  const words = open ?? schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  const known = words.filter((/** @type {unknown} */ word) => typeof word === "string");
+  const openTypes = known ? ["string", ...(isNullable({ anyOf }) ? ["null"] : [])] : [];
+  const types = [schema.type ?? openTypes].flat();
+  const values = known ?? schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const words = values.filter((/** @type {unknown} */ value) => typeof value === "string");
   const members = Object.entries(schema.properties).map(([name, value]) => [name, shape(document, value)]);
   const { required, additionalProperties: others, items } = schema;
-  const phpMap = isPhpMap(schema);
-  // What has no meaning is left out, as JSON leaves out what is undefined.
+  // `JSON.stringify` leaves out what is undefined.
   return {
-    types: types.length > 0 ? types.filter((type) => !phpMap || type !== "array") : undefined,
-    words: known.length > 0 ? known : undefined,
-    phpMap: phpMap || undefined,
+    types: types.length > 0 ? types : undefined,
+    words: words.length > 0 ? words : undefined,
     members: members.length > 0 ? Object.fromEntries(members) : undefined,
     required: required.length > 0 ? required : undefined,
     others: others ? shape(document, others) : undefined,
@@ -74,7 +78,7 @@ function shape(document, reference) {
 }
 
 /**
- * A schema with what `$ref` and `allOf` bring into it. Where two say what cannot be joined, the last counts.
+ * A schema with all that `$ref` and `allOf` bring into it. Where two parts set the same keyword, the last one counts.
  *
  * @param {OpenAPI3} document
  * @param {Schema} reference

@@ -1,10 +1,15 @@
 // @ts-check
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { isPhpMap, mapSchemas, vocabulary } from "./document.mjs";
+import { getKnownValues, getMeanings, getPhpMap, isNullable, mapSchemas } from "./document.mjs";
 
-/** Carries the words of an open vocabulary to the transform; openapi-typescript alone would make it plain `string`. */
-const WORDS = "x-words";
+/** @typedef {import("./document.mjs").Schema} Schema */
+
+/** Passes the known values of an open field to `toUnion`; openapi-typescript alone would make it a plain `string`. */
+const KNOWN_VALUES = "x-known-values";
+
+/** The server does not always send these fields, but the client's transport fills them in. */
+const FILLED_BY_CLIENT = { ErrorBody: ["message"] };
 
 /**
  * The types of the description, by openapi-typescript.
@@ -12,47 +17,65 @@ const WORDS = "x-words";
  * @param {import("openapi-typescript").OpenAPI3} document
  */
 export async function types(document) {
-  const source = mapSchemas(document, (schema) => openVocabulary(phpMap(schema)));
+  const source = mapSchemas(document, (schema) => toOpenEnum(toNumber(toMap(schema))));
+  for (const [name, fields] of Object.entries(FILLED_BY_CLIENT)) {
+    const schema = source.components?.schemas?.[name];
+    if (schema) schema.required = [...new Set([...(schema.required ?? []), ...fields])];
+  }
   const nodes = await openapiTS(source, {
     alphabetize: true,
-    // A default is what the server takes for a missing value; it does not make the server send one.
+    // The server applies a default to a missing parameter; that does not mean that it always sends the field.
     defaultNonNullable: false,
-    transform: (schema) => wordsOrString(schema),
+    transform: (schema) => toUnion(schema),
   });
   return astToString(nodes);
 }
 
 /**
- * The type shows the object alone: a key looked up on `[]` finds nothing, as on an empty map, and a union would spoil
- * every use.
+ * Shows a map that PHP sends as `[]` when it is empty as an object. Looking up a key in `[]` finds nothing, as in an
+ * empty map, and a union with `[]` would complicate every use.
  *
- * @param {import("./document.mjs").Schema} schema
+ * @param {Schema} schema
  */
-function phpMap(schema) {
-  if (!isPhpMap(schema)) return schema;
-  const { maxItems: _, ...map } = schema;
-  const left = schema.type.filter((/** @type {string} */ type) => type !== "array");
-  return { ...map, type: left.length === 1 ? left[0] : left };
-}
-
-/** @param {import("./document.mjs").Schema} schema */
-function openVocabulary(schema) {
-  const words = vocabulary(schema);
-  if (!words) return schema;
-  const { anyOf: _, ...open } = schema;
-  return { ...open, type: schema.type ?? "string", [WORDS]: words };
+function toMap(schema) {
+  const map = getPhpMap(schema);
+  if (!map) return schema;
+  return { ...schema, anyOf: [map, ...(isNullable(schema) ? [{ type: "null" }] : [])] };
 }
 
 /**
- * `"a" | "b" | (string & {})`: an editor completes the words, and any other still type-checks.
+ * Shows a number that an old Laravel sends as decimal text as a `number`, which it is in all other responses.
  *
- * @param {import("./document.mjs").Schema} schema
+ * @param {Schema} schema
  */
-function wordsOrString(schema) {
-  const words = schema[WORDS];
-  if (!Array.isArray(words)) return undefined;
+function toNumber(schema) {
+  const { anyOf, ...rest } = schema;
+  const [number, text, ...others] = anyOf ?? [];
+  const isNumeric = number?.type === "integer" && text?.pattern?.includes("[0-9]") && others.length === 0;
+  return isNumeric ? { ...rest, ...number } : schema;
+}
+
+/** @param {Schema} schema */
+function toOpenEnum(schema) {
+  const values = getKnownValues(schema);
+  if (!values) return schema;
+  const { anyOf: _, ...open } = schema;
+  const meanings = Object.entries(getMeanings(schema)).map(([value, meaning]) => `- \`${value}\`: ${meaning}`);
+  const description = [schema.description, meanings.join("\n")].filter(Boolean).join("\n\n");
+  const type = isNullable(schema) ? ["string", "null"] : "string";
+  return { ...open, ...(description && { description }), type, [KNOWN_VALUES]: values };
+}
+
+/**
+ * `"a" | "b" | (string & {})`: an editor completes the known values, and any other string still type-checks.
+ *
+ * @param {Schema} schema
+ */
+function toUnion(schema) {
+  const values = schema[KNOWN_VALUES];
+  if (!Array.isArray(values)) return undefined;
   const { factory, SyntaxKind } = ts;
-  const literals = words.map((word) => factory.createLiteralTypeNode(factory.createStringLiteral(word)));
+  const literals = values.map((value) => factory.createLiteralTypeNode(factory.createStringLiteral(value)));
   const anyString = factory.createIntersectionTypeNode([
     factory.createKeywordTypeNode(SyntaxKind.StringKeyword),
     factory.createTypeLiteralNode([]),

@@ -1,6 +1,6 @@
+import type { Proxy } from "./proxy.js";
 import { ClosedOutputError } from "./stream-output.js";
 import type { Connection } from "./connect.js";
-import type { Proxy } from "./proxy.js";
 import { amount, quote, stripControls } from "./text.js";
 import { hideKey } from "../client/hide-key.js";
 import {

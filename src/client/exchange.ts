@@ -25,77 +25,82 @@ const held = new Set<readonly Request[]>();
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws what `getKey` throws, and the reason of the request's signal
  */
-export async function send(
-  request: Request,
-  { getKey, fetch, timeout }: Pick<TransportOptions, "getKey" | "fetch" | "timeout">,
-  say: (what: string) => string,
-): Promise<Exchange | NetworkError | TimeoutError> {
+export async function send(request: Request, options: SendOptions, say: Say): Promise<Outcome> {
   const { signal } = request;
   signal.throwIfAborted();
-  const requests = [request];
   const controller = new AbortController();
-  let retryable: NetworkError | TimeoutError | undefined;
+  const requests: [Request, ...Request[]] = [request];
+  let late: TimeoutError | undefined;
   const stop = (): void => controller.abort(signal.reason);
   const timer = setTimeout(() => {
-    retryable = new TimeoutError(say(`timed out after ${timeout} ms`));
-    controller.abort(retryable);
-  }, timeout);
+    late = new TimeoutError(say(`timed out after ${options.timeout} ms`));
+    controller.abort(late);
+  }, options.timeout);
   signal.addEventListener("abort", stop);
   held.add(requests);
-
-  const exchange = async (): Promise<Exchange> => {
-    const key = await getKey();
-    const hide = (text: string): string => hideKey(text, key);
-    /** Also ends the transfer of a body that nobody reads. */
-    const fail = (error: Error): Error => {
-      controller.abort(error);
-      return error;
-    };
-    controller.signal.throwIfAborted();
-    const outgoing = addKey(request, key, controller.signal);
-    requests.push(outgoing);
-
-    let response: Response;
-    let text = "";
-    let isBody = false;
-    try {
-      response = await fetch(outgoing);
-      isBody = response.bodyUsed === false;
-      if (!isRedirect(response)) text = await response.text();
-    } catch (error) {
-      const { what, isLost, cause } = explainFailure(error, isBody, new URL(request.url).host, hide);
-      const failure = new NetworkError(say(what), cause);
-      if (isLost) retryable = failure;
-      throw fail(failure);
-    }
-    if (isRedirect(response)) {
-      const where = hide(getTarget(response));
-      throw fail(new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true));
-    }
-    const json = parse(text);
-    const mayBeEmpty = outgoing.method !== "GET" || WITHOUT_BODY.has(response.status);
-    if (json === undefined && response.ok && !(text === "" && mayBeEmpty)) {
-      if (!isCutOff(text, response.headers))
-        throw fail(new InvalidResponseError(say(hide(describeBody(text, response)))));
-      retryable = new NetworkError(say("the response body was cut off"));
-      throw fail(retryable);
-    }
-    if (!response.ok) {
-      Object.defineProperty(response, "statusText", { value: hide(response.statusText), configurable: true });
-    }
-    return { response, body: { text, json } };
-  };
-
   try {
-    return await untilAborted(exchange(), controller.signal);
+    const outcome = await untilAborted(exchange(requests, options, controller.signal, say), controller.signal);
+    // Ends the transfer of a body that nobody reads.
+    if (outcome instanceof Error) controller.abort();
+    return outcome;
   } catch (error) {
-    if (error === retryable && retryable) return retryable;
+    controller.abort();
+    if (late && error === late) return late;
     throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", stop);
     held.delete(requests);
   }
+}
+
+type SendOptions = Pick<TransportOptions, "getKey" | "fetch" | "timeout">;
+
+/** Makes a message. */
+type Say = (what: string) => string;
+
+/** An exchange, or an error after which the request can be sent again. */
+type Outcome = Exchange | NetworkError | TimeoutError;
+
+/** @param requests the request; what is sent is added to it */
+async function exchange(
+  requests: [Request, ...Request[]],
+  { getKey, fetch }: SendOptions,
+  signal: AbortSignal,
+  say: Say,
+): Promise<Outcome> {
+  const key = await getKey();
+  signal.throwIfAborted();
+  const hide = (text: string): string => hideKey(text, key);
+  const outgoing = addKey(requests[0], key, signal);
+  requests.push(outgoing);
+
+  let response: Response;
+  let text = "";
+  let isBody = false;
+  try {
+    response = await fetch(outgoing);
+    isBody = response.bodyUsed === false;
+    if (!isRedirect(response)) text = await response.text();
+  } catch (error) {
+    const { what, isLost, cause } = explainFailure(error, isBody, new URL(outgoing.url).host, hide);
+    const failure = new NetworkError(say(what), cause);
+    if (isLost) return failure;
+    throw failure;
+  }
+  const { ok, status, statusText, headers } = response;
+  if (isRedirect(response)) {
+    const where = hide(getTarget(headers));
+    throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
+  }
+  const json = parse(text);
+  const mayBeEmpty = outgoing.method !== "GET" || status === 204 || status === 205;
+  if (json === undefined && ok && !(mayBeEmpty && text === "")) {
+    if (isCutOff(text, headers)) return new NetworkError(say("the response body was cut off"));
+    throw new InvalidResponseError(say(hide(describeBody(text, headers))));
+  }
+  if (!ok) Object.defineProperty(response, "statusText", { value: hide(statusText), configurable: true });
+  return { response, body: { text, json } };
 }
 
 /** A copy of a request with the key. What a call added to the request, such as `next` for Next.js, is kept. */
@@ -116,13 +121,10 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 }
 
 /** A query, a fragment, a user and a password can be secrets. */
-function getTarget({ headers }: Response): string {
+function getTarget(headers: Headers): string {
   const [target = ""] = (headers.get("location") ?? "").split(/[?#]/, 1);
   return target && ` to ${target.replace(/\/\/[^/]*@/, "//")}`;
 }
-
-/** The statuses of a success that has no body. */
-const WITHOUT_BODY = new Set([204, 205]);
 
 function parse(text: string): unknown {
   try {
@@ -151,7 +153,7 @@ function isCutOff(text: string, headers: Headers): boolean {
 }
 
 /** Says what came in place of JSON. */
-function describeBody(text: string, { headers }: Response): string {
+function describeBody(text: string, headers: Headers): string {
   const type = headers.get("content-type") ?? "no content type";
   if (text.trim() === "") return "expected JSON, got an empty body";
   return /json/i.test(type) ? "expected JSON, got text that is not valid JSON" : `expected JSON, got ${type}`;

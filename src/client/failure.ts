@@ -61,7 +61,7 @@ function isHarmless(value: unknown, hide: (text: string) => string, depth = DEPT
     if (typeof value !== "object" || value === null) return depth < DEPTH;
     // Refuses a proxy.
     structuredClone(value);
-    const isKnown = /^\[object (Error|Array)\]$/.test(Object.prototype.toString.call(value));
+    const isKnown = /^\[object (Error|DOMException|Array)\]$/.test(Object.prototype.toString.call(value));
     const isPlain = !("toJSON" in value) && !(Symbol.for("nodejs.util.inspect.custom") in value);
     if (!isKnown || !isPlain || depth === 0 || value instanceof SyntaxError) return false;
     return Reflect.ownKeys(value).every((name) => {

@@ -11,7 +11,8 @@ export function hideKey(text: string, key: string): string {
     const hex = code.toString(16).padStart(2, "0");
     const plain = `\\u${hex.padStart(4, "0")}`;
     // The numbers of repeated escapes are bounded, so that the time does not grow faster than the text.
-    return `(?:${plain}|%(?:25){0,9}${hex}|\\\\{1,9}(?:${plain}|(?:u00|x)${hex})|&#(?:0{0,6}${code}|x0{0,6}${hex});|&[a-z]{2,6};)`;
+    // The plain character comes last, since it can begin an escape.
+    return `(?:\\\\{1,9}(?:u00|x)${hex}|%(?:25){0,9}${hex}|&#(?:0{0,6}${code}|x0{0,6}${hex});|&[a-z]{2,6};|\\\\{0,9}${plain})`;
   });
   const bytes = String.fromCharCode(...new TextEncoder().encode(key));
   const encoded = [0, 2, 3].map((start, offset) => {

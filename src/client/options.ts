@@ -134,8 +134,11 @@ function refuseUnknown(unknown: object, known: string): void {
 
 function checkKey(key: unknown): string {
   if (typeof key === "string" && /^[!-~]+$/.test(key)) return key;
-  const problem = key === undefined ? "missing" : "expected printable ASCII without spaces";
-  throw new ConfigurationError(`apiKey: ${problem}; set the option or VOICE_ASSISTANTS_API_KEY`);
+  throw new ConfigurationError(
+    key === undefined
+      ? "apiKey: missing; set the option or VOICE_ASSISTANTS_API_KEY"
+      : "apiKey: expected printable ASCII without spaces",
+  );
 }
 
 /** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */

@@ -11,7 +11,7 @@ import { afterEach, expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { serve } from "../../src/cli/serve.js";
 import { quote } from "../../src/cli/text.js";
-import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { createCertificate } from "./certificate.js";
 import { createMemoryIo } from "./memory-io.js";
 
@@ -40,7 +40,12 @@ function connectBoth(one: Socket, other: Socket): void {
 }
 
 /** The sandbox over HTTP, and over HTTPS with a self-signed certificate. `certificate` is the path of its file. */
-async function startApi(): Promise<{ sandbox: Sandbox; http: string; https: string; certificate: string }> {
+async function startApi(): Promise<{
+  sandbox: ReturnType<typeof createSandbox>;
+  http: string;
+  https: string;
+  certificate: string;
+}> {
   const sandbox = createSandbox();
   const served = await serve(sandbox, { port: 0 });
   closing.push(() => served.close());

@@ -11,7 +11,7 @@ it("shows its paths to what takes its types from a client of openapi-fetch", () 
   expectTypeOf<"/user/unheard/of">().not.toExtend<ClientPathsWithMethod<Client, "get">>();
 });
 
-it("answers assistants there too, with plain strings", async () => {
+it("types the rows as assistants there too, with plain strings", async () => {
   const $api = createQueryClient(client);
 
   expectTypeOf<MethodResponse<Client, "get", typeof path>>().toExtend<AssistantPage>();

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hideKey } from "../../src/client/hide-key.js";
 
@@ -62,6 +62,7 @@ describe("a key is removed", () => {
           expect(hideKey(` ${text} `, secret).replaceAll("[key]", "")).toMatch(/^ +$/);
         }
       }),
+      { examples: [["%"], ["&"], ["\\"], ["25"], ["%2"]] },
     );
   });
 });

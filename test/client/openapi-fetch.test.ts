@@ -90,7 +90,8 @@ describe("what a call puts on its request", () => {
 
     await client.GET(PATH, { next: { revalidate: 60 }, cf: { cacheTtl: 5 } });
 
-    expect(seen).toEqual(Array(2).fill({ next: { revalidate: 60 }, cf: { cacheTtl: 5 }, signal: true }));
+    const added = { next: { revalidate: 60 }, cf: { cacheTtl: 5 }, signal: true };
+    expect(seen).toEqual([added, added]);
   });
 
   it("is all that RequestInit has, too, and what a middleware adds", async () => {
@@ -261,7 +262,7 @@ describe("what the fetch option throws", () => {
     ["a bug", new TypeError("Cannot read properties of undefined (reading 'url')")],
     ["what undici throws of a Request that is not its own", toUndiciError()],
     ["a refused file", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
-    ["an abort of its own", new Error("This operation was aborted")],
+    ["an abort of its own", new DOMException("This operation was aborted", "AbortError")],
   ])("is kept as cause, and not followed by another attempt: %s", async (_, thrown) => {
     const { error, requests } = await call(thrown);
 
@@ -292,6 +293,7 @@ describe("what the fetch option throws", () => {
     ["Workers", new Error("Network connection lost."), ""],
     ["node-fetch", withCode("request to http://a.test failed", "ECONNRESET"), " (ECONNRESET)"],
     ["a time limit of its own", new Error("The operation timed out."), ""],
+    ["AbortSignal.timeout", new DOMException("The operation was aborted due to timeout", "TimeoutError"), ""],
   ])("is a lost connection if it is one: %s", async (_, thrown, code) => {
     const { error, requests } = await call(thrown);
 
@@ -328,13 +330,9 @@ describe("paginate", () => {
 });
 
 describe("a header that HTTP does not allow", () => {
-  const refused = (error: unknown): void => {
-    expect(isConfigurationError(error)).toBe(true);
-    expect(String(error)).toBe(
-      "ConfigurationError: headers: a name or a value has a character that HTTP does not allow",
-    );
-    expect(String((error as Error).cause ?? "")).toBe("");
-  };
+  const MESSAGE = "ConfigurationError: headers: a name or a value has a character that HTTP does not allow";
+  /** All that an error says. */
+  const tell = (error: unknown): unknown[] => [isConfigurationError(error), String(error), (error as Error).cause];
   const wrong = [
     { "x-token": "hunter\n2" },
     { "x-token": "hunter\u{1F989}2" },
@@ -349,7 +347,7 @@ describe("a header that HTTP does not allow", () => {
     } catch (caught) {
       error = caught;
     }
-    refused(error);
+    expect(tell(error)).toEqual([true, MESSAGE, undefined]);
   });
 
   it.each(wrong)("is refused by a call and by a walk, before any request: %o", async (headers) => {
@@ -359,8 +357,8 @@ describe("a header that HTTP does not allow", () => {
       return new Response("{}");
     });
 
-    refused(await getThrown(client.GET(PATH, { headers: headers as HeadersInit })));
-    refused(await getThrown(client.GET(PATH, { params: { header: headers } as never })));
+    const calls = [{ headers: headers as HeadersInit }, { params: { header: headers } as never }];
+    for (const init of calls) expect(tell(await getThrown(client.GET(PATH, init)))).toEqual([true, MESSAGE, undefined]);
     await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow("headers: ");
     expect(requests).toBe(0);
   });

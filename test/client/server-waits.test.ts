@@ -108,7 +108,9 @@ describe.concurrent("a wait that the server asks for", () => {
       const { response } = await connect(fetch, options).GET(PATH);
 
       expect(response.status).toBe(200);
-      expect(retries.map(({ reason }) => reason)).toMatchObject(Array(3).fill({ retryAfter: undefined }));
+      expect(retries.map(({ reason }) => reason && "retryAfter" in reason && reason.retryAfter)).toEqual(
+        [1, 2, 3].map(() => undefined),
+      );
       for (const [index, { delay }] of retries.entries()) expect(delay).toBeLessThanOrEqual(40 * 2 ** index);
       expect(retries.reduce((sum, { delay }) => sum + delay, 0)).toBeGreaterThan(0);
     },
@@ -212,12 +214,12 @@ describe.concurrent("a wait that the server asks for", () => {
 
     const client = connect(door.fetch, { retry: { attempts: 60 } });
 
-    const answers = await Promise.all([client.GET(PATH), client.GET(PATH), client.GET(PATH)]);
+    const results = await Promise.all([client.GET(PATH), client.GET(PATH), client.GET(PATH)]);
 
-    expect(answers.map(({ response }) => response.status)).toEqual([200, 200, 200]);
+    expect(results.map(({ response }) => response.status)).toEqual([200, 200, 200]);
   });
 
-  it("is told to onRetry, as long as it is", async () => {
+  it("is passed to onRetry, as long as it is", async () => {
     const delays: number[] = [];
     const door = createDoor(
       () => Date.now() + 100,
@@ -384,8 +386,11 @@ describe.concurrent("onRetry", () => {
     await Promise.all([client.GET(PATH), client.GET(PATH)]);
 
     expect(requests).toBe(3);
-    expect(retries).toMatchObject(Array(2).fill({ attempt: 0, reason: undefined, url: `https://api.test/api${PATH}` }));
-    for (const { delay } of retries) expect(delay > 0 && delay <= 200).toBe(true);
+    expect(retries).toHaveLength(2);
+    for (const { delay, ...retry } of retries) {
+      expect(retry).toEqual({ attempt: 0, reason: undefined, url: `https://api.test/api${PATH}` });
+      expect(delay > 0 && delay <= 200).toBe(true);
+    }
   });
 
   it("hears of each wait once, also where another call has closed the gate for longer", async () => {
@@ -460,6 +465,6 @@ describe.concurrent("retry: false", () => {
     await client.GET(PATH);
 
     expect([statuses, waits]).toEqual([[status, status], []]);
-    if (status !== 200) expect(first).toMatchObject({ retryAfter: 60, attempts: 1 });
+    expect(isApiError(first) ? first.retryAfter : undefined).toBe(status === 200 ? undefined : 60);
   });
 });

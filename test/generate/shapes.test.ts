@@ -15,13 +15,13 @@ function generate(schema: object, schemas: object = {}): unknown {
   return JSON.parse(json)["/x"];
 }
 
-it("has every field of the description, and marks the required ones", () => {
+it("has every field of the description, and what is required", () => {
   const { components } = JSON.parse(readFileSync("generated/openapi.json", "utf8"));
   const { Assistant, AssistantPage, PostCallField, FillerConfig }: Schemas = components.schemas;
   const page = answers["/user/assistants/get"];
   const assistant = page?.members?.["data"]?.items;
   const row = assistant?.members?.["post_call_schema"]?.items;
-  const [filler] = assistant?.members?.["filler_config"]?.anyOf ?? [];
+  const filler = assistant?.members?.["filler_config"];
 
   for (const [shape, schema] of [
     [page, AssistantPage],
@@ -34,12 +34,12 @@ it("has every field of the description, and marks the required ones", () => {
   }
 });
 
-it("takes types, nulls and enum values from a schema", () => {
-  const word = { anyOf: [{ enum: ["a", "b"] }, { type: "string" }] };
+it("takes types, nulls and vocabularies from a schema", () => {
+  const word = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
   const properties = {
     count: { type: ["integer", "null"], minimum: 1, examples: [3] },
-    word: { type: "string", ...word },
-    untyped: word,
+    word,
+    nullable: { anyOf: [...word.anyOf, { type: "null" }] },
     closed: { type: ["string", "null"], enum: ["a", null] },
     constant: { const: "a" },
     anything: {},
@@ -51,7 +51,7 @@ it("takes types, nulls and enum values from a schema", () => {
     members: {
       count: { types: ["integer", "null"] },
       word: { types: ["string"], words: ["a", "b"] },
-      untyped: { types: ["string"], words: ["a", "b"] },
+      nullable: { types: ["string", "null"], words: ["a", "b"] },
       closed: { types: ["string", "null"], words: ["a"] },
       constant: { words: ["a"] },
       anything: {},
@@ -59,8 +59,9 @@ it("takes types, nulls and enum values from a schema", () => {
   });
 });
 
-it("distinguishes an empty map of PHP from an array, and a free map from a documented object", () => {
-  const map = { type: ["object", "array", "null"], maxItems: 0, additionalProperties: true };
+it("knows an empty map of PHP from a list, and a free map from one that is documented", () => {
+  const empty = { type: "array", maxItems: 0, items: {} };
+  const map = { anyOf: [{ type: "object", additionalProperties: true }, empty, { type: "null" }] };
   const typed = { type: "object", additionalProperties: { type: "integer" } };
   const closed = { type: "object", properties: { a: {} }, additionalProperties: false };
 
@@ -73,7 +74,7 @@ it("distinguishes an empty map of PHP from an array, and a free map from a docum
   });
 });
 
-it("follows references, joins the parts of allOf, and keeps alternatives apart", () => {
+it("follows references, joins what must all hold, and keeps alternatives apart", () => {
   const schemas = {
     Base: { type: "object", properties: { id: { type: "integer" } }, required: ["id"] },
     Named: {

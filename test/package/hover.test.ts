@@ -68,7 +68,7 @@ it.each([
   ["page.last_page", "The last page number"],
   ["error?.message", "What went wrong"],
   ["query: { per_page", "Number of assistants per page"],
-  ["createClient({ timeout", "How long one try may take"],
+  ["createClient({ timeout", "How long one attempt may take"],
   ["retry: { maxDelay", "The longest wait"],
   ["{ maxPasses", "The number of passes over the list"],
   ["report?.duplicates", "The number of rows that came again"],

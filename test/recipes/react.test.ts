@@ -45,9 +45,10 @@ it("retries as often as the client, and not more often", async () => {
     ],
   });
 
-  await vi.waitFor(() => expect(shown()).toHaveLength(10));
+  await vi.waitFor(() => expect(shown()).toHaveLength(10), 10_000);
   more()?.click();
-  await vi.waitFor(() => expect(page.textContent).toContain("Service Unavailable"));
+  // After three backoffs, which add up to 3.5 s at most.
+  await vi.waitFor(() => expect(page.textContent).toContain("Service Unavailable"), 10_000);
 
   expect(shown()).toHaveLength(10);
   expect(askedFor(sandbox)).toEqual([...Array(2).fill("?page=1"), ...Array(4).fill("?page=2")]);
@@ -61,6 +62,7 @@ function askedFor({ requests }: Sandbox): string[] {
 async function render(options: SandboxOptions) {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
   vi.stubGlobal("fetch", sandbox.fetch);
   const { queryClient, useAssistants } = await import("./react.js");
 

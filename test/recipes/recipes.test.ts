@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { readGuides } from "../../scripts/docs/guides.mjs";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "../cli/memory-io.js";
+import { existsSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
 
 const source = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file = ""]) => file);
