@@ -37,7 +37,10 @@ export async function buildSite(options) {
     readBuilt(packageName, model.serverUrl),
     read("CHANGELOG.md"),
   ]);
-  const { clientApi, guides, scripts, tryIt } = built;
+  const { guides, scripts, tryIt } = built;
+  // The documentation of one deployment does not speak of others.
+  const elsewhere = options.host === undefined ? /$^/ : /, because the same API runs on many hosts[^.]*/g;
+  const clientApi = built.clientApi.replace(elsewhere, "");
 
   const prose = await readOverview({ packageName, baseUrl: model.serverUrl });
   const texts = { model, packageName, ...prose, link: siteUrl ?? "", anchors: redoc.anchors, guides };
