@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { format } from "prettier";
 import { stringify } from "yaml";
 import { buildPackage } from "../build.mjs";
+import { getServerUrl } from "../generate/document.mjs";
 import { bundle } from "./bundle.mjs";
 import { createClientApi } from "./client-api.mjs";
-import { forDeployment, withHost } from "./deployment.mjs";
+import { forDeployment } from "./deployment.mjs";
 import { readGuides, readOverview } from "./guides.mjs";
 import { createModel } from "./model.mjs";
 import { createPage } from "./page.mjs";
@@ -36,7 +37,10 @@ export async function buildSite(options) {
     readBuilt(packageName, model.serverUrl),
     read("CHANGELOG.md"),
   ]);
-  const { clientApi, guides, scripts, tryIt } = built;
+  const { guides, scripts, tryIt } = built;
+  // The documentation of one deployment does not speak of others.
+  const elsewhere = options.host === undefined ? /$^/ : /, because the same API runs on many hosts[^.]*/g;
+  const clientApi = built.clientApi.replace(elsewhere, "");
 
   const prose = await readOverview({ packageName, baseUrl: model.serverUrl });
   const texts = { model, packageName, ...prose, link: siteUrl ?? "", anchors: redoc.anchors, guides };
@@ -63,7 +67,7 @@ export async function buildSite(options) {
     ...Object.fromEntries(pages.flatMap(({ markdown }) => (markdown ? [[markdown.file, markdown.text]] : []))),
     ...redoc.files,
     ...scripts,
-    "try-it.js": withHost(scripts["try-it.js"], description, options.host),
+    "try-it.js": scripts["try-it.js"].replaceAll(getServerUrl(description), model.serverUrl),
     "search.json": `${JSON.stringify(toSearchData(searched))}\n`,
     "favicon.svg": renderHtml("favicon.eta", { accent: options.accent }),
     "openapi.json": await format(JSON.stringify(document, null, 2), { parser: "json", printWidth: 120 }),

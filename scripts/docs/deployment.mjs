@@ -27,14 +27,3 @@ export function forDeployment(document, { host, title }) {
   }
   return copy;
 }
-
-/**
- * A built script with the host of the deployment in place of the one that the description names.
- *
- * @param {string} script
- * @param {any} description as it is in `generated/`
- * @param {string | undefined} host
- */
-export function withHost(script, description, host) {
-  return host === undefined ? script : script.replaceAll(new URL(getServerUrl(description)).host, host);
-}

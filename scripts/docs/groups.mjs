@@ -8,7 +8,8 @@
  */
 const GROUPS = {
   Assistant: {
-    Identity: "id uuid user_id name type status mode language language_id timezone phone_number_id instance_id",
+    Identity:
+      "id uuid user_id name type status compliance_blocked_at mode language language_id timezone phone_number_id instance_id",
     Voice:
       "voice_id voice_stability voice_similarity speech_speed synthesizer_id synthesizer_provider_id transcriber_id " +
       "transcriber_provider_id ambient_sound ambient_sound_volume enable_noise_cancellation",
@@ -17,7 +18,7 @@ const GROUPS = {
       "knowledgebase_mode flows_platform_id",
     Behaviour:
       "initial_message wait_for_customer allow_interruptions interrupt_sensitivity min_interrupt_words " +
-      "endpoint_type endpoint_sensitivity fillers filler_config max_duration max_silence_duration reengagement_interval " +
+      "endpoint_type endpoint_sensitivity fillers filler_config max_duration ringing_time max_initial_silence_duration max_silence_duration reengagement_interval " +
       "end_call_on_voicemail record widget_settings",
     Webhooks:
       "is_webhook_active webhook_url inbound_webhook_url send_webhook_only_on_completed include_recording_in_webhook",
