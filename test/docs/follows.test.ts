@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 const COPIED =
-  "openapi scripts src generated README.md package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
+  "openapi scripts src generated README.md CHANGELOG.md package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
 
 /** A copy of the repository whose YAML is changed, and nothing else. */
 let copy = "";
