@@ -1,6 +1,6 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,6 +55,14 @@ export class Copy {
     const style = await resolveConfig(join(this.folder, file));
     const text = await format(document.toString(), { ...style, filepath: file });
     await this.edit(file, () => text);
+  }
+
+  /** Takes the description for the one that was released last, without changes since. */
+  async forgetChanges() {
+    await this.write("openapi/released.yaml", await this.read("generated/openapi.yaml"));
+    for (const name of await readdir(join(this.folder, ".changeset"))) {
+      if (name.endsWith(".md") && name !== "README.md") await rm(join(this.folder, ".changeset", name));
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import { walks } from "./walks.mjs";
 async function inCopy(work) {
   const copy = await Copy.make();
   try {
+    await copy.forgetChanges();
     return await work(copy);
   } finally {
     await copy.remove();

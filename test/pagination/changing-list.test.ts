@@ -88,7 +88,7 @@ describe.each([
       expect(silent, name).toEqual([]);
       expect(loud, name).toBeLessThanOrEqual((runs * SCALE) / 10);
       if (size < 1_000) continue;
-      const bound = { nothing: 1.2, "deletes anywhere": isApart ? 1.6 : 1.3 }[name] ?? (isApart ? 2.6 : 2.2);
+      const bound = { nothing: 1.2, "deletes anywhere": isApart ? 1.65 : 1.3 }[name] ?? (isApart ? 2.6 : 2.25);
       expect(cost, name).toBeLessThanOrEqual(bound);
     }
   });
