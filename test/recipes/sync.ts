@@ -7,7 +7,8 @@ database.exec(
   "CREATE TABLE IF NOT EXISTS assistant (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, json TEXT NOT NULL) STRICT",
 );
 
-// SQLite, in Node 24: a row goes only when a complete walk has not met it; a walk that fails throws before that.
+// A row is deleted only if a complete list did not have it. An error ends the program before that.
+// If rows of your list change places, pass { verify: true } as the third argument of paginate.
 const started = Date.now();
 const write = database.prepare("REPLACE INTO assistant SELECT value ->> 'id', ?, value FROM json_each(?)");
 const assistants = paginate(client, "/user/assistants/get");
