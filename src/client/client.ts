@@ -82,7 +82,7 @@ type CallInit = {
   readonly params?: { readonly header?: HeadersOptions };
 };
 
-/** Makes a method keep the transport if it is given another `fetch`, throw falsy reasons too, and fill in `message`. */
+/** Wraps a method: a per-call `fetch` still goes through the transport, falsy reasons are thrown, `message` is filled. */
 function improve(call: Call, transport: Transport): Call {
   return async (...args) => {
     const last = args.at(-1);
@@ -101,7 +101,7 @@ function improve(call: Call, transport: Transport): Call {
   };
 }
 
-/** Carries what openapi-fetch would not throw on: it ignores a rejection with a falsy value, such as `abort(null)`. */
+/** Wraps a falsy rejection, such as that of `abort(null)`, which openapi-fetch would ignore. */
 class Falsy {
   constructor(readonly value: unknown) {}
 }

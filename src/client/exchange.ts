@@ -11,7 +11,7 @@ export type Exchange = {
   readonly body: Body;
 };
 
-/** The requests in flight. Node 20 loses the abort of a request that it has collected as garbage. */
+/** The requests in flight, held here: Node 20 loses the abort of a request once it is collected as garbage. */
 const held = new Set<readonly Request[]>();
 
 /**
@@ -115,7 +115,7 @@ function addKey(request: Request, key: string, signal: AbortSignal): Request {
   return Object.assign(copy, Object.fromEntries(added));
 }
 
-/** A browser shows nothing of a redirect that it does not follow, so none is followed anywhere. */
+/** Browsers hide a redirect that is not followed, so on every runtime a redirect is an error. */
 function isRedirect({ type, status, redirected }: Response): boolean {
   return type === "opaqueredirect" || redirected || /^30[12378]$/.test(String(status));
 }

@@ -94,7 +94,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure = false, fetch, headers, ...others } = options;
   const { timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
-  // A server cannot ask for a wait that is longer than `maxDelay`.
+  // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
   const retryOptions: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
   const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
   refuseUnknown(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
@@ -149,10 +149,10 @@ function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (baseUrl === undefined) return fail("missing; set the option or VOICE_ASSISTANTS_BASE_URL");
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", "a URL such as https://<host>/api", baseUrl);
   const { protocol, username, password, hostname, href, origin, pathname } =
-    parseUrl(baseUrl) ?? fail("not a URL; it looks like https://<host>/api");
+    parseUrl(baseUrl) ?? fail("expected a URL such as https://<host>/api");
   if (!/^https?:$/.test(protocol)) fail("must start with https://");
   if (username || password) fail("a URL with a user or a password is not allowed");
-  // Also an empty query makes it longer.
+  // Also refuses a bare `?`.
   if (href !== origin + pathname) fail("a URL with a query or a fragment is not allowed");
   if (protocol === "http:" && !allowInsecure && !/^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname)) {
     fail("http: is allowed only for localhost; use https:, or set allowInsecure");

@@ -70,7 +70,7 @@ export function createTransport(options: TransportOptions): Transport {
         setAttempts(readAs(response, body), attempt);
         if (ok) return response;
 
-        // What helps, if the status alone does not say it: whose key it is, or how long to wait.
+        // The host that refused the key, or how long the server asked to wait.
         const host = status === 401 ? ` from ${target.host}` : "";
         const retryAfter = asked === undefined ? undefined : asked / 1_000;
         const wait = retryAfter === undefined ? "" : `, asked to wait ${retryAfter} s`;

@@ -13,7 +13,7 @@ export type Link =
 export type Signs = {
   /** A row came again in a window that is no neighbour, or shared rows stood in another order. */
   hasDisorder: boolean;
-  /** A shared row moved down while fewer rows were left after it: a row may have crossed to the part already read. */
+  /** A shared row moved down by more than `total` grew: a row may have crossed to the part already read. */
   hasCrossing: boolean;
   /** A shared row had another position, so the list changed. */
   hasShift: boolean;
@@ -27,8 +27,6 @@ const NEIGHBOURS = 4;
 /** The covered stretch of one pass. */
 export type Linker = {
   readonly signs: Signs;
-  /** The last window that extended the stretch; undefined before the first. */
-  readonly getLast: () => PageRead | undefined;
   /** How many different rows the pass has covered. */
   readonly size: () => number;
   /** Says how a window is connected, without taking it in. */
@@ -59,6 +57,7 @@ export function createLinker(seen: Set<Id>): Linker {
       const moved = position - start - index;
       if (moved !== 0) signs.hasShift = true;
       if (moved > 0 && total - before < moved) signs.hasCrossing = true;
+      // Rows of older windows rank lower.
       return index - age * 1e9;
     }
     return NaN;
@@ -66,7 +65,6 @@ export function createLinker(seen: Set<Id>): Linker {
 
   return {
     signs,
-    getLast: () => neighbours[0],
     size: () => seen.size,
     link({ rows }) {
       const shared = rows.filter(({ id }) => seen.has(id)).length;

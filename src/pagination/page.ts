@@ -24,7 +24,7 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
  * Requests a page and checks it.
  *
  * A page that contradicts itself is read once more. Laravel takes `total` in another query than the rows, so the two may
- * disagree by what changed in between; if they still do, the rows count.
+ * disagree by what changed in between. If they still do, the rows are trusted, and `total` is not.
  *
  * @param name of the request, for messages
  * @param number of the page requested
@@ -66,7 +66,7 @@ function check(body: unknown, number: number): PageRead {
   const wrong = data.findIndex((row) => !isId(toObject(row)?.["id"]));
   if (wrong >= 0) {
     const id = toObject(data[wrong])?.["id"];
-    const found = typeof id === "number" ? `${id}, which JSON numbers cannot hold exactly` : describe(id);
+    const found = typeof id === "number" ? `${id}, which is not a safe integer` : describe(id);
     throw new Mismatch(`expected data[${wrong}].id to be a string or a safe integer; received ${found}`);
   }
 
@@ -87,7 +87,7 @@ function expect(name: string, received: number, expected: number): void {
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   const keys = Object.keys(toObject(value) ?? {});
-  if (keys.length > 0) return "an object without them";
+  if (keys.length > 0) return "an object without all of these";
   if (value === null || value === undefined) return String(value);
   return typeof value === "object" ? "an empty object" : `a ${typeof value}`;
 }

@@ -29,7 +29,7 @@ import { type Fresh, walk, type WalkState } from "./walk.js";
  *
  * Each page overlaps the one before by at least a row. Two pages that share a row have no gap between them, so a missing
  * row cannot go unnoticed. This needs an order in which no two rows change places; a sign that rows did is answered with
- * another pass. One case shows no sign: a row is moved towards the front while another row before it is deleted, both
+ * another pass. One case shows no sign: a row is moved towards the front while a row before its old place is deleted, both
  * between the same two requests. `verify` is for such lists.
  *
  * @param client an openapi-fetch client
@@ -217,7 +217,7 @@ function iteratePages<Output>(begin: () => Run<Output>): AsyncGenerator<object, 
 /**
  * Makes a generator whose `return` and `throw` take effect at once.
  *
- * Those of an async generator wait for a pending `next()`, and with it for a request and all its retries.
+ * By default they wait for a pending `next()`, and with it for a request and all its retries.
  */
 function endable<Output, Value>(
   begin: () => Run<Output>,

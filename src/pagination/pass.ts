@@ -50,7 +50,7 @@ export type Findings = Pick<Linker["signs"], "hasDisorder" | "duplicates"> & {
   readonly isConstant: boolean;
 };
 
-/** How many windows a pass may read for each that the first `total` promised, and for a short list. */
+/** A pass may read `MAX_GROWTH` times the windows that the first `total` implies, and `SHORT_LIST` more. */
 const MAX_GROWTH = 4;
 const SHORT_LIST = 40;
 
@@ -98,7 +98,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
 
   /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
   const fill = (least: number): void => {
-    // Pages that touch have to be read between the same two changes.
+    // Without an overlap, the list must not change between two pages.
     const most = source.isFixed && hasBroken ? 1 : source.concurrency;
     while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
@@ -120,7 +120,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return page;
   };
 
-  /** Whether no response shows a change between two others. The order in which they were served is unknown. */
+  /** Whether all responses that overlap these two in time have the same `total`. Their order at the server is unknown. */
   const isSameEra = (one: Timed, other: Timed): boolean => {
     const from = Math.min(one.sent, other.sent);
     const to = Math.max(one.received, other.received);
@@ -138,7 +138,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return isFixed ? getPageAt(target, size) : planWindow(target + 1, size);
   };
 
-  /** Puts what is needed in front of a window that shares no row with the covered stretch. */
+  /** Requests a window that comes before one that shares no row with the covered stretch. */
   const mend = (page: Timed): false => {
     hasBroken = true;
     const next = plan(end);
@@ -151,7 +151,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       drop ||= isNext;
     } else {
       window = bridge(page);
-      // It holds only rows that were inserted.
+      // `page` holds only rows that were inserted.
       drop ||= (window.page - 1) * window.size >= page.start;
     }
     queue.splice(0, drop ? 1 : 0, send(window));

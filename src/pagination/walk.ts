@@ -51,7 +51,7 @@ export async function* walk(
   while (!state.outcome) {
     state.passes += 1;
     const before = items;
-    // The first pass knows what it has seen.
+    // The first pass fills `known` itself.
     const { steps, getFindings } = createPass(source, state.passes === 1 ? known : new Set(), name);
     for await (const { page, rows } of steps()) {
       let fresh = state.passes === 1 ? rows : rows.filter(({ id }) => !known.has(id) && known.add(id));
@@ -68,7 +68,7 @@ export async function* walk(
     const { isWhole, isQuiet, isFull, isConstant, hasDisorder, duplicates, ...findings } = getFindings();
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
-    // The same number of duplicates in each pass, and with them as many rows as were counted: they are in the list.
+    // Each pass found the same duplicates, and counts as many rows as `total` with them: the list itself repeats rows.
     const isStable = isConstant && duplicates > 0 && findings.size + duplicates === most;
     state.hasStableDuplicates = isStable && (state.passes === 1 || duplicates === state.duplicates);
     state.duplicates = duplicates;

@@ -114,7 +114,7 @@ describe("apiKey", () => {
 });
 
 describe("baseUrl", () => {
-  const NOT_A_URL = "not a URL; it looks like https://<host>/api";
+  const NOT_A_URL = "expected a URL such as https://<host>/api";
   const QUERY = "a URL with a query or a fragment is not allowed";
   const SCHEME = "must start with https://";
 

@@ -706,7 +706,7 @@ describe("an InvalidResponseError", () => {
     ["the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
     ["an empty object", {}, "received an empty object"],
     ["null", null, "received null"],
-    ["another object", { assistants: [] }, "received an object without them"],
+    ["another object", { assistants: [] }, "received an object without all of these"],
     [
       "an id that is null",
       { data: [{ id: null }], ...numbers },
@@ -733,7 +733,7 @@ describe("an InvalidResponseError", () => {
 
     expect(await getThrown(collectIds(paginate(connect(fetch), PATH)))).toMatchObject({
       name: "InvalidResponseError",
-      message: expect.stringContaining("which JSON numbers cannot hold exactly"),
+      message: expect.stringContaining("9007199254740992, which is not a safe integer"),
     });
   });
 });
