@@ -18,7 +18,7 @@ export async function buildPackage() {
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   const { stderr } = await promisify(execFile)("npx", ["tsdown", "--log-level", "warn"], { cwd: root });
   // It speaks of the future of tsdown, not of what was built.
-  process.stderr.write(stderr.replace(/^\[tsdown\] Node\.js \S+ is deprecated\..*\n/m, ""));
+  process.stderr.write(stderr.replace(/^.*Node\.js \S+ is deprecated\..*\n/m, ""));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildPackage();
