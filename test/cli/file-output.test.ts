@@ -124,7 +124,7 @@ function mount(...args: string[]): boolean {
   } catch {
     isMounted = false;
   }
-  return canRun("mount is not permitted", isMounted);
+  return canRun("mount is not permitted", isMounted, false);
 }
 
 it("writes a mount point in place", async () => {
@@ -162,7 +162,7 @@ it("writes a file with the longest name that the file system allows", () => {
   expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
 });
 
-it.runIf(canRun("keeping the owner of a file needs root", isRoot))(
+it.runIf(canRun("keeping the owner of a file needs root", isRoot, false))(
   "keeps the owner of a file that root replaces",
   () => {
     writeFileSync(path, "before");
@@ -184,7 +184,7 @@ function canNobodyRead(file: string): boolean {
   );
 }
 
-it.runIf(canRun("the project is readable only for its owner", canNobodyRead(resolve("dist/cli.mjs"))))(
+it.runIf(canRun("the project is readable only for its owner", canNobodyRead(resolve("dist/cli.mjs")), false))(
   "writes in place if no file can be created in the folder",
   () => {
     writeFileSync(path, "a longer text than the next one".repeat(50));
