@@ -36,7 +36,7 @@ export class ApiError extends VoiceAssistantsError {
   override readonly code = "api";
   /** The HTTP status. */
   declare readonly status: number;
-  /** The body: parsed if it is JSON, or else the text. Not enumerable, so that no log shows it by chance. */
+  /** The body: parsed if it is JSON, otherwise the text. It is not enumerable, so logs do not print it. */
   declare readonly body: unknown;
   /** The method of the request, such as `GET`. */
   declare readonly method: string;
@@ -184,7 +184,7 @@ export function isIncompleteListError(error: unknown): error is IncompleteListEr
   return isVoiceAssistantsError(error) && error.code === "incomplete_list";
 }
 
-/** Adds a property that no log shows by chance. */
+/** Adds a property that is not enumerable, so logs do not print it. */
 function hide<Target extends object>(target: Target, name: PropertyKey, value: unknown): Target {
   return Object.defineProperty(target, name, { value, configurable: true });
 }

@@ -14,8 +14,8 @@ import type { Assistant, AssistantPage } from "./types.js";
 export const assistantSchema: StandardSchemaV1<unknown, Assistant> = toStandardSchema(validateAssistant);
 
 /**
- * The schema of a page of the list, as a Standard Schema. Unknown fields pass and are kept. After about 100 issues, no
- * further row is checked.
+ * The schema of a page of the list, as a Standard Schema. Unknown fields pass and are kept. The number of issues is
+ * bounded: beyond it, no further row is checked.
  */
 export const assistantPageSchema: StandardSchemaV1<unknown, AssistantPage> = toStandardSchema(validateAssistantPage);
 

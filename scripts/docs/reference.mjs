@@ -20,7 +20,7 @@ const REDOC = { schemasExpansionLevel: 3, jsonSamplesExpandLevel: 2, hidePropert
  * @property {{ [name: string]: string }} files
  */
 
-/** Pictures that Redoc would fetch from elsewhere: its own logo. The page names it in words. */
+/** The URLs of Redoc's logo, which is on another host. The page names Redoc in words instead. */
 const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createFileOutput } from "../../src/cli/file-output.js";
 import { canRun } from "../recipes/need.js";
@@ -116,22 +117,22 @@ it("names the path if the file cannot be replaced", () => {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Mounts a file system. @returns false, with a message, if that is not permitted */
-function mount(...args: string[]): boolean {
-  let isMounted = true;
-  try {
-    execFileSync("mount", args, { stdio: "ignore" });
-  } catch {
-    isMounted = false;
-  }
-  return canRun("mount is not permitted", isMounted, false);
+/** Whether this process may mount a file system. */
+function canMount(): boolean {
+  const probe = mkdtempSync(join(tmpdir(), "voice-assistants-mount-"));
+  const isMounted = spawnSync("mount", ["-t", "tmpfs", "tmpfs", probe]).status === 0;
+  if (isMounted) execFileSync("umount", [probe]);
+  rmSync(probe, { recursive: true });
+  return canRun("mount is not permitted", isMounted);
 }
 
-it("writes a mount point in place", async () => {
+const isMountable = canMount();
+
+it.runIf(isMountable)("writes a mount point in place", async () => {
   const source = join(folder, "source.csv");
   writeFileSync(source, "a longer text than the next one");
   writeFileSync(path, "");
-  if (!mount("--bind", source, path)) return;
+  execFileSync("mount", ["--bind", source, path]);
   try {
     const output = createFileOutput(path);
     await output.write("after");
@@ -144,8 +145,8 @@ it("writes a mount point in place", async () => {
   }
 });
 
-it("refuses a file on a read-only file system before the list is read", () => {
-  if (!mount("-t", "tmpfs", "-o", "ro", "tmpfs", folder)) return;
+it.runIf(isMountable)("refuses a file on a read-only file system before the list is read", () => {
+  execFileSync("mount", ["-t", "tmpfs", "-o", "ro", "tmpfs", folder]);
   try {
     expect(() => createFileOutput(path)).toThrow(`--output ${path}: EROFS: read-only file system`);
   } finally {
@@ -162,7 +163,7 @@ it("writes a file with the longest name that the file system allows", () => {
   expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
 });
 
-it.runIf(canRun("keeping the owner of a file needs root", isRoot, false))(
+it.runIf(canRun("keeping the owner of a file needs root", isRoot))(
   "keeps the owner of a file that root replaces",
   () => {
     writeFileSync(path, "before");
@@ -178,28 +179,35 @@ it.runIf(canRun("keeping the owner of a file needs root", isRoot, false))(
 /** A user without rights, for a process that root starts. */
 const NOBODY = isRoot ? { uid: 65_534, gid: 65_534 } : {};
 
-function canNobodyRead(file: string): boolean {
-  return (
-    spawnSync(process.execPath, ["--eval", `require("fs").accessSync(${JSON.stringify(file)})`], NOBODY).status === 0
-  );
-}
+it("writes in place if no file can be created in the folder", () => {
+  // A copy, since the project can be in a folder that only its owner can read.
+  const copy = mkdtempSync(join(tmpdir(), "voice-assistants-bin-"));
+  chmodSync(copy, 0o755);
+  cpSync("dist", join(copy, "dist"), { recursive: true });
+  cpSync("node_modules/openapi-fetch", join(copy, "node_modules/openapi-fetch"), { recursive: true });
+  writeFileSync(path, "a longer text than the next one".repeat(50));
+  chmodSync(path, 0o666);
+  chmodSync(folder, 0o555);
+  const args = [
+    join(copy, "dist/cli.mjs"),
+    "list",
+    "--sandbox",
+    "--limit",
+    "1",
+    "--format",
+    "csv",
+    "--fields",
+    "id,status",
+  ];
+  const { status, stderr } = spawnSync(process.execPath, [...args, "--output", path], {
+    ...NOBODY,
+    encoding: "utf8",
+  });
+  chmodSync(folder, 0o755);
+  rmSync(copy, { recursive: true });
 
-it.runIf(canRun("the project is readable only for its owner", canNobodyRead(resolve("dist/cli.mjs")), false))(
-  "writes in place if no file can be created in the folder",
-  () => {
-    writeFileSync(path, "a longer text than the next one".repeat(50));
-    chmodSync(path, 0o666);
-    chmodSync(folder, 0o555);
-    const args = ["dist/cli.mjs", "list", "--sandbox", "--limit", "1", "--format", "csv", "--fields", "id,status"];
-    const { status, stderr } = spawnSync(process.execPath, [...args, "--output", path], {
-      ...NOBODY,
-      encoding: "utf8",
-    });
-    chmodSync(folder, 0o755);
-
-    expect(stderr).toBe("1 of 250 assistants, limit reached (1 request to the sandbox)\n");
-    expect(status).toBe(0);
-    expect(readFileSync(path, "utf8")).toBe("id,status\n4250,active\n");
-    expect(readdirSync(folder)).toEqual(["rows.csv"]);
-  },
-);
+  expect(stderr).toBe("1 of 250 assistants, limit reached (1 request to the sandbox)\n");
+  expect(status).toBe(0);
+  expect(readFileSync(path, "utf8")).toBe("id,status\n4250,active\n");
+  expect(readdirSync(folder)).toEqual(["rows.csv"]);
+});

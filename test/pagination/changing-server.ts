@@ -7,6 +7,17 @@ import {
 } from "../../src/index.js";
 import { connect, countTo, createDice, type Id, PATH } from "../list-server.js";
 
+/** How many requests a list of so many rows takes at most while nothing changes, with pages of up to 100 rows. */
+export const QUIET_REQUESTS: readonly (readonly [rows: number, requests: number])[] = [
+  [99, 1],
+  [101, 2],
+  [250, 3],
+  [387, 4],
+  [1_000, 12],
+  [10_000, 115],
+  [100_000, 1_143],
+];
+
 /** A list that tests change, and remembers what was deleted from it. */
 export type ChangingList = ReturnType<typeof createChangingList>;
 
