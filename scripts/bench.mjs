@@ -68,7 +68,7 @@ try {
       time: pick(times, index),
       faults: pick(faults, index),
       changes: pick(changes, index),
-      cpu: pick(cpu, index),
+      ...pick(cpu, index),
       heap: pick(heap, index),
       size: pick(sizes, index),
       install: pick(installs, index),

@@ -4,6 +4,7 @@
  *
  *   node [--expose-gc] run-list.mjs BUNDLE JOB
  */
+import { PerformanceObserver } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
@@ -25,9 +26,6 @@ const { list } = await import(pathToFileURL(bundle).href);
  * @property {number} [concurrency]
  */
 
-/** How many lists are read in a row, where one is over too soon to be measured. */
-const LISTS = 5;
-
 /** After how many rows the heap is measured. */
 const HEAP_ROWS = 30_000;
 
@@ -45,16 +43,22 @@ const jobs = {
     return taken;
   },
 
-  /** µs of CPU for a page, in each of some rounds. */
-  async cpu({ base, pages, rounds }) {
-    const spent = [];
-    for (let round = 0; round <= rounds; round++) {
-      const start = process.cpuUsage();
-      for (let lists = 0; lists < LISTS; lists++) await count(base);
-      const { user, system } = process.cpuUsage(start);
-      spent.push((user + system) / (LISTS * pages));
-    }
-    return spent.slice(1);
+  /** µs of CPU for a page, and ms of garbage collection for all pages, once the code is compiled. */
+  async cpu({ base, pages, warmUps, rounds }) {
+    let collection = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) collection += duration;
+    });
+    observer.observe({ entryTypes: ["gc"] });
+    for (let lists = 0; lists < warmUps; lists++) await count(base);
+    // Entries come a turn later.
+    await wait(0);
+    collection = 0;
+    const start = process.cpuUsage();
+    for (let lists = 0; lists < rounds; lists++) await count(base);
+    const { user, system } = process.cpuUsage(start);
+    await wait(0);
+    return { cpu: (user + system) / (rounds * pages), collection };
   },
 
   /** The most MB held while a list is read, beyond what was held before, measured at fixed numbers of rows. */

@@ -10,6 +10,11 @@ export const DELAYS = [0, 20, 50];
 const ROUNDS = 3;
 const ROWS = 10_000;
 
+/** How much is read to measure CPU. */
+const CPU_ROUNDS = 7;
+export const LISTS = 20;
+const PAGES = 10;
+
 /**
  * ms for 10,000 rows at each delay, once the code is compiled. The contestants take turns, so what else the machine does meets all of them.
  *
@@ -37,23 +42,28 @@ export async function measureTime({ makeRun }, contestants) {
 }
 
 /**
- * µs of CPU for a page of 100 assistants. The contestants take turns.
+ * µs of CPU for a page of 100 assistants, and ms of garbage collection for all pages: `LISTS` lists of `PAGES` pages,
+ * once the code is compiled. The contestants take turns.
  *
  * @param {Server} server
  * @param {readonly Contestant[]} contestants
- * @returns {Promise<Spread[]>}
+ * @returns {Promise<{ cpu: Spread, collection: Spread }[]>}
  */
 export async function measureCpu({ makeRun }, contestants) {
-  const pages = 10;
-  const { base } = await makeRun({ rows: pages * 100, heavy: true });
-  /** @type {number[][]} */
+  const { base } = await makeRun({ rows: PAGES * 100, heavy: true });
+  /** @type {{ cpu: number, collection: number }[][]} */
   const spent = contestants.map(() => []);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < CPU_ROUNDS; round++) {
     for (const [index, contestant] of contestants.entries()) {
-      spent[index]?.push(...(await runJob(contestant, { name: "cpu", base, pages, rounds: 2 })));
+      spent[index]?.push(
+        await runJob(contestant, { name: "cpu", base, pages: PAGES, warmUps: LISTS / 2, rounds: LISTS }),
+      );
     }
   }
-  return spent.map(toSpread);
+  return spent.map((each) => ({
+    cpu: toSpread(each.map(({ cpu }) => cpu)),
+    collection: toSpread(each.map(({ collection }) => collection)),
+  }));
 }
 
 /**

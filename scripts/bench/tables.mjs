@@ -1,5 +1,5 @@
 // @ts-check
-import { DELAYS } from "./speed.mjs";
+import { DELAYS, LISTS } from "./speed.mjs";
 import { CHANGES, FAULTS, PAGES, PATIENCE } from "./outcomes.mjs";
 
 /** @typedef {import("./jobs.mjs").Spread} Spread */
@@ -24,6 +24,7 @@ import { CHANGES, FAULTS, PAGES, PATIENCE } from "./outcomes.mjs";
  * @property {{ verdict: Verdict, rows: number, requests: number }[]} faults by fault
  * @property {{ verdicts: Record<Verdict, number>, requests: number }[]} changes by kind of change
  * @property {Spread} cpu µs for a page of 100 assistants
+ * @property {Spread} collection ms of garbage collection for `LISTS` lists
  * @property {Spread} heap MB
  * @property {number} size bytes, gzipped
  * @property {Record<"production" | "all", { packages: number, megabytes: number }>} install
@@ -98,6 +99,13 @@ export function toSummary({ contestants }) {
       ),
     ],
     [
+      `garbage collection in ${LISTS} lists, × the loop’s`,
+      mark(
+        ({ collection }) => collection.median,
+        ({ collection }) => share(collection, loop.collection),
+      ),
+    ],
+    [
       "heap held while 300,000 rows pass",
       mark(
         ({ heap }) => heap.median,
@@ -149,6 +157,7 @@ export function toDetails({ contestants }) {
     ),
     ...CHANGES.map((change, at) => row(`${change} while reading`, ({ changes }) => toWords(changes, at))),
     row("CPU of a page: µs", ({ cpu }) => spread(cpu)),
+    row(`garbage collection in ${LISTS} lists: ms`, ({ collection }) => spread(collection)),
     row("type check: s", ({ types }) => spread(types, 2)),
   ];
   return fill(contestants, rows);
