@@ -19,7 +19,7 @@ const FACTS = ["url", "redirected", "type"] as const;
  * The parsed body is handed out once, and parsed again after that. The runtime keeps a response alive for longer than
  * its reader does, and with it everything that the response holds.
  */
-export function readAs(response: Response, { text, json }: Body): Response {
+export function makeReadable(response: Response, { text, json }: Body): Response {
   let unread = json;
   const { ok, status, statusText } = response;
   let { headers } = response;
@@ -43,7 +43,7 @@ export function readAs(response: Response, { text, json }: Body): Response {
     clone() {
       const clone = copy();
       for (const name of FACTS) define(clone, name, { value: response[name] });
-      return copyMarks(response, readAs(clone, { text, json: undefined }));
+      return copyMarks(response, makeReadable(clone, { text, json: undefined }));
     },
   };
   for (const [name, value] of Object.entries(values)) define(response, name, { value });

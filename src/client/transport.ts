@@ -8,7 +8,7 @@ import {
 } from "../errors.js";
 import { send } from "./exchange.js";
 import type { Retry, TransportOptions } from "./options.js";
-import { readAs } from "./response.js";
+import { makeReadable } from "./response.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
 import { sleep, untilAborted } from "./sleep.js";
 
@@ -35,7 +35,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { method, signal, url } = request;
     const target = new URL(url);
     if (target.origin !== origin) {
-      throw new ConfigurationError(`baseUrl: the key is sent only to ${origin}, and not to ${target.origin}`);
+      throw new ConfigurationError(`baseUrl: the key is sent only to ${origin}, not to ${target.origin}`);
     }
     const attempts = method === "GET" || method === "HEAD" ? options.attempts : 1;
     const pause = async (attempt: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
@@ -65,9 +65,9 @@ export function createTransport(options: TransportOptions): Transport {
         const { headers, ok, status } = response;
         const windowWait = getWindowWait(headers);
         if (!ok) asked = getRetryAfter(headers, body.json) ?? (status === 429 ? windowWait : undefined);
-        const closing = asked ?? windowWait ?? 0;
-        if (closing <= maxDelay) gate.close(closing);
-        setAttempts(readAs(response, body), attempt);
+        const hold = asked ?? windowWait ?? 0;
+        if (hold <= maxDelay) gate.close(hold);
+        setAttempts(makeReadable(response, body), attempt);
         if (ok) return response;
 
         // The host that refused the key, or how long the server asked to wait.
@@ -77,7 +77,7 @@ export function createTransport(options: TransportOptions): Transport {
         const shown = body.json === undefined ? body.text : body.json;
         const details = { status, method, url, body: shown, retryAfter, attempts: attempt };
         reason = new ApiError(say(getStatusLine(response) + host + wait), details);
-        if (isFinal || !PASSING.has(status) || closing > maxDelay) return setApiError(response, reason);
+        if (isFinal || !PASSING.has(status) || hold > maxDelay) return setApiError(response, reason);
         if (status === 429 && asked === undefined) bound *= LIMIT_FACTOR;
       }
       const backoff = Math.random() * Math.min(maxDelay, bound);

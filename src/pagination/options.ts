@@ -3,7 +3,7 @@ import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
-import { checkFunctions, checkWhole, ConfigurationError, isObject, type Report } from "../errors.js";
+import { checkFunctions, checkWhole, ConfigurationError, isObject, refuseOption, type Report } from "../errors.js";
 import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
@@ -115,7 +115,7 @@ export type ResolvedOptions<Output> = {
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
 export function resolveOptions<Output>(options: unknown, path: PaginatedPath): ResolvedOptions<Output> {
-  if (options !== undefined && !isObject(options)) fail("options", options, "an object");
+  if (options !== undefined && !isObject(options)) refuseOption("options", "an object", options);
   const {
     concurrency = 4,
     limit = Infinity,
@@ -127,21 +127,22 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   for (const name of Object.keys(init)) {
     if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
   }
-  if (init.params !== undefined && !isObject(init.params)) fail("params", init.params, "an object");
+  if (init.params !== undefined && !isObject(init.params)) refuseOption("params", "an object", init.params);
   const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
   checkWhole("params.query.page", startPage);
   // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
   checkWhole("concurrency", concurrency, 1, 1_000);
   if (limit !== Infinity) checkWhole("limit", limit);
-  if (typeof verify !== "boolean") fail("verify", verify, "true or false");
+  if (typeof verify !== "boolean") refuseOption("verify", "true or false", verify);
   checkWhole("maxPasses", maxPasses, verify ? 2 : 1);
   checkFunctions({ onProgress });
   if (schema !== undefined && typeof schema?.["~standard"]?.validate !== "function") {
-    fail("schema", schema, "a Standard Schema");
+    refuseOption("schema", "a Standard Schema", schema);
   }
-  if (signal && typeof signal.throwIfAborted !== "function") fail("signal", signal, "an AbortSignal");
-  if (onIncomplete !== "throw" && onIncomplete !== "report") fail("onIncomplete", onIncomplete, '"throw" or "report"');
+  if (signal && typeof signal.throwIfAborted !== "function") refuseOption("signal", "an AbortSignal", signal);
+  if (onIncomplete !== "throw" && onIncomplete !== "report")
+    refuseOption("onIncomplete", '"throw" or "report"', onIncomplete);
   const params = init.params ?? {};
   return {
     startPage,
@@ -166,9 +167,3 @@ type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPag
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
   };
 };
-
-function fail(name: string, value: unknown, expected: string): never {
-  const shown =
-    typeof value === "object" && value ? "an object" : typeof value === "string" ? `"${value}"` : String(value);
-  throw new ConfigurationError(`${name}: expected ${expected}, got ${Array.isArray(value) ? "an array" : shown}`);
-}

@@ -76,7 +76,7 @@ function check(body: unknown, number: number): PageRead {
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (data.length > size) throw new Mismatch(`expected at most ${size} rows, got ${data.length}`);
-  return { page: number, size, start: (number - 1) * size, total, rows: data, body: page };
+  return { number, size, start: (number - 1) * size, total, rows: data, body: page };
 }
 
 function expect(name: string, received: number, expected: number): void {

@@ -103,7 +103,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     isWhole: false,
   };
   let items = 0;
-  let known = 0;
+  let received = 0;
   let reason: Reason = "stopped";
   /** The page whose rows are handed out, and how many of them were. */
   let current: Fresh | undefined;
@@ -133,8 +133,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
 
   /** Reports progress, and applies the schema. */
   const receive = async ({ page, rows }: Fresh): Promise<readonly Output[]> => {
-    known += rows.length;
-    await onProgress?.({ items: known, total: page.total, requests: getRequests(), pass: state.passes });
+    received += rows.length;
+    await onProgress?.({ items: received, total: page.total, requests: getRequests(), pass: state.passes });
     if (schema) return parseRows(rows, schema, name(page), signal);
     // Without a schema, the rows are the output.
     return rows as readonly unknown[] as readonly Output[];

@@ -92,7 +92,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   };
   const plan = (from: number): Window => {
     const { size, isFixed } = source;
-    if (from === 0) return { page: source.startPage, size };
+    if (from === 0) return { number: source.startPage, size };
     return isFixed ? getPageAt(from, size) : planWindow(from, size);
   };
 
@@ -102,7 +102,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     const most = source.isFixed && hasBroken ? 1 : source.concurrency;
     while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
-      const planned = ahead ? ahead.page * (source.isFixed ? source.size : ahead.size) : end;
+      const planned = ahead ? ahead.number * (source.isFixed ? source.size : ahead.size) : end;
       const isEnough = !last || planned > total || planned - origin >= source.limit;
       if (isEnough && queue.length >= least) return;
       queue.push(send(plan(planned)));
@@ -115,7 +115,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     else if (page.size !== window.size) {
       source.size = page.size;
       source.isFixed = true;
-      source.startPage = getPageAt(last ? origin : page.start, page.size).page;
+      source.startPage = getPageAt(last ? origin : page.start, page.size).number;
     }
     return page;
   };
@@ -142,7 +142,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   const mend = (page: Timed): false => {
     hasBroken = true;
     const next = plan(end);
-    const isNext = next.page === page.page && next.size === page.size;
+    const isNext = next.number === page.number && next.size === page.size;
     // Requested before the last linked window, whose positions are newer then.
     const isStale = last !== undefined && page.sent < last.sent;
     let drop = page.rows.length === 0;
@@ -152,7 +152,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     } else {
       window = bridge(page);
       // `page` holds only rows that were inserted.
-      drop ||= (window.page - 1) * window.size >= page.start;
+      drop ||= (window.number - 1) * window.size >= page.start;
     }
     queue.splice(0, drop ? 1 : 0, send(window));
     return false;
@@ -164,7 +164,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
    */
   const follows = async (page: Timed): Promise<boolean> => {
     const next = plan(end);
-    const isTouching = page.start === end && page.page === next.page && page.size === next.size;
+    const isTouching = page.start === end && page.number === next.number && page.size === next.size;
     if (!last || !isTouching) return mend(page);
     hasTouched = true;
     if (source.isFixed || source.size < 3) return isSameEra(last, page) || mend(page);
@@ -180,7 +180,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
   const checkLength = async (page: Timed): Promise<void> => {
     if (page.rows.length >= getImpliedLength(page)) return;
-    const next = await send({ page: page.page + 1, size: page.size }).page;
+    const next = await send({ number: page.number + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
     const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
     throw new InvalidResponseError(`${name(page)}: ${got}`);

@@ -30,10 +30,10 @@ export function createSource<Output>(
   let clock = 0;
   let requests = 0;
 
-  const name = ({ page }: Window): string => `GET ${path}?page=${page}`;
+  const name = ({ number }: Window): string => `GET ${path}?page=${number}`;
 
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
-    const numbers = { page: window.page, ...(isSized && { per_page: window.size }) };
+    const numbers = { page: window.number, ...(isSized && { per_page: window.size }) };
     const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal };
     // The types of a path are known only to the caller.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
@@ -61,7 +61,7 @@ export function createSource<Output>(
     request(window) {
       const controller = lifetime.open();
       const sent = (clock += 1);
-      const read = readPage(name(window), window.page, () => send(window, controller.signal));
+      const read = readPage(name(window), window.number, () => send(window, controller.signal));
       const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
       void page.catch(() => {}).then(() => lifetime.close(controller));
       return { window, page, cancel: () => controller.abort() };

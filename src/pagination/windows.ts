@@ -1,5 +1,5 @@
-/** A page request: `size` rows a page, and the number of the page, from 1. */
-export type Window = { readonly page: number; readonly size: number };
+/** A page to request: its number, from 1, in a list cut into pages of `size` rows. */
+export type Window = { readonly number: number; readonly size: number };
 
 /**
  * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`.
@@ -11,14 +11,14 @@ export type Window = { readonly page: number; readonly size: number };
  * @param maxSize the largest size that the server accepts
  */
 export function planWindow(end: number, maxSize: number): Window {
-  let best = { page: end / maxSize + 1, size: maxSize };
+  let best = { number: end / maxSize + 1, size: maxSize };
   let reach = end;
   // A window of this size reaches less than `end + size`.
   for (let size = maxSize; size > 0 && end - 1 + size > reach; size--) {
-    const page = Math.floor((end - 1) / size) + 1;
-    if (page * size > reach) {
-      reach = page * size;
-      best = { page, size };
+    const number = Math.floor((end - 1) / size) + 1;
+    if (number * size > reach) {
+      reach = number * size;
+      best = { number, size };
     }
   }
   return best;
@@ -26,5 +26,5 @@ export function planWindow(end: number, maxSize: number): Window {
 
 /** The page of a fixed size that holds the row at `position`. */
 export function getPageAt(position: number, size: number): Window {
-  return { page: Math.floor(position / size) + 1, size };
+  return { number: Math.floor(position / size) + 1, size };
 }

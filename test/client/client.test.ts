@@ -229,7 +229,7 @@ describe("baseUrl", () => {
     expect(same.response.status).toBe(200);
     expect(errors.map(isConfigurationError)).toEqual([true, true, true]);
     expect(String(errors[0])).toContain(
-      "the key is sent only to https://voice.example.com, and not to https://evil.example.com",
+      "the key is sent only to https://voice.example.com, not to https://evil.example.com",
     );
     expect(requests.map(({ url }) => url)).toEqual([`https://voice.example.com/v2${PATH}`]);
   });

@@ -4,7 +4,7 @@ import type { Id, PageRead } from "../../src/pagination/page.js";
 
 /** A window of ten rows a page that begins at `start`. */
 function toWindow(start: number, ids: readonly Id[], total = 100): PageRead {
-  return { page: start / 10 + 1, size: 10, start, total, rows: ids.map((id) => ({ id })), body: {} };
+  return { number: start / 10 + 1, size: 10, start, total, rows: ids.map((id) => ({ id })), body: {} };
 }
 
 function getIds(rows: readonly { readonly id: Id }[]): Id[] {

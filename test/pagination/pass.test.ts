@@ -23,17 +23,17 @@ async function run(list: Id[], { after, answered, ...options }: Options = {}) {
     isFixed: false,
     ...options,
     request(window: Window) {
-      const nth = asked.push(`${window.page}/${window.size}`);
+      const nth = asked.push(`${window.number}/${window.size}`);
       const size = answered ?? window.size;
-      const start = (window.page - 1) * size;
+      const start = (window.number - 1) * size;
       const rows = list.slice(start, start + size).map((id) => ({ id }));
-      const page = { page: window.page, size, start, total: list.length, rows, body: {} };
+      const page = { number: window.number, size, start, total: list.length, rows, body: {} };
       after?.(nth, list);
       return { window, page: Promise.resolve({ ...page, sent: (clock += 1), received: (clock += 1) }), cancel() {} };
     },
   };
   const seen = new Set<Id>();
-  const { steps, getFindings } = createPass(source, seen, ({ page }) => `page ${page}`);
+  const { steps, getFindings } = createPass(source, seen, ({ number }) => `page ${number}`);
   const ids: Id[] = [];
   for await (const { rows } of steps()) {
     ids.push(...rows.map(({ id }) => id));

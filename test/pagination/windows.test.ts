@@ -16,13 +16,13 @@ describe("planWindow", () => {
   it("chooses the window that overlaps the last covered row and reaches farthest", () => {
     assert(
       property(integer({ min: 1, max: 400 }), integer({ min: 1, max: 40 }), (end, maxSize) => {
-        const { page, size } = planWindow(end, maxSize);
+        const { number, size } = planWindow(end, maxSize);
         const farthest = findFarthest(end, maxSize);
 
         const isDeadEnd = farthest === end;
         expect(size).toBeLessThanOrEqual(maxSize);
-        expect((page - 1) * size).toBeLessThanOrEqual(isDeadEnd ? end : end - 1);
-        expect(page * size).toBe(isDeadEnd ? end + maxSize : farthest);
+        expect((number - 1) * size).toBeLessThanOrEqual(isDeadEnd ? end : end - 1);
+        expect(number * size).toBe(isDeadEnd ? end + maxSize : farthest);
       }),
       { numRuns: 1_000 },
     );
@@ -34,7 +34,7 @@ describe("planWindow", () => {
     [8, 840],
   ])("with a maximum of %i, no window overlaps both sides of position %i", (maxSize, end) => {
     expect(findFarthest(end, maxSize)).toBe(end);
-    expect(planWindow(end, maxSize)).toEqual({ page: end / maxSize + 1, size: maxSize });
+    expect(planWindow(end, maxSize)).toEqual({ number: end / maxSize + 1, size: maxSize });
     expect(findFarthest(end - 1, maxSize)).toBe(end);
     expect(planWindow(end + 1, maxSize).size).toBeGreaterThan(1);
   });
@@ -42,8 +42,8 @@ describe("planWindow", () => {
   it.each(QUIET_REQUESTS)("reaches past %i rows in at most %i windows of up to 100 rows", (rows, most) => {
     let windows = 1;
     for (let end = 100; end <= rows; windows++) {
-      const { page, size } = planWindow(end, 100);
-      end = page * size;
+      const { number, size } = planWindow(end, 100);
+      end = number * size;
     }
 
     expect(windows).toBeLessThanOrEqual(most);
@@ -51,7 +51,7 @@ describe("planWindow", () => {
 });
 
 it("getPageAt names the page that holds a position", () => {
-  expect(getPageAt(0, 10)).toEqual({ page: 1, size: 10 });
-  expect(getPageAt(9, 10)).toEqual({ page: 1, size: 10 });
-  expect(getPageAt(10, 10)).toEqual({ page: 2, size: 10 });
+  expect(getPageAt(0, 10)).toEqual({ number: 1, size: 10 });
+  expect(getPageAt(9, 10)).toEqual({ number: 1, size: 10 });
+  expect(getPageAt(10, 10)).toEqual({ number: 2, size: 10 });
 });
