@@ -1,27 +1,27 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-/** What a value may be, as far as the description says. What is left out is not restricted. */
+/** The documented shape of a value. A missing member means that there is no restriction. */
 export type Shape = {
   /** JSON types. A `number` may also be an `integer`. */
   readonly types?: readonly string[];
   /** The known values of a string. */
-  readonly words?: readonly string[];
+  readonly values?: readonly string[];
   /** Whether an empty object may be sent as `[]`, as PHP does. */
   readonly phpMap?: boolean;
   /** The documented fields of an object. */
   readonly members?: Readonly<Record<string, Shape>>;
   /** The fields that are always present. */
   readonly required?: readonly string[];
-  /** What any other field is. Where there are `members` and no `others`, no other field is documented. */
+  /** The shape of any other field. If there are `members` but no `others`, no other field is documented. */
   readonly others?: Shape;
-  /** What each item of a list is. */
+  /** The shape of each item of an array. */
   readonly items?: Shape;
-  /** The alternatives, one of which the value has. It replaces all of the above. */
+  /** The alternatives, one of which the value must match. If it is present, no other member is. */
   readonly anyOf?: readonly Shape[];
 };
 
 /** The 200 response of each GET path. */
-export const answers: Readonly<Record<string, Shape>> = {
+export const responses: Readonly<Record<string, Shape>> = {
   "/user/assistants/get": {
     types: ["object"],
     members: {
@@ -48,7 +48,7 @@ export const answers: Readonly<Record<string, Shape>> = {
                 types: ["object"],
                 members: {
                   name: { types: ["string"] },
-                  type: { types: ["string"], words: ["string", "number", "bool"] },
+                  type: { types: ["string"], values: ["string", "number", "bool"] },
                   description: { types: ["string"] },
                 },
                 required: ["name", "type", "description"],
@@ -63,7 +63,7 @@ export const answers: Readonly<Record<string, Shape>> = {
                     members: {
                       type: {
                         types: ["string"],
-                        words: [
+                        values: [
                           "end_call",
                           "call_transfer",
                           "warm_call_transfer",
@@ -85,8 +85,8 @@ export const answers: Readonly<Record<string, Shape>> = {
             webhook_url: { types: ["string", "null"] },
             inbound_webhook_url: { types: ["string", "null"] },
             language: { types: ["string", "null"] },
-            type: { types: ["string"], words: ["inbound", "outbound"] },
-            status: { types: ["string"], words: ["active", "inactive"] },
+            type: { types: ["string"], values: ["inbound", "outbound"] },
+            status: { types: ["string"], values: ["active", "inactive"] },
             max_duration: { types: ["integer"] },
             record: { types: ["boolean"] },
             initial_message: { types: ["string"] },
@@ -106,9 +106,9 @@ export const answers: Readonly<Record<string, Shape>> = {
             enable_noise_cancellation: { types: ["boolean"] },
             endpoint_sensitivity: { types: ["number"] },
             speech_speed: { types: ["string"] },
-            endpoint_type: { types: ["string"], words: ["vad", "ai"] },
+            endpoint_type: { types: ["string"], values: ["vad", "ai"] },
             wait_for_customer: { types: ["boolean"] },
-            mode: { types: ["string"], words: ["pipeline", "multimodal", "dualplex"] },
+            mode: { types: ["string"], values: ["pipeline", "multimodal", "dualplex"] },
             language_id: { types: ["integer"] },
             transcriber_provider_id: { types: ["integer", "null"] },
             synthesizer_provider_id: { types: ["integer", "null"] },
@@ -116,7 +116,7 @@ export const answers: Readonly<Record<string, Shape>> = {
             multimodal_model_id: { types: ["integer", "null"] },
             ambient_sound: {
               types: ["string"],
-              words: ["off", "office", "city", "forest", "crowded_room", "cafe", "nature"],
+              values: ["off", "office", "city", "forest", "crowded_room", "cafe", "nature"],
             },
             uuid: { types: ["string"] },
             send_webhook_only_on_completed: { types: ["boolean"] },
@@ -133,7 +133,10 @@ export const answers: Readonly<Record<string, Shape>> = {
               },
             },
             knowledgebase_id: { types: ["integer", "null"] },
-            knowledgebase_mode: { types: ["string", "null"], words: ["function_call", "prompt", "hybrid", "semantic"] },
+            knowledgebase_mode: {
+              types: ["string", "null"],
+              values: ["function_call", "prompt", "hybrid", "semantic"],
+            },
             min_interrupt_words: { types: ["integer", "null"] },
             ambient_sound_volume: { types: ["string"] },
             widget_settings: { types: ["object", "null"], phpMap: true, others: {} },

@@ -5,38 +5,38 @@ import { getKnownValues, getOperations, getPhpMap, isNullable, resolve } from ".
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
 /**
- * What the 200 response of each GET path may be, for a reader that compares a response with the description. A validator
- * cannot do that: it lets unknown fields and unknown enum values pass.
+ * Generates the documented shape of the 200 response of each GET path, with which `check` compares responses. The
+ * validators cannot do that: they accept unknown fields and unknown enum values.
  *
  * @param {OpenAPI3} document
  */
 export function shapes(document) {
-  const responses = getOperations(document).flatMap(({ path, response }) =>
+  const responseShapes = getOperations(document).flatMap(({ path, response }) =>
     response?.schema ? [[path, shape(document, response.schema)]] : [],
   );
   return `${SHAPE}
 /** The 200 response of each GET path. */
-export const answers: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.fromEntries(responses))};
+export const responses: Readonly<Record<string, Shape>> = ${JSON.stringify(Object.fromEntries(responseShapes))};
 `;
 }
 
-const SHAPE = `/** What a value may be, as far as the description says. What is left out is not restricted. */
+const SHAPE = `/** The documented shape of a value. A missing member means that there is no restriction. */
 export type Shape = {
   /** JSON types. A \`number\` may also be an \`integer\`. */
   readonly types?: readonly string[];
   /** The known values of a string. */
-  readonly words?: readonly string[];
+  readonly values?: readonly string[];
   /** Whether an empty object may be sent as \`[]\`, as PHP does. */
   readonly phpMap?: boolean;
   /** The documented fields of an object. */
   readonly members?: Readonly<Record<string, Shape>>;
   /** The fields that are always present. */
   readonly required?: readonly string[];
-  /** What any other field is. Where there are \`members\` and no \`others\`, no other field is documented. */
+  /** The shape of any other field. If there are \`members\` but no \`others\`, no other field is documented. */
   readonly others?: Shape;
-  /** What each item of a list is. */
+  /** The shape of each item of an array. */
   readonly items?: Shape;
-  /** The alternatives, one of which the value has. It replaces all of the above. */
+  /** The alternatives, one of which the value must match. If it is present, no other member is. */
   readonly anyOf?: readonly Shape[];
 };
 `;
@@ -62,14 +62,14 @@ function shape(document, reference) {
 
   const openTypes = known ? ["string", ...(isNullable({ anyOf }) ? ["null"] : [])] : [];
   const types = [schema.type ?? openTypes].flat();
-  const values = known ?? schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  const words = values.filter((/** @type {unknown} */ value) => typeof value === "string");
+  const allowed = known ?? schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const values = allowed.filter((/** @type {unknown} */ value) => typeof value === "string");
   const members = Object.entries(schema.properties).map(([name, value]) => [name, shape(document, value)]);
   const { required, additionalProperties: others, items } = schema;
-  // `JSON.stringify` leaves out what is undefined.
+  // `JSON.stringify` omits undefined members.
   return {
     types: types.length > 0 ? types : undefined,
-    words: words.length > 0 ? words : undefined,
+    values: values.length > 0 ? values : undefined,
     members: members.length > 0 ? Object.fromEntries(members) : undefined,
     required: required.length > 0 ? required : undefined,
     others: others ? shape(document, others) : undefined,
@@ -78,7 +78,7 @@ function shape(document, reference) {
 }
 
 /**
- * A schema with all that `$ref` and `allOf` bring into it. Where two parts set the same keyword, the last one counts.
+ * Returns a schema with its `$ref` resolved and its `allOf` merged. If two parts set the same keyword, the last one counts.
  *
  * @param {OpenAPI3} document
  * @param {Schema} reference

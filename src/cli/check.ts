@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
-import { answers } from "../../generated/shapes.js";
+import { responses } from "../../generated/shapes.js";
 import { createComparison } from "./comparison.js";
 import { connect, PATH } from "./connect.js";
 import { differenceFormats } from "./format-differences.js";
@@ -38,7 +38,7 @@ Examples:
 /** The exit code if there are differences. */
 const DIFFERENT = 5;
 
-/** Gives a command the options of `check`. */
+/** Adds the options of `check` to a command. */
 export function defineCheck(command: Command, action: (options: CheckOptions) => Promise<void>): void {
   command
     .summary("shows where a deployment differs from the API description")
@@ -64,7 +64,7 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const connection = connect(options, env, bar.wait);
   const { client } = connection;
   // Laravel adds other counts and links to a page, which depend on its version.
-  const { add, getDifferences } = createComparison({ ...answers[PATH], others: {} });
+  const { add, getDifferences } = createComparison({ ...responses[PATH], others: {} });
   let read = 0;
   let assistants = 0;
   let lastPage = NaN;
@@ -117,7 +117,7 @@ async function* readPages(
   }
 }
 
-/** A number can be a string, which the comparison reports. */
+/** Reads a number that can be a string. The comparison reports such a string. */
 function toNumber(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
 }

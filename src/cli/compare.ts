@@ -61,7 +61,7 @@ function countFindings(notes: readonly Note[]): number {
 
 /** Compares the content of a value that has a documented type. */
 function* compareContent(value: unknown, shape: Shape, at: Position): Generator<Note, void, undefined> {
-  const { words: values, items } = shape;
+  const { values, items } = shape;
   if (typeof value === "string" && values && !values.includes(value)) {
     const [found, sample] = isName(value) ? [value, value] : [NO_VALUE, redact(value)];
     yield { ...at, kind: "value", documented: values, found, sample };

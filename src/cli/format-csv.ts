@@ -1,11 +1,11 @@
 import { type Options, stringify } from "csv-stringify/sync";
-import { answers } from "../../generated/shapes.js";
+import { responses } from "../../generated/shapes.js";
 import { PATH } from "./connect.js";
 import type { Format, FormatOptions } from "./format.js";
 import { stripControls } from "./text.js";
 
 /** The documented fields of an assistant, in the order of the description. */
-const documented = Object.keys(answers[PATH]?.members?.["data"]?.items?.members ?? {});
+const documented = Object.keys(responses[PATH]?.members?.["data"]?.items?.members ?? {});
 
 /** Text that a spreadsheet would run as a formula, also after spaces, line ends and invisible characters. */
 const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;

@@ -8,27 +8,27 @@ function compare(shape: Shape, ...responses: readonly unknown[]): Difference[] {
   return getDifferences();
 }
 
-/** The kind of each difference, by field. */
+/** Returns the kind of each difference, by field. */
 function getKinds(shape: Shape, ...responses: readonly unknown[]): Record<string, string> {
   return Object.fromEntries(compare(shape, ...responses).map(({ field, kind }) => [field, kind]));
 }
 
 const integer: Shape = { types: ["integer"] };
-const word: Shape = { types: ["string"], words: ["a", "b"] };
+const status: Shape = { types: ["string"], values: ["a", "b"] };
 
-it("counts each kind of difference at each field, and gives one sample", () => {
+it("counts each kind of difference per field, and returns one sample", () => {
   const shape = {
     types: ["object"],
-    members: { count: integer, word, name: { types: ["string"] } },
+    members: { count: integer, status, name: { types: ["string"] } },
     required: ["name"],
   };
 
   expect(
     compare(
       shape,
-      { count: 1, word: "a", name: "Nora", extra: null },
-      { count: "12", word: "c", extra: "a prompt" },
-      { count: null, word: "d", name: "Nora" },
+      { count: 1, status: "a", name: "Nora", extra: null },
+      { count: "12", status: "c", extra: "a prompt" },
+      { count: null, status: "d", name: "Nora" },
     ),
   ).toEqual([
     { field: "count", kind: "null", count: 1, of: 3, sample: "null", documented: ["integer"], found: ["null"] },
@@ -51,12 +51,12 @@ it("counts each kind of difference at each field, and gives one sample", () => {
       found: ["null", "string"],
     },
     { field: "name", kind: "missing", count: 1, of: 3, sample: null, documented: ["string"], found: [] },
-    { field: "word", kind: "value", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
+    { field: "status", kind: "value", count: 2, of: 3, sample: "c", documented: ["a", "b"], found: ["c", "d"] },
   ]);
 });
 
-it("compares values in arrays and objects, and counts them", () => {
-  const item = { types: ["object"], members: { type: word }, required: ["type"] };
+it("compares and counts values in arrays and objects", () => {
+  const item = { types: ["object"], members: { type: status }, required: ["type"] };
   const shape = { types: ["object"], members: { list: { types: ["array"], items: item } } };
 
   const found = compare(shape, { list: [{ type: "a" }, { type: "c" }, "text"] }, { list: [{}] }, {});
@@ -70,32 +70,32 @@ it("compares values in arrays and objects, and counts them", () => {
 
 it.each<[string, Shape, unknown]>([
   ["an integer where a number is documented", { types: ["number"] }, 1],
-  ["an empty list where PHP has an empty map", { types: ["object"], phpMap: true }, []],
-  ["anything where nothing is documented", {}, { a: [1] }],
-  ["any member of a free map", { types: ["object"], members: { a: {} }, others: {} }, { b: 1 }],
-  ["any member of an object without documented ones", { types: ["object"] }, { b: 1 }],
-  ["an optional member that is not there", { types: ["object"], members: { a: integer } }, {}],
+  ["an empty array for an empty PHP map", { types: ["object"], phpMap: true }, []],
+  ["any value if nothing is documented", {}, { a: [1] }],
+  ["any member of an open map", { types: ["object"], members: { a: {} }, others: {} }, { b: 1 }],
+  ["any member of an object without documented members", { types: ["object"] }, { b: 1 }],
+  ["a missing optional member", { types: ["object"], members: { a: integer } }, {}],
   ["one of the alternatives", { anyOf: [{ types: ["object"], members: {} }, { types: ["null"] }] }, null],
 ])("does not report %s", (_, shape, response) => {
   expect(compare(shape, response)).toEqual([]);
 });
 
-it("finds a type that is not documented", () => {
+it("finds an undocumented type", () => {
   expect(compare(integer, 0.5)[0]).toMatchObject({ field: "(response)", kind: "type", found: ["number"] });
   expect(compare({ types: ["object"], phpMap: true }, ["a"])[0]).toMatchObject({ kind: "type", found: ["array"] });
   expect(compare({ types: ["object"] }, [])[0]).toMatchObject({ kind: "type", sample: "empty array" });
-  expect(compare({ anyOf: [integer, word, integer] }, true)[0]).toMatchObject({ documented: ["integer", "string"] });
+  expect(compare({ anyOf: [integer, status, integer] }, true)[0]).toMatchObject({ documented: ["integer", "string"] });
   expect(compare({ types: ["object"], others: integer }, { a: 1, b: "x" })[0]).toMatchObject({ field: "*", of: 2 });
 });
 
-it("compares a value with the alternative that fits best", () => {
+it("compares a value with the closest alternative", () => {
   const named = (name: string): Shape => ({ types: ["object"], members: { [name]: integer }, required: [name] });
 
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: 1 })).toEqual({});
   expect(getKinds({ anyOf: [named("a"), named("b")] }, { b: "x" })).toEqual({ b: "type" });
 });
 
-it("handles names that every JavaScript object has", () => {
+it("handles the names of Object.prototype", () => {
   const response = JSON.parse('{"constructor": 1, "__proto__": {"a": 1}}');
 
   expect(getKinds({ types: ["object"], members: { a: integer }, required: ["a"] }, response)).toEqual({
@@ -105,20 +105,20 @@ it("handles names that every JavaScript object has", () => {
   });
 });
 
-it("shows no key and no string that can be data", () => {
-  const shape = { types: ["object"], members: { word } };
+it("returns no key and no string that can be data", () => {
+  const shape = { types: ["object"], members: { status } };
   const response = {
     "Nora Smith": 1,
     "+49 170 1234567": 2,
     call_491701234567: 3,
-    word: "You are Nora, the receptionist",
+    status: "You are Nora, the receptionist",
   };
 
   const found = compare(shape, response);
 
   expect(found.map(({ field, count, of }) => [field, count, of])).toEqual([
     ["*", 3, 3],
-    ["word", 1, 1],
+    ["status", 1, 1],
   ]);
   expect(JSON.stringify(found)).not.toMatch(/Nora|\d{4}/);
   expect(found[1]).toMatchObject({ found: ["(other text)"], sample: "string of 30 characters" });

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { answers } from "../../generated/shapes.js";
+import { responses } from "../../generated/shapes.js";
 
 type Schemas = Record<string, { properties: Record<string, object>; required: string[] }>;
 
 const SOURCE: string = "../../scripts/generate/shapes.mjs";
 const { shapes }: { shapes: (document: object) => string } = await import(SOURCE);
 
-/** The shape that is generated of an answer with this schema. */
+/** Generates the shape of a response with this schema. */
 function generate(schema: object, schemas: object = {}): unknown {
   const content = { "application/json": { schema } };
   const document = { paths: { "/x": { get: { responses: { 200: { content } } } } }, components: { schemas } };
@@ -15,10 +15,10 @@ function generate(schema: object, schemas: object = {}): unknown {
   return JSON.parse(json)["/x"];
 }
 
-it("has every field of the description, and what is required", () => {
+it("has every documented field, and the required fields", () => {
   const { components } = JSON.parse(readFileSync("generated/openapi.json", "utf8"));
   const { Assistant, AssistantPage, PostCallField, FillerConfig }: Schemas = components.schemas;
-  const page = answers["/user/assistants/get"];
+  const page = responses["/user/assistants/get"];
   const assistant = page?.members?.["data"]?.items;
   const row = assistant?.members?.["post_call_schema"]?.items;
   const filler = assistant?.members?.["filler_config"];
@@ -34,12 +34,12 @@ it("has every field of the description, and what is required", () => {
   }
 });
 
-it("takes types, nulls and vocabularies from a schema", () => {
-  const word = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
+it("reads types, null and enum values from a schema", () => {
+  const status = { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] };
   const properties = {
     count: { type: ["integer", "null"], minimum: 1, examples: [3] },
-    word,
-    nullable: { anyOf: [...word.anyOf, { type: "null" }] },
+    status,
+    nullable: { anyOf: [...status.anyOf, { type: "null" }] },
     closed: { type: ["string", "null"], enum: ["a", null] },
     constant: { const: "a" },
     anything: {},
@@ -50,16 +50,16 @@ it("takes types, nulls and vocabularies from a schema", () => {
     required: ["count"],
     members: {
       count: { types: ["integer", "null"] },
-      word: { types: ["string"], words: ["a", "b"] },
-      nullable: { types: ["string", "null"], words: ["a", "b"] },
-      closed: { types: ["string", "null"], words: ["a"] },
-      constant: { words: ["a"] },
+      status: { types: ["string"], values: ["a", "b"] },
+      nullable: { types: ["string", "null"], values: ["a", "b"] },
+      closed: { types: ["string", "null"], values: ["a"] },
+      constant: { values: ["a"] },
       anything: {},
     },
   });
 });
 
-it("knows an empty map of PHP from a list, and a free map from one that is documented", () => {
+it("distinguishes an empty PHP map from an array, and an open map from an object with documented fields", () => {
   const empty = { type: "array", maxItems: 0, items: {} };
   const map = { anyOf: [{ type: "object", additionalProperties: true }, empty, { type: "null" }] };
   const typed = { type: "object", additionalProperties: { type: "integer" } };
@@ -74,7 +74,7 @@ it("knows an empty map of PHP from a list, and a free map from one that is docum
   });
 });
 
-it("follows references, joins what must all hold, and keeps alternatives apart", () => {
+it("resolves $ref, merges allOf, and keeps the alternatives of anyOf and oneOf", () => {
   const schemas = {
     Base: { type: "object", properties: { id: { type: "integer" } }, required: ["id"] },
     Named: {
