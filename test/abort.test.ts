@@ -8,12 +8,12 @@ import { PATH, collectIds, connect, countTo, createListServer, listen, pause, to
 
 vi.setConfig({ testTimeout: 20_000 });
 
-/** The caller's own reason, which is no error even. */
+/** A reason that is not an error: an abort reason can be any value. */
 const reason = { why: "the user left" };
 const light = toAssistants(countTo(1_000));
 const never = new Promise<never>(() => {});
 
-/** What `ending` is ended by, or "late" when that takes longer than an abort may. */
+/** Returns what `ending` rejects with, or "late" if it is still pending after 3 s. */
 async function endOf(ending: Promise<unknown>): Promise<unknown> {
   return await Promise.race([
     ending.then(
@@ -24,14 +24,14 @@ async function endOf(ending: Promise<unknown>): Promise<unknown> {
   ]);
 }
 
-describe.concurrent("an abort of one call ends at once, with the caller's own reason,", () => {
+describe.concurrent("aborting a call rejects at once with the signal's reason", () => {
   const aborted = (): AbortSignal => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(reason), 30);
     return controller.signal;
   };
 
-  it.each(["stall", "stall-body"] as const)("a %s, in memory and over HTTP", async (kind) => {
+  it.each(["stall", "stall-body"] as const)("during a %s, in memory and over HTTP", async (kind) => {
     const faults = [{ kind, times: 2 }];
     const sandbox = createSandbox({ faults });
     const served = await serve(createSandbox({ faults }), { port: 0 });
@@ -46,9 +46,9 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it("a backoff", async () => {
+  it("during a backoff", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "reset", times: Infinity }] });
-    // With full jitter a short wait is possible, and so unlikely.
+    // Full jitter can also produce a short wait. A long backoff makes that unlikely.
     const retry = { attempts: 4, minDelay: 65_000, maxDelay: 65_000 };
 
     const end = await endOf(connect(sandbox.fetch, { apiKey: "sandbox", retry }).GET(PATH, { signal: aborted() }));
@@ -57,7 +57,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it("a wait at the gate, for the call that got the 429 and for another one, and leaves the gate closed", async () => {
+  it("during a wait that the server requested, and later calls still wait", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "status", status: 429, retryAfter: 30, times: Infinity }] });
     const client = connect(sandbox.fetch, { apiKey: "sandbox" });
 
@@ -72,7 +72,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sandbox.requests).toHaveLength(1);
   });
 
-  it("a fetch, a body and a key function that ignore the signal", async () => {
+  it("if fetch, the body or the apiKey function ignores the signal", async () => {
     const silent = new Response(new ReadableStream({ pull: () => never }));
 
     const ends = await Promise.all([
@@ -84,7 +84,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(ends).toEqual([reason, reason, reason]);
   });
 
-  it("before it starts, without sending a request or asking for the key", async () => {
+  it("before the call starts, without a request or a call of apiKey", async () => {
     let calls = 0;
     const count = async (): Promise<never> => {
       calls += 1;
@@ -97,7 +97,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(calls).toBe(0);
   });
 
-  it("while the key function runs, without sending a request afterwards", async () => {
+  it("while the apiKey function runs, and sends no request afterwards", async () => {
     let sent = 0;
     const fetch = async (): Promise<Response> => {
       sent += 1;
@@ -112,7 +112,7 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
     expect(sent).toBe(0);
   });
 
-  it("also with the reason of AbortSignal.timeout, which is not one of our errors", async () => {
+  it("with AbortSignal.timeout, whose reason is not an error of this package", async () => {
     const end = await endOf(connect(() => never).GET(PATH, { signal: AbortSignal.timeout(20) }));
 
     expect(end).toBeInstanceOf(DOMException);
@@ -121,13 +121,13 @@ describe.concurrent("an abort of one call ends at once, with the caller's own re
   });
 });
 
-describe.concurrent("an abort of an iteration ends it at once, with the caller's own reason,", () => {
+describe.concurrent("aborting an iteration ends it at once with the signal's reason", () => {
   type Schema = NonNullable<PaginateOptions["schema"]>;
   const toSchema = (validate: (value: unknown) => Promise<{ value: unknown }>): Schema =>
-    // What it makes of a row is looked at by nobody.
+    // The output type does not matter here: no test reads the output.
     ({ "~standard": { version: 1, vendor: "test", validate } }) as Schema;
 
-  it("before it starts, without sending a request", async () => {
+  it("before the iteration starts, without a request", async () => {
     const { fetch, pages } = createListServer(countTo(500));
     const walk = paginate(connect(fetch), PATH, { signal: AbortSignal.abort(reason) });
 
@@ -136,7 +136,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 0, requests: 0, resumePage: 1 });
   });
 
-  it.each([1, 3])("while page %i is awaited", async (page) => {
+  it.each([1, 3])("while it waits for page %i", async (page) => {
     const sandbox = createSandbox({ assistants: light, faults: [{ page, kind: "stall" }] });
     const controller = new AbortController();
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { signal: controller.signal });
@@ -151,7 +151,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", resumePage: page === 1 ? 1 : 2 });
   });
 
-  it("in a backoff, at the gate and in a body", async () => {
+  it("during a backoff, a wait that the server requested, and a response body", async () => {
     for (const fault of [
       { kind: "reset" },
       { kind: "status", status: 429, retryAfter: 30 },
@@ -171,7 +171,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     }
   });
 
-  it("in a middleware that ignores the signal, also with a reason of undefined", async () => {
+  it("during a middleware that ignores the signal, even if the reason is falsy", async () => {
     for (const nothing of [reason, null, 0, ""]) {
       const client = connect(createListServer(countTo(500)).fetch);
       client.use({ onRequest: () => pause(2_000).then(() => undefined) });
@@ -186,7 +186,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     }
   });
 
-  it("in an onProgress that never ends", async () => {
+  it("during an onProgress that never settles", async () => {
     const controller = new AbortController();
     const options = { signal: controller.signal, onProgress: () => new Promise<void>(() => {}) };
     const ending = endOf(collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, options)));
@@ -196,7 +196,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(await ending).toBe(reason);
   });
 
-  it("between two items, and yields no more", async () => {
+  it("between two items, and yields no further item", async () => {
     const { fetch, pages } = createListServer(countTo(1_000));
     const controller = new AbortController();
     const walk = paginate(connect(fetch), PATH, { signal: controller.signal });
@@ -229,7 +229,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(Math.max(...pages)).toBeLessThanOrEqual(6);
   });
 
-  it("in onProgress", async () => {
+  it("if onProgress aborts it", async () => {
     const { fetch } = createListServer(countTo(1_000));
     const controller = new AbortController();
     const onProgress = (): void => controller.abort(reason);
@@ -241,7 +241,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(got).toEqual([]);
   });
 
-  it("while a slow schema runs, which gets no other row", async () => {
+  it("while a schema validates a row, and passes no further row to the schema", async () => {
     const { fetch } = createListServer(countTo(50));
     let rows = 0;
     const schema = toSchema(async () => {
@@ -260,7 +260,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(walk.report).toMatchObject({ reason: "stopped", items: 0, resumePage: 1 });
   });
 
-  it("between the rows that a schema validates one by one", async () => {
+  it("if the schema aborts it while it validates rows", async () => {
     const { fetch } = createListServer(countTo(50));
     const controller = new AbortController();
     let rows = 0;
@@ -294,7 +294,7 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
     expect(isVoiceAssistantsError(end)).toBe(false);
   });
 
-  it("also after 20 iterations with one signal, without leaving a listener", async () => {
+  it("and removes its listeners from a signal that 20 iterations share", async () => {
     const { fetch } = createListServer(countTo(300));
     const controller = new AbortController();
     let listeners = 0;
@@ -317,8 +317,8 @@ describe.concurrent("an abort of an iteration ends it at once, with the caller's
   });
 });
 
-describe("an abort while nothing else happens", () => {
-  it("is seen by the server", async () => {
+describe("an abort", () => {
+  it("closes the connection to the server", async () => {
     let closed = 0;
     const server = await listen((_, outgoing) => {
       outgoing.on("close", () => (closed += 1));
@@ -332,8 +332,8 @@ describe("an abort while nothing else happens", () => {
     expect(closed).toBe(1);
   });
 
-  it("works after a garbage collection", async () => {
-    // Node 20 lets the signal of a `Request` follow the one that it was given only weakly.
+  it("ends pending calls and iterations even after a garbage collection", async () => {
+    // In Node 20, a `Request` holds only a weak reference to the signal that it was created with.
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
     const server = await listen((_, outgoing) => void outgoing.write('{"data":['));
@@ -358,7 +358,7 @@ describe("an abort while nothing else happens", () => {
     expect(await Promise.all(endings)).toEqual(controllers.map(() => reason));
   });
 
-  it("closes every connection after break and abort, also when the garbage was collected meanwhile", async () => {
+  it("closes every connection, as break does, even after a garbage collection", async () => {
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
     const source = createListServer(countTo(1_000));

@@ -4,10 +4,10 @@ import { expect, it } from "vitest";
 import results from "../scripts/bench/results.json" with { type: "json" };
 import { replaceNumbers } from "../scripts/bench/tables.mjs";
 
-// What JSON is inferred as is wider than what the benchmark writes.
+// The type inferred from JSON is wider than the type of what the benchmark writes.
 const measured = results as Parameters<typeof replaceNumbers>[1];
 
-it("shows the numbers of its last run in the README", async () => {
+it("the README shows the numbers of the last benchmark run", async () => {
   const readme = await readFile("README.md", "utf8");
   const style = await resolveConfig("README.md");
 
@@ -16,7 +16,7 @@ it("shows the numbers of its last run in the README", async () => {
   expect(readme, "`npm run bench` measures, and writes both").toBe(written);
 });
 
-it("says in the README, as the reason to use it, how many lists the loop got wrong", async () => {
+it("the README says how many lists the plain loop read incorrectly", async () => {
   const readme = await readFile("README.md", "utf8");
   const [, why = ""] = readme.split("## Why\n");
   const counts = results.contestants[1]?.changes.map(({ verdicts }) => verdicts) ?? [];

@@ -1,4 +1,4 @@
 import { buildPackage } from "../scripts/build.mjs";
 
-/** Some tests use the package as its users do. */
+/** Builds the package before the tests, since some tests import the built package. */
 export default buildPackage;

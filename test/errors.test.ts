@@ -11,7 +11,7 @@ import { PATH, connect, countTo, createListServer, listen, toAssistants } from "
 const KEY = "sk_live_51HxKEYKEYKEY";
 const PROMPT = "You are Ada. The alarm code is 4711.";
 
-/** All that a log, a console or a crash report could show of an error, and of what it is caused by. */
+/** Returns every text that a log, a console or a crash report can show for an error and its causes. */
 function show(error: unknown): string {
   const shown: string[] = [];
   for (let each = error; each !== undefined && each !== null; each = (each as { cause?: unknown }).cause) {
@@ -22,7 +22,7 @@ function show(error: unknown): string {
   return shown.join("\n");
 }
 
-/** What a call or a walk is ended by. */
+/** Returns what `ending` rejects with. */
 async function getThrown(ending: Promise<unknown>): Promise<unknown> {
   return await ending.then(
     () => {
@@ -36,7 +36,7 @@ function connectWith(fetch: (request: Request) => Promise<Response>, options: Cl
   return connect(fetch, { apiKey: KEY, retry: { attempts: 2, minDelay: 1 }, timeout: 50, ...options });
 }
 
-describe("neither the key nor a body is shown by", () => {
+describe("neither the key nor a body is visible in the error after", () => {
   const secret = { id: 1, system_prompt: PROMPT };
   const page = { data: [secret], current_page: 1, per_page: 100, total: 1, last_page: 1 };
   const answer = (status: number, body: unknown = { message: PROMPT, errors: { a: [PROMPT] } }) => {
@@ -54,10 +54,10 @@ describe("neither the key nor a body is shown by", () => {
     ["a 500 with HTML", "ApiError", answer(500, `<p>${PROMPT}</p>`)],
     ["a time-out", "TimeoutError", () => never],
     ["HTML", "InvalidResponseError", answer(200, `<p>${PROMPT}</p>`)],
-    ["a body cut off", "NetworkError", answer(200, half)],
+    ["a truncated body", "NetworkError", answer(200, half)],
     ["another page", "InvalidResponseError", answer(200, { ...page, current_page: 2 })],
     ["rows without id", "InvalidResponseError", answer(200, { ...page, data: [{ system_prompt: PROMPT }] })],
-    ["numbers that are texts", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
+    ["numbers that are strings", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
     ["a redirect", "InvalidResponseError", async () => Response.redirect(`https://a.test/login?token=${KEY}`)],
     ["a body that fails", "NetworkError", async () => new Response(failingBody(`${PROMPT} ${KEY}`))],
   ])("%s", async (_, name, fetch) => {
@@ -68,7 +68,7 @@ describe("neither the key nor a body is shown by", () => {
     expect(show(error)).not.toContain(PROMPT);
   });
 
-  it("a row that does not match the schema", async () => {
+  it("a row that the schema rejects", async () => {
     const schema: entry.PaginateOptions["schema"] = {
       "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
     };
@@ -92,7 +92,7 @@ describe("neither the key nor a body is shown by", () => {
   const thrown: Record<string, (request: Request) => unknown> = {
     "an error that quotes it": ({ headers }) => new Error(`sent ${headers.get("authorization")}`),
     "a TypeError that quotes it": ({ headers }) => new TypeError(`sent ${headers.get("authorization")}`),
-    "a text that quotes it": ({ headers }) => `sent ${headers.get("authorization")}`,
+    "a string that quotes it": ({ headers }) => `sent ${headers.get("authorization")}`,
     "an error that holds the request": (request) => Object.assign(new Error("fetch failed"), { request }),
     "a TypeError that holds the request": (request) => Object.assign(new TypeError("fetch failed"), { request }),
     "a TypeError that holds the headers": ({ headers }) =>
@@ -100,7 +100,7 @@ describe("neither the key nor a body is shown by", () => {
     "a cause that quotes it": ({ headers }) =>
       new TypeError("fetch failed", { cause: new Error(`sent ${headers.get("authorization")}`) }),
     "a cause that is the request": (request) => new TypeError("fetch failed", { cause: request }),
-    "a cause that is a text": ({ headers }) => new TypeError("fetch failed", { cause: headers.get("authorization") }),
+    "a cause that is a string": ({ headers }) => new TypeError("fetch failed", { cause: headers.get("authorization") }),
     "a cause that holds the request, two steps away": (request) =>
       new TypeError("fetch failed", { cause: new Error("a", { cause: Object.assign(new Error("b"), { request }) }) }),
     "several causes": ({ headers }) =>
@@ -166,7 +166,7 @@ describe("neither the key nor a body is shown by", () => {
     nothing: () => undefined,
   };
 
-  it.each(Object.keys(thrown))("an error of the caller's own fetch: %s", async (name) => {
+  it.each(Object.keys(thrown))("a throw of the caller's own fetch: %s", async (name) => {
     const fetch = async (request: Request): Promise<Response> => {
       throw thrown[name]?.(request);
     };
@@ -174,13 +174,13 @@ describe("neither the key nor a body is shown by", () => {
     const error = await getThrown(connectWith(fetch).GET(PATH));
 
     expect(error).toMatchObject({ name: "NetworkError", code: "network" });
-    // A key that is hidden from this test as well would be no less shown.
+    // `hideKey` finds every spelling of the key, encoded ones included.
     expect(hideKey(show(error), KEY)).toBe(show(error));
     expect(show(error)).not.toContain(PROMPT);
   });
 
   it("a response that violates the protocol in the middle of its body", async () => {
-    // What the runtime throws of it holds the bytes that it could not read.
+    // The runtime's error contains the bytes that it could not parse.
     const server = createServer((socket) => {
       socket.on("error", () => {});
       socket.once("data", () => {
@@ -200,7 +200,7 @@ describe("neither the key nor a body is shown by", () => {
     expect(show(error)).not.toContain(KEY);
   });
 
-  it("a failed connection, whose code is shown", async () => {
+  it("a failed connection, although its code is visible", async () => {
     const { url, close } = await listen(() => {});
     await close();
 
@@ -215,10 +215,10 @@ describe("neither the key nor a body is shown by", () => {
   it.each<[string, ClientOptions]>([
     ["a key with a line break", { apiKey: `${KEY}\n` }],
     ["a key with a space", { apiKey: `Bearer ${KEY}` }],
-    ["a key in the address", { apiKey: "k", baseUrl: `https://user:${KEY}@a.test/api` }],
-    ["a key in the query", { apiKey: "k", baseUrl: `https://a.test/api?key=${KEY}` }],
-    ["a key as the address", { apiKey: "k", baseUrl: KEY }],
-  ])("a ConfigurationError: %s", (_, options) => {
+    ["a key as the password of baseUrl", { apiKey: "k", baseUrl: `https://user:${KEY}@a.test/api` }],
+    ["a key in the query of baseUrl", { apiKey: "k", baseUrl: `https://a.test/api?key=${KEY}` }],
+    ["a key as baseUrl", { apiKey: "k", baseUrl: KEY }],
+  ])("an invalid option: %s", (_, options) => {
     let error: unknown;
     try {
       createClient(options);
@@ -253,7 +253,7 @@ describe("an ApiError", () => {
     expect({ ...(error as object) }).not.toHaveProperty("body");
   });
 
-  it("has a body that is not JSON as text, and a body that is null as null", async () => {
+  it("has the parsed body, or the text of a body that is not JSON", async () => {
     const bodies = [];
     for (const body of ["<p>Down</p>", "", "null", "false", '"text"']) {
       const fetch = async (): Promise<Response> => new Response(body, { status: 400 });
@@ -280,7 +280,7 @@ describe("an ApiError", () => {
     expect(String(call)).toBe(`ApiError: GET ${PATH}?page=3: ${what}`);
   });
 
-  it("names the page also if a middleware made the response", async () => {
+  it("names the page even if a middleware created the response", async () => {
     const { fetch } = createListServer(countTo(500));
     const client = connectWith(fetch);
     client.use({
@@ -300,20 +300,20 @@ describe("`error` of a failed response", () => {
     ["an empty body of length 0", null, { "content-length": "0" }, "502 Bad Gateway"],
     ["HTML", "<h1>Bad Gateway</h1>", { "content-type": "text/html" }, "502 Bad Gateway"],
     ["an error", '{"error":"down"}', {}, "down"],
-    ["a detail, as problem+json has it", '{"title":"Bad","detail":"It is down."}', {}, "It is down."],
+    ["a detail, as in problem+json", '{"title":"Bad","detail":"It is down."}', {}, "It is down."],
     ["a title alone", '{"title":"Bad"}', {}, "Bad"],
-    ["an error with a message of its own", '{"error":{"message":"down"}}', {}, "down"],
-    ["an error that is an object", '{"error":{"code":7},"title":"Bad"}', {}, "Bad"],
-    ["texts that are empty", '{"message":"","error":"","detail":" ","title":""}', {}, "502 Bad Gateway"],
+    ["an error that is an object with a message", '{"error":{"message":"down"}}', {}, "down"],
+    ["an error that is an object without a message", '{"error":{"code":7},"title":"Bad"}', {}, "Bad"],
+    ["only empty strings", '{"message":"","error":"","detail":" ","title":""}', {}, "502 Bad Gateway"],
     ["a list of messages", '{"message":["a","b"],"error":"Bad Request"}', {}, "Bad Request"],
     ["null", "null", {}, "502 Bad Gateway"],
     ["a list", "[]", {}, "502 Bad Gateway"],
     ["a number", "7", {}, "502 Bad Gateway"],
-    ["a message that is no text", '{"message":null}', {}, "502 Bad Gateway"],
-    ["half of a body", '{"message":"cut', {}, "502 Bad Gateway"],
+    ["a message that is not a string", '{"message":null}', {}, "502 Bad Gateway"],
+    ["half a body", '{"message":"cut', {}, "502 Bad Gateway"],
     ["an empty message", '{"message":""}', {}, "502 Bad Gateway"],
     ["an empty message beside an error", '{"message":"","error":"down"}', {}, "down"],
-    ["a text", '"down"', {}, "502 Bad Gateway"],
+    ["a string", '"down"', {}, "502 Bad Gateway"],
     ["a message", '{"message":"Later."}', {}, "Later."],
   ])("has a message: %s", async (_, body, headers, message) => {
     const client = connectWith(async () => new Response(body, { status: 502, headers }));
@@ -323,7 +323,7 @@ describe("`error` of a failed response", () => {
     expect(data).toBeUndefined();
     expect(error).toMatchObject({ message });
     expect(response).toMatchObject({ ok: false, status: 502 });
-    // What the server sent can be read beside it.
+    // The original body is still readable.
     expect([await response.text(), await response.clone().text()]).toEqual([body ?? "", body ?? ""]);
   });
 
@@ -338,11 +338,11 @@ describe("`error` of a failed response", () => {
     expect((thrown as entry.ApiError).body).toEqual(body);
   });
 
-  it("has a message also after HEAD, and where a middleware responded", async () => {
+  it("has a message after HEAD and in a middleware's response", async () => {
     const client = connectWith(async () => new Response(null, { status: 404 }));
     type AnyMethod = { request: (method: string, path: string) => Promise<{ error: unknown }> };
 
-    // The description has no such operation; openapi-fetch takes any.
+    // The description has no HEAD operation, but openapi-fetch sends any method.
     const { error } = await (client as unknown as AnyMethod).request("head", PATH);
     client.use({ onResponse: () => Response.json({ error: "closed" }, { status: 403 }) });
     const second = await client.GET(PATH);
@@ -351,7 +351,7 @@ describe("`error` of a failed response", () => {
     expect(second.error).toEqual({ error: "closed", message: "closed" });
   });
 
-  it.each(["text", "blob", "stream"] as const)("has a message also if a success would be parsed as %s", async (as) => {
+  it.each(["text", "blob", "stream"] as const)("has a message with any parseAs option: %s", async (as) => {
     const client = connectWith(async () => new Response(null, { status: 500 }));
 
     expect((await client.GET(PATH, { parseAs: as })).error).toEqual({ message: "500 Internal Server Error" });
@@ -394,11 +394,14 @@ describe("the errors of an iteration", () => {
     ["{}", {}],
     ["null", null],
     ["a list", []],
-    ["a text", '"page"'],
-    ["rows that are no list", { data: { 0: { id: 1 } }, current_page: 4, per_page: 100, total: 1_000, last_page: 10 }],
-    ["a total in words", { data: [], current_page: 4, per_page: 100, total: "many", last_page: 10 }],
+    ["a string", '"page"'],
+    [
+      "rows that are not an array",
+      { data: { 0: { id: 1 } }, current_page: 4, per_page: 100, total: 1_000, last_page: 10 },
+    ],
+    ["a total that is not a number", { data: [], current_page: 4, per_page: 100, total: "many", last_page: 10 }],
     ["a total with a fraction", { data: [], current_page: 4, per_page: 100, total: 999.5, last_page: 10 }],
-    ["a total below zero", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
+    ["a negative total", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
     ["no page numbers", { data: [{ id: 1 }] }],
   ])("are typed and name the page if the body is %s", async (_, body) => {
     const fault = { page: 4, kind: "body", body, times: Infinity } as const;
@@ -429,34 +432,34 @@ describe("a guard", () => {
     };
   }
 
-  it.each(names)(
-    "recognizes its own kind of error and no other, also from a second copy of the package: %s",
-    async (name) => {
-      vi.resetModules();
-      const copy: typeof entry = await import("../src/index.js");
-      expect(copy.ApiError).not.toBe(entry.ApiError);
+  it.each(names)("recognizes only its own error class, even from a second copy of the package: %s", async (name) => {
+    vi.resetModules();
+    const copy: typeof entry = await import("../src/index.js");
+    expect(copy.ApiError).not.toBe(entry.ApiError);
 
-      for (const [guards, errors] of [
-        [entry, makeAll(entry)],
-        [entry, makeAll(copy)],
-        [copy, makeAll(entry)],
-      ] as const) {
-        const guard: (error: unknown) => boolean = guards[`is${name}Error`];
-        expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
-        expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
-      }
-    },
-  );
+    for (const [guards, errors] of [
+      [entry, makeAll(entry)],
+      [entry, makeAll(copy)],
+      [copy, makeAll(entry)],
+    ] as const) {
+      const guard: (error: unknown) => boolean = guards[`is${name}Error`];
+      expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
+      expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
+    }
+  });
 
   it.each<[string, unknown]>([
-    ["a DOMException of the same name", new DOMException("late", "TimeoutError")],
-    ["an error of the same name and code", Object.assign(new Error("late"), { name: "TimeoutError", code: "timeout" })],
-    ["what only looks like one", { name: "TimeoutError", code: "timeout", message: "m", stack: "" }],
+    ["a DOMException with the same name", new DOMException("late", "TimeoutError")],
+    [
+      "an error with the same name and code",
+      Object.assign(new Error("late"), { name: "TimeoutError", code: "timeout" }),
+    ],
+    ["an object with the same fields", { name: "TimeoutError", code: "timeout", message: "m", stack: "" }],
     ["null", null],
     ["undefined", undefined],
-    ["a text", "TimeoutError"],
+    ["a string", "TimeoutError"],
     ["the class itself", entry.TimeoutError],
-  ])("is not fooled by %s", (_, value) => {
+  ])("rejects %s", (_, value) => {
     expect(entry.isTimeoutError(value)).toBe(false);
     expect(entry.isVoiceAssistantsError(value)).toBe(false);
   });
@@ -469,7 +472,7 @@ describe("a guard", () => {
     if (entry.isVoiceAssistantsError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report | undefined>();
   });
 
-  it("matches names and codes that are literals, and one base class", () => {
+  it("matches errors with a literal name and code and a common base class", () => {
     const errors = makeAll(entry);
 
     expect(names.map((name) => errors[name].name)).toEqual(names.map((name) => `${name}Error`));
@@ -490,7 +493,7 @@ describe("a guard", () => {
     expectTypeOf<entry.TimeoutError["code"]>().toEqualTypeOf<"timeout">();
   });
 
-  it("gives access to `issues`, which no log shows", () => {
+  it("matches errors whose `issues` are not enumerable", () => {
     const error = new entry.InvalidResponseError("m");
 
     expect("issues" in error).toBe(true);

@@ -8,7 +8,7 @@ import { type Document, parseDocument } from "yaml";
 const root = join(import.meta.dirname, "..");
 const COPIED = "openapi scripts src generated package.json redocly.yaml tsconfig.json .prettierrc.json".split(" ");
 
-// A generation takes seconds, more of them where other tests run beside it.
+// Generating takes seconds, and longer while other tests run.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A copy of the repository, for tests that change its YAML. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(copy, { recursive: true }));
 
-/** Runs a program of Node in the copy. */
+/** Runs a Node program in the copy. */
 function run(...args: string[]): Promise<{ code: unknown; printed: string }> {
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: copy }, (error, stdout, stderr) => {
@@ -30,14 +30,14 @@ function run(...args: string[]): Promise<{ code: unknown; printed: string }> {
   });
 }
 
-/** The files of `generated/`, by name. */
+/** Reads the files in `generated/`. */
 async function readGenerated(folder: string): Promise<Record<string, string>> {
   const names = await readdir(join(folder, "generated"));
   const texts = names.map(async (name) => [name, await readFile(join(folder, "generated", name), "utf8")] as const);
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** Changes a file of the copy's description, as a maintainer would in an editor. */
+/** Changes a YAML file of the copy. */
 async function edit(path: string, change: (file: Document) => void): Promise<void> {
   const file = parseDocument(await readFile(join(copy, "openapi", path), "utf8"));
   change(file);
@@ -45,7 +45,7 @@ async function edit(path: string, change: (file: Document) => void): Promise<voi
 }
 
 describe("generated files", () => {
-  it("match the YAML: --check generates them again and compares the bytes", async () => {
+  it("match the YAML, and --check confirms it", async () => {
     const checked = await run("scripts/generate.mjs", "--check");
 
     expect(checked).toEqual({ code: 0, printed: "" });
@@ -53,7 +53,7 @@ describe("generated files", () => {
   });
 });
 
-describe("a change to the YAML alone", () => {
+describe("a change of the YAML", () => {
   let before: Record<string, string> = {};
   let checked: Awaited<ReturnType<typeof run>>;
   let afterCheck: Record<string, string> = {};
@@ -61,13 +61,13 @@ describe("a change to the YAML alone", () => {
 
   beforeAll(async () => {
     before = await readGenerated(root);
-    // A new field that no example has, and which the lint refuses, since it has no description.
+    // A new field that is in no example. The linter rejects it, since it has no description.
     await edit("components/schemas/Assistant.yaml", (file) => {
       file.setIn(["properties", "nickname"], { type: "string" });
       file.addIn(["required"], "nickname");
     });
     await edit("components/parameters/PerPage.yaml", (file) => file.setIn(["schema", "maximum"], 40));
-    // A second paginated path, without the vendor extension, and one that is not paginated.
+    // A second paginated path without the vendor extension, and a path that is not paginated.
     await edit("openapi.yaml", (file) => {
       file.setIn(["paths", "/user/calls"], { $ref: "paths/user_calls.yaml" });
       file.setIn(["paths", "/user/me"], { $ref: "paths/user_me.yaml" });
@@ -95,7 +95,7 @@ describe("a change to the YAML alone", () => {
     expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
   });
 
-  it("is generated even if the lint fails, and unexpected files are removed", async () => {
+  it("is generated even if the linter fails, and unexpected files are removed", async () => {
     const lint = await run("scripts/lint.mjs");
     const after = await readGenerated(copy);
 
@@ -106,7 +106,7 @@ describe("a change to the YAML alone", () => {
     expect(after["openapi.json"]).toContain('"nickname"');
   });
 
-  it("reaches the types: a new field, a new path, and no path without pagination", async () => {
+  it("changes the types: a new field, and a new path that `paginate` accepts only if it is paginated", async () => {
     const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
 
     expect(compiled).toEqual({ code: 0, printed: "" });
@@ -128,7 +128,7 @@ describe("a change to the YAML alone", () => {
     expect(wrong).toMatchObject({ issues: [{ path: ["nickname"], message: "must be string" }] });
   });
 
-  it("sets the largest per_page, which `paginate` requests and the sandbox enforces", async () => {
+  it("changes the largest per_page, which `paginate` requests and the sandbox enforces", async () => {
     const { createSandbox } = await importSandbox();
     const { createClient, paginate } = await importIndex();
     const { fetch, apiKey, baseUrl, requests } = createSandbox({ assistants: 90 });
@@ -147,7 +147,7 @@ describe("a change to the YAML alone", () => {
     expect(error?.errors?.["per_page"]?.join()).toContain("40");
   });
 
-  it("makes a second path work with `paginate`, with its own largest per_page", async () => {
+  it("adds a second path to `paginate`, with its own largest per_page", async () => {
     const { listDurations }: { listDurations: (fetch: (request: Request) => Promise<Response>) => Promise<number[]> } =
       await import(join(copy, "consumer.ts"));
     const calls = Array.from({ length: 120 }, (_, index) => ({ id: index + 1, duration: index * 10 }));
@@ -213,7 +213,7 @@ const CALLS = `get:
             $ref: ../components/schemas/CallPage.yaml
 `;
 
-// Composed, as others write an envelope that several lists share.
+// An envelope composed with `allOf`, a common form if several lists share it.
 const CALL_PAGE = `allOf:
   - type: object
     required: [current_page, per_page, total, last_page]

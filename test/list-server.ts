@@ -2,12 +2,12 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createClient, type Assistant, type Client, type ClientOptions } from "../src/index.js";
 
-/** The one path that is listed. */
+/** The path of the list. */
 export const PATH = "/user/assistants/get";
 
 export type Id = string | number;
 
-/** A page as Laravel answers it, around rows of nothing but an `id`: a thousand of them cost what an assistant costs. */
+/** A page in Laravel's format whose rows have only an `id`, so that long lists stay cheap. */
 export type LightPage = {
   data: { id: Id }[];
   current_page: number;
@@ -16,39 +16,39 @@ export type LightPage = {
   last_page: number;
 };
 
-/** What a list server may do with an answer. */
+/** The context of one response, passed to `answer`. */
 export type Answering = {
   readonly page: number;
   /** The number of the request, from 1. */
   readonly nth: number;
-  /** The right answer, as the list was when the request came. */
+  /** The correct response, from the list at the time of the request. */
   readonly usual: LightPage;
   readonly request: Request;
 };
 
-/** A client for a `fetch`, quick to try again. */
+/** Creates a client that uses `fetch` and retries almost immediately. */
 export function connect(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): Client {
   return createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch, retry: { minDelay: 1 }, ...options });
 }
 
-/** The whole numbers from 1 to `end`. */
+/** Returns the integers from 1 to `end`. */
 export function countTo(end: number): number[] {
   return Array.from({ length: end }, (_, index) => index + 1);
 }
 
-/** Assistants of nothing but an `id`, for a sandbox. */
+/** Creates assistants with only an `id`, for a sandbox. */
 export function toAssistants(ids: readonly number[]): Assistant[] {
-  // What reads them reads nothing else.
+  // The tests that use them read only the `id`.
   return ids.map((id) => ({ id }) as Assistant);
 }
 
-/** The ids of what a walk yields, until it ends or throws; `into` has those that came before. */
+/** Collects the ids of the items. If the iteration throws, `into` has the ids of the items before. */
 export async function collectIds(walk: AsyncIterable<{ readonly id: Id }>, into: Id[] = []): Promise<Id[]> {
   for await (const { id } of walk) into.push(id);
   return into;
 }
 
-/** All that comes. */
+/** Collects all items. */
 export async function collect<Item>(walk: AsyncIterable<Item>): Promise<Item[]> {
   const items: Item[] = [];
   for await (const item of walk) items.push(item);
@@ -56,10 +56,11 @@ export async function collect<Item>(walk: AsyncIterable<Item>): Promise<Item[]> 
 }
 
 /**
- * A list in memory behind a `fetch`, for what the sandbox cannot do: light rows, lies, and changes between requests.
+ * Serves a list from memory through a `fetch` function, for what the sandbox cannot do: rows with only an `id`, invalid
+ * responses, and changes between requests.
  *
- * @param list is read anew for each request, so a test may change it
- * @param answer gives another body, or a whole response; what it leaves undefined is answered right
+ * @param list is read for each request, so a test can change it
+ * @param answer returns another body or a whole response; undefined means the correct response
  */
 export function createListServer(
   list: Id[],
@@ -96,7 +97,7 @@ export function createListServer(
   return { fetch, pages, getMostInFlight: () => mostInFlight };
 }
 
-/** Numbers that look random and are the same for the same seed. @returns a whole number of at least 0, less than `end` */
+/** A seeded random number generator. @returns a function that returns an integer from 0 to `end - 1` */
 export function createDice(seed: number): (end: number) => number {
   let state = seed * 2_654_435_761;
   return (end) => {
@@ -106,13 +107,13 @@ export function createDice(seed: number): (end: number) => number {
   };
 }
 
-/** A real server on loopback, for what happens on the wire alone. */
+/** Starts a real server on loopback, for tests that need a network connection. */
 export async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
-  // A server that listens on a port has this kind of address; a string is that of a pipe.
+  // The address of a server that listens on a port is an object. Only a pipe has a string.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -124,7 +125,7 @@ export async function listen(listener: RequestListener): Promise<{ url: string; 
   };
 }
 
-/** A real wait. */
+/** Waits in real time. */
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);

@@ -6,7 +6,7 @@ import manifest from "../package.json" with { type: "json" };
 import { PUBLISHED_ASSISTANTS, PUBLISHED_ERRORS, PUBLISHED_PAGES, WRONG_ASSISTANTS } from "./published-forms.js";
 import seed from "./seed.json" with { type: "json" };
 
-/** What is read here of a schema of the description. */
+/** The parts of a schema that the tests read. */
 interface Schema {
   readonly type?: string | readonly string[];
   readonly description?: string;
@@ -22,7 +22,7 @@ interface Schema {
   readonly examples?: readonly unknown[];
 }
 
-/** What is read here of a response of the description. */
+/** The parts of a response that the tests read. */
 interface Response {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content: {
@@ -38,7 +38,7 @@ const examples: Readonly<Record<string, { readonly value: unknown }>> = document
 const parameters = Object.values(document.components.parameters);
 const operation = document.paths["/user/assistants/get"].get;
 
-/** The component that each owner of a documented field is described by. */
+/** The component of each owner in the seed. */
 const COMPONENTS: Readonly<Record<string, string>> = {
   page: "AssistantPage",
   assistant: "Assistant",
@@ -72,7 +72,7 @@ const NULLABLE = [
 /** Optional fields that the documentation page does not list. */
 const OPTIONAL = ["ringing_time", "max_initial_silence_duration", "compliance_blocked_at"];
 
-/** The maps that PHP writes as `[]` when they are empty. */
+/** The objects that PHP serializes as `[]` when they are empty. */
 const MAPS = ["variables", "filler_config", "widget_settings"];
 
 const KNOWN_VALUES = [
@@ -113,7 +113,7 @@ const PUBLISHED_TEXTS = [
 const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
 ajv.addSchema({ ...document, $id: "api" });
 
-/** What a schema of the bundle finds wrong with a value. */
+/** Returns the problems that a schema of the bundle finds in a value. */
 function getProblems(pointer: string, value: unknown): string[] {
   const validate = ajv.compile({ $ref: `api${pointer}` });
   return validate(value)
@@ -125,27 +125,27 @@ function getNames(owner: string): string[] {
   return seed.filter((field) => field.owner === owner).map(({ name }) => name);
 }
 
-/** An assistant of the story, whose fields a test may change. */
+/** Returns the first example assistant, with some fields changed. */
 function makeAssistant(changes: object): Readonly<Record<string, unknown>> {
   return { ...document.components.examples.FirstPage.value.data[0], ...changes };
 }
 
-describe("the seed", () => {
+describe("the documented fields in seed.json", () => {
   const fields = seed.filter(({ owner }) => owner !== "query");
 
-  it("is whole", () => {
+  it("are complete", () => {
     expect(fields).toHaveLength(70);
     expect(seed).toHaveLength(72);
   });
 
-  it.each(fields)("documents $name of the $owner in these words", ({ owner, name, sentence }) => {
+  it.each(fields)("are described in the documented words: $owner, $name", ({ owner, name, sentence }) => {
     const property = schemas[COMPONENTS[owner] ?? ""]?.properties?.[name];
 
     expect(property?.description).toBeTypeOf("string");
     expect(property?.description?.startsWith(sentence)).toBe(true);
   });
 
-  it.each(fields)("gives $name of the $owner the type $type, with null where it has been seen", (field) => {
+  it.each(fields)("have the documented type, nullable where null was observed: $owner, $name, $type", (field) => {
     const property = schemas[COMPONENTS[field.owner] ?? ""]?.properties?.[field.name] ?? {};
     const referred = (property.anyOf ?? []).flatMap(
       ({ $ref = "", type }) => schemas[$ref.split("/").at(-1) ?? ""]?.type ?? type,
@@ -154,35 +154,32 @@ describe("the seed", () => {
 
     const isMap = MAPS.includes(field.name);
     const isNullable = field.owner === "assistant" && NULLABLE.includes(field.name);
-    // Laravel before version 9 sends it as a string.
+    // Laravel before version 9 sends `per_page` as a string.
     const isText = field.owner === "page" && field.name === "per_page";
     const others = [...(isMap ? ["array"] : []), ...(isText ? ["string"] : []), ...(isNullable ? ["null"] : [])];
     expect([...new Set(types.flat())]).toEqual([field.type, ...others]);
   });
 
-  it.each(seed.filter(({ owner }) => owner === "query"))(
-    "documents the parameter $name",
-    ({ name, type, sentence }) => {
-      const parameter = parameters.find((candidate) => candidate.name === name);
+  it.each(seed.filter(({ owner }) => owner === "query"))("include the parameter $name", ({ name, type, sentence }) => {
+    const parameter = parameters.find((candidate) => candidate.name === name);
 
-      expect(parameter).toMatchObject({ in: "query", description: sentence, schema: { type } });
-      expect(parameter).not.toHaveProperty("required");
-    },
-  );
+    expect(parameter).toMatchObject({ in: "query", description: sentence, schema: { type } });
+    expect(parameter).not.toHaveProperty("required");
+  });
 
-  it.each(Object.entries(COMPONENTS))("names the fields of a %s first, and their order", (owner, component) => {
+  it.each(Object.entries(COMPONENTS))("come first, in the documented order: %s", (owner, component) => {
     const names = getNames(owner);
 
     expect(Object.keys(schemas[component]?.properties ?? {}).slice(0, names.length)).toEqual(names);
   });
 });
 
-it("has the version of the package", () => {
+it("the description has the version of the package", () => {
   expect(document.info.version, "`npm run release` sets both").toBe(manifest.version);
 });
 
 describe("the schemas", () => {
-  it("require first what the documentation page lists", () => {
+  it("require every field that the documentation page lists", () => {
     const listed = getNames("assistant");
 
     expect(schemas["Assistant"]?.required?.slice(0, listed.length)).toEqual(listed);
@@ -196,13 +193,13 @@ describe("the schemas", () => {
     expect(getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }))).toEqual([]);
   });
 
-  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("refuse null as %s", (name) => {
+  it.each(getNames("assistant").filter((name) => !NULLABLE.includes(name)))("reject null as %s", (name) => {
     const [problem] = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: null }));
 
     expect(problem).toMatch(new RegExp(`^/${name} must be `));
   });
 
-  it.each(MAPS)("accept an empty list as %s, as PHP writes an empty map, and no other list", (name) => {
+  it.each(MAPS)("accept [] as %s, since PHP serializes an empty map that way, and reject any other array", (name) => {
     const empty = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: [] }));
     const map = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: { neutral: ["Well."] } }));
     const list = getProblems("#/components/schemas/Assistant", makeAssistant({ [name]: ["Well."] }));
@@ -211,16 +208,19 @@ describe("the schemas", () => {
     expect(list.join("\n")).toMatch(`/${name} must NOT have more than 0 items`);
   });
 
-  it.each(KNOWN_VALUES)("know the values of $component.$name, and accept others", ({ component, name, values }) => {
-    const pointer = `#/components/schemas/${component}/properties/${name}`;
-    const known = schemas[component]?.properties?.[name]?.anyOf?.flatMap((choice) => choice.enum ?? []);
+  it.each(KNOWN_VALUES)(
+    "list the known values of a field, and accept other strings: $component, $name",
+    ({ component, name, values }) => {
+      const pointer = `#/components/schemas/${component}/properties/${name}`;
+      const known = schemas[component]?.properties?.[name]?.anyOf?.flatMap((choice) => choice.enum ?? []);
 
-    expect(known).toEqual(values);
-    expect(values.concat("unheard_of").flatMap((value) => getProblems(pointer, value))).toEqual([]);
-    expect(getProblems(pointer, 1)).not.toEqual([]);
-  });
+      expect(known).toEqual(values);
+      expect(values.concat("unheard_of").flatMap((value) => getProblems(pointer, value))).toEqual([]);
+      expect(getProblems(pointer, 1)).not.toEqual([]);
+    },
+  );
 
-  it("have a sentence for each known value of each field", () => {
+  it("describe each known value of each field in a sentence", () => {
     const fields = Object.values(schemas).flatMap(({ properties }) => Object.entries(properties ?? {}));
     const choices = fields.flatMap(([name, { anyOf = [] }]) => anyOf.map((choice) => ({ name, ...choice })));
     const enums = choices.filter((choice) => choice.enum);
@@ -232,7 +232,7 @@ describe("the schemas", () => {
     }
   });
 
-  it.each(OPTIONAL)("say that the documentation page does not list %s, which may be missing", (name) => {
+  it.each(OPTIONAL)("make %s optional, and say that the documentation page does not list it", (name) => {
     const property = schemas["Assistant"]?.properties?.[name];
     const { [name]: _, ...without } = makeAssistant({ [name]: null });
 
@@ -242,7 +242,7 @@ describe("the schemas", () => {
     expect(getProblems("#/components/schemas/Assistant", without)).toEqual([]);
   });
 
-  it.each(Object.keys(schemas))("say nothing of the unknown fields of %s, so any passes", (component) => {
+  it.each(Object.keys(schemas))("accept unknown fields in %s", (component) => {
     expect(schemas[component]).not.toHaveProperty("additionalProperties");
     expect(schemas[component]).not.toHaveProperty("unevaluatedProperties");
   });
@@ -251,7 +251,7 @@ describe("the schemas", () => {
     expect(getProblems("#/components/schemas/Assistant", makeAssistant(changes))).toEqual([]);
   });
 
-  it.each(WRONG_ASSISTANTS)("refuse an assistant with $form, and say where", ({ changes, path }) => {
+  it.each(WRONG_ASSISTANTS)("reject an assistant with $form, with the path of the problem", ({ changes, path }) => {
     const problems = getProblems("#/components/schemas/Assistant", makeAssistant(changes));
 
     expect(problems.map((problem) => problem.split(" ", 1)[0])).toContain(`/${path.join("/")}`);
@@ -280,7 +280,7 @@ describe("the examples", () => {
     Object.entries(schema.properties ?? {}).map(([name, property]) => ({ component, name, property })),
   );
 
-  it("illustrate each response, and none is unused", () => {
+  it("cover each response, and none is unused", () => {
     const statuses = ["200", "401", "403", "422", "429", "500", "503"];
     expect(new Set(named.map(({ status }) => status))).toEqual(new Set(statuses));
     expect(new Set(named.map(({ $ref }) => $ref.split("/").at(-1)))).toEqual(new Set(Object.keys(examples)));
@@ -292,7 +292,7 @@ describe("the examples", () => {
     expect(getProblems(schema, example?.value)).toEqual([]);
   });
 
-  it.each(properties)("are valid for $component.$name", ({ component, name, property }) => {
+  it.each(properties)("are valid for a field: $component, $name", ({ component, name, property }) => {
     const problems = (property.examples ?? []).map((example) =>
       getProblems(`#/components/schemas/${component}/properties/${name}`, example),
     );
@@ -309,7 +309,7 @@ describe("the examples", () => {
     expect(ajv.validate(schema, example)).toBe(true);
   });
 
-  it("tell one story: what a field has for example, one of the same three assistants has", () => {
+  it("describe the same three assistants everywhere", () => {
     const story = document.components.examples.FirstPage.value.data.map(
       (assistant): Record<string, unknown> => assistant,
     );
@@ -320,20 +320,20 @@ describe("the examples", () => {
     );
 
     expect(story.map(({ id }) => id)).toEqual([4127, 4133, 4140]);
-    // None of the three is deleted, and each has a tool.
+    // None of the three is deleted, and each has a tool, so these examples come from no assistant.
     expect(foreign).toEqual([
       ["tools", []],
       ["deleted_at", "2025-09-30T17:05:41.000000Z"],
     ]);
   });
 
-  it("show null, too, where a field can be null", () => {
+  it("include null for each nullable field", () => {
     const names = [...NULLABLE, "max_initial_silence_duration", "compliance_blocked_at"];
 
     expect(names.filter((name) => !schemas["Assistant"]?.properties?.[name]?.examples?.includes(null))).toEqual([]);
   });
 
-  it("have only values that the API would store", () => {
+  it("have only values within the ranges of the API", () => {
     const ranges = {
       endpoint_sensitivity: [0, 5],
       interrupt_sensitivity: [0, 5],
@@ -363,7 +363,7 @@ describe("the examples", () => {
     expect(fields.filter(({ name }) => !/^.{3,16}$/.test(name))).toEqual([]);
   });
 
-  it("have the published texts of each error", () => {
+  it("include the published body of each error", () => {
     const bodies = Object.values(examples).map(({ value }) => JSON.stringify(value));
 
     expect(bodies).toEqual(expect.arrayContaining(PUBLISHED_TEXTS.map((body) => JSON.stringify(body))));
@@ -371,7 +371,7 @@ describe("the examples", () => {
 });
 
 describe("the operation", () => {
-  it("is listAssistants, for the holder of a bearer key, on a host that is a variable", () => {
+  it("is listAssistants, with bearer authentication and a server variable for the host", () => {
     const [server] = document.servers;
 
     expect(operation.operationId).toBe("listAssistants");
@@ -385,7 +385,7 @@ describe("the operation", () => {
     expect(server?.variables.host.default).toBe("app.autocalls.ai");
   });
 
-  it("has the bounds and defaults of the seed", () => {
+  it("has the documented bounds and defaults", () => {
     const bounds = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
 
     expect(bounds).toEqual({
@@ -394,7 +394,7 @@ describe("the operation", () => {
     });
   });
 
-  it("describes when to come back, and how much is left", () => {
+  it("describes the rate-limit and Retry-After headers", () => {
     const { "200": page } = operation.responses;
     const { TooManyRequests, ServiceUnavailable } = document.components.responses;
 
@@ -404,7 +404,7 @@ describe("the operation", () => {
     expect(Object.keys(ServiceUnavailable.headers)).toEqual(["Retry-After"]);
   });
 
-  it("shows this client first, then curl, then fetch, from the files that the tests run", () => {
+  it("has code samples for this client, curl and fetch, in this order", () => {
     const files = ["ts", "sh", "js"].map((ending) =>
       readFileSync(new URL(`../openapi/code_samples/list-assistants.${ending}`, import.meta.url), "utf8"),
     );
@@ -415,7 +415,7 @@ describe("the operation", () => {
     expect(samples.map(({ source }) => source.trim())).toEqual(files.map((text) => text.trim()));
   });
 
-  it("says for machines how it is paginated, in names that it has", () => {
+  it("has an x-redoclyPagination extension whose names exist", () => {
     const { offsetParam, limitParam, items, style } = operation["x-redoclyPagination"];
 
     expect(style).toBe("page");

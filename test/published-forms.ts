@@ -1,6 +1,6 @@
 /**
- * The forms of a response that public documentation and public responses of the platform show. `changes` is what differs
- * from the first assistant, or the first page, of the description's examples.
+ * Variants of a response that the platform's public documentation and public responses show. `changes` are the fields
+ * that differ from the first assistant, or the first page, in the examples of the OpenAPI description.
  */
 
 interface Form {
@@ -16,23 +16,23 @@ const TOOLS =
 export const PUBLISHED_ASSISTANTS: readonly Form[] = [
   { form: "the mode dualplex", changes: { mode: "dualplex" } },
   {
-    form: "enum values that nobody documents",
+    form: "undocumented enum values",
     changes: { mode: "new", type: "web", status: "paused", endpoint_type: "x" },
   },
-  { form: "min_interrupt_words null, when it is switched off", changes: { min_interrupt_words: null } },
+  { form: "min_interrupt_words null, which means off", changes: { min_interrupt_words: null } },
   { form: "min_interrupt_words 0", changes: { min_interrupt_words: 0 } },
   { form: "tools as objects", changes: { tools: TOOLS.map((type) => ({ type, data: { description: "…" } })) } },
-  { form: "a tool whose data is an empty map of PHP", changes: { tools: [{ type: "end_call", data: [] }] } },
+  { form: "a tool whose data is an empty PHP map", changes: { tools: [{ type: "end_call", data: [] }] } },
   { form: "tools as strings, as in older responses", changes: { tools: ["end_call"] } },
   { form: "tools in both forms", changes: { tools: ["end_call", { type: "unheard_of", data: {} }] } },
   { form: "no tools", changes: { tools: [] } },
-  { form: "empty maps of PHP", changes: { variables: [], filler_config: [], widget_settings: [] } },
-  { form: "empty maps of JSON", changes: { variables: {}, filler_config: {}, widget_settings: {} } },
+  { form: "empty PHP maps", changes: { variables: [], filler_config: [], widget_settings: [] } },
+  { form: "empty JSON objects", changes: { variables: {}, filler_config: {}, widget_settings: {} } },
   { form: "no maps", changes: { variables: null, filler_config: null, widget_settings: null } },
   { form: "fillers as phrases", changes: { filler_config: { enabled: true, phrases: ["One moment."] } } },
-  { form: "some fillers only", changes: { filler_config: { neutral: ["Well."], thinking: ["Hm."] } } },
+  { form: "only some fillers", changes: { filler_config: { neutral: ["Well."], thinking: ["Hm."] } } },
   {
-    form: "null in each reference that a public response has null in",
+    form: "null in each field that is null in public responses",
     changes: {
       engine_id: null,
       synthesizer_id: null,
@@ -58,15 +58,18 @@ export const PUBLISHED_ASSISTANTS: readonly Form[] = [
   },
   { form: "a compliance block", changes: { compliance_blocked_at: "2026-10-12 09:00:00" } },
   { form: "no compliance block", changes: { compliance_blocked_at: null } },
-  { form: "limits of ringing and of silence", changes: { ringing_time: 30, max_initial_silence_duration: 20 } },
-  { form: "no limit of silence at the start", changes: { max_initial_silence_duration: null } },
   {
-    form: "fields that are documented for writing only",
+    form: "ringing_time and max_initial_silence_duration",
+    changes: { ringing_time: 30, max_initial_silence_duration: 20 },
+  },
+  { form: "max_initial_silence_duration null", changes: { max_initial_silence_duration: null } },
+  {
+    form: "fields that are documented only for requests",
     changes: { folder_id: null, label_ids: [3], tool_ids: [], unheard_of: { a: 1 } },
   },
 ];
 
-/** Rows that the schema must refuse, with the path of the problem. */
+/** Rows that the schema must reject, with the path of the problem. */
 export const WRONG_ASSISTANTS: readonly (Form & { readonly path: readonly (string | number)[] })[] = [
   { form: "an id that is a string", changes: { id: "4127" }, path: ["id"] },
   { form: "a mode that is a number", changes: { mode: 1 }, path: ["mode"] },
@@ -88,7 +91,7 @@ export const WRONG_ASSISTANTS: readonly (Form & { readonly path: readonly (strin
   { form: "ringing_time that is a string", changes: { ringing_time: "30" }, path: ["ringing_time"] },
   { form: "ringing_time that is null", changes: { ringing_time: null }, path: ["ringing_time"] },
   {
-    form: "a silence that is a string",
+    form: "max_initial_silence_duration that is a string",
     changes: { max_initial_silence_duration: "20" },
     path: ["max_initial_silence_duration"],
   },

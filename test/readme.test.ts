@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "..");
 const samples = join(root, "openapi/code_samples");
 const readme = readFileSync(join(root, "README.md"), "utf8");
 
-/** The fenced blocks of a language, each with the heading that it stands under. */
+/** Returns the fenced blocks of a language, each with its heading. */
 function getBlocks(language: string, text = readme): { title: string; code: string }[] {
   return text.split(/^#+ /m).flatMap((section) => {
     const [title = ""] = section.split("\n", 1);
@@ -36,14 +36,14 @@ const typescript = [
   { title: "the reference", code: readFileSync(join(samples, "list-assistants.ts"), "utf8") },
 ].map(titled);
 
-/** Those of the guides; the programs of the recipes have tests of their own. */
+/** The samples in the guides, without the recipes, which have their own tests. */
 const guides = (await readGuides({ packageName: manifest.name, baseUrl: "https://app.example.com/api" }))
   .filter(({ name }) => name !== "recipes")
   .flatMap(({ name, text }) =>
     getBlocks("ts", text).map(({ title, code }, at) => titled({ title: `${name} ${at + 1}, ${title}`, code })),
   );
 
-/** What the Try-it page shows for each of its choices. */
+/** The code that the Try-it page shows, for each choice. */
 const names = { packageName: manifest.name, path: "/user/assistants/get" };
 const choice = {
   target: "sandbox",
@@ -61,11 +61,11 @@ const tryIt = [
   titled({ title: `try ${chosen.target} ${chosen.fault} ${chosen.change}`, code: toCode(chosen, names) }),
 );
 const shell = getBlocks("sh").flatMap(({ code }) => code.split("\n").map((line) => line.replace(/ +#.*/, "")));
-// Where it is not installed, only `-p` says which package has the program.
+// If the package is not installed, npx needs `-p` to find the program.
 const prefix = `npx -p ${manifest.name} voice-assistants `;
 const commands = shell.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
 
-/** What a sample says that it prints: a value in a comment behind `console.log`, `…` standing for anything. */
+/** Returns the expected outputs of a sample: the values in comments after `console.log`, where `…` matches any text. */
 function getOutputs(code: string): RegExp[] {
   const comments = code.matchAll(/^ *console\.log\(.*\); \/\/ (?=true|false|null|[-\d{["])(.*)$/gm);
   return [...comments].map(([, text = ""]) => {
@@ -74,7 +74,7 @@ function getOutputs(code: string): RegExp[] {
   });
 }
 
-/** A project that has this package as a dependency. */
+/** The folder of a project that depends on this package. */
 let project = "";
 let compiled: Awaited<ReturnType<typeof run>>;
 
@@ -92,7 +92,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(project, { recursive: true }));
 
-/** Runs a program in the project, with the key of the sandbox. */
+/** Runs a program in the project with the sandbox's key. */
 function run(
   program: string,
   args: readonly string[],
@@ -107,13 +107,13 @@ function run(
   });
 }
 
-/** Runs a module in the project, where `fetch` is that of a sandbox with 250 assistants. */
+/** Runs a module in the project with the `fetch` of a sandbox that has 250 assistants. */
 function runModule(file: string): ReturnType<typeof run> {
   const env = { VOICE_ASSISTANTS_BASE_URL: "https://voice.example.com/api" };
   return run(process.execPath, ["--import", "./sandbox.mjs", file], env);
 }
 
-/** Runs modules one after the other in one process, and tells what each printed. */
+/** Runs modules one after the other in one process, and returns the output of each. */
 async function runTogether(files: readonly string[]): Promise<Map<string, string>> {
   const lines = files.map((file) => `console.log("\\n== ${file}"); await import("./${file}.mjs");`);
   await writeFile(join(project, "together.mjs"), lines.join("\n"));
@@ -124,7 +124,7 @@ async function runTogether(files: readonly string[]): Promise<Map<string, string
 }
 
 describe("each TypeScript sample", () => {
-  it("is there", () => {
+  it("exists", () => {
     const titles = [
       "Six lines",
       "Is the list complete?",
@@ -138,7 +138,7 @@ describe("each TypeScript sample", () => {
     expect(typescript.flatMap(({ code }) => getOutputs(code)).length).toBeGreaterThanOrEqual(2);
   });
 
-  it("compiles in a project for Node that checks strictly, the types of the package included", () => {
+  it("compiles in a strict Node project without skipLibCheck", () => {
     expect(compiled, "Mend the sample that the error names by its heading").toEqual({
       code: 0,
       stdout: "",
@@ -146,7 +146,7 @@ describe("each TypeScript sample", () => {
     });
   });
 
-  it.each(typescript)("runs, and prints what it says: $title", async ({ file, code }) => {
+  it.each(typescript)("runs and prints the output in its comments: $title", async ({ file, code }) => {
     const outputs = getOutputs(code);
 
     const { code: exitCode, stdout, stderr } = await runModule(`${file}.mjs`);
@@ -156,7 +156,7 @@ describe("each TypeScript sample", () => {
     for (const output of outputs) expect(stdout).toMatch(output);
   });
 
-  describe("of the guides and of the Try-it page", () => {
+  describe("in the guides and on the Try-it page", () => {
     const choices = ["503 delete", "none both", "none move", "host none none"];
     const chosen = tryIt.filter(({ title }) => choices.some((name) => title.endsWith(name)));
     let printed: Map<string, string>;
@@ -164,19 +164,19 @@ describe("each TypeScript sample", () => {
       printed = await runTogether([...guides, ...chosen].map(({ file }) => file));
     });
 
-    it.each(guides)("runs, and prints what it says: $title", ({ file, code }) => {
+    it.each(guides)("runs and prints the output in its comments: $title", ({ file, code }) => {
       const stdout = printed.get(file) ?? "";
 
       expect(stdout !== "").toBe(code.includes("console.log("));
       for (const output of getOutputs(code)) expect(stdout).toMatch(output);
     });
 
-    it.each(chosen)("lists completely: $title", ({ file }) => {
+    it.each(chosen)("reads the complete list: $title", ({ file }) => {
       expect(printed.get(file)).toMatch(/^ {2}complete: true,$/m);
     });
   });
 
-  it("tells of all assistants, in the README and in the reference", async () => {
+  it("prints all assistants, in the README and in the reference", async () => {
     const [client, errors, reference] = ["Six lines", "Errors", "the reference"].map((title) =>
       typescript.find((sample) => sample.title === title),
     );
@@ -191,14 +191,14 @@ describe("each TypeScript sample", () => {
   });
 });
 
-describe("the samples of the reference without this package", () => {
+describe("the samples in the reference that do not use this package", () => {
   it("read a page with plain fetch", async () => {
     const { code, stdout, stderr } = await runModule("fetch.mjs");
 
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "10 of 250 assistants\n", stderr: "" });
   });
 
-  it("read a page with curl, which sends the key and asks for JSON", async () => {
+  it("read a page with curl, with the key and an Accept header", async () => {
     const sandbox = createSandbox();
     const asked: { url: string; accept: string | null; authorization: string | null }[] = [];
     const served = await serve(
@@ -234,15 +234,15 @@ describe("the samples of the reference without this package", () => {
 });
 
 describe("the picture", () => {
-  it("shows what the command line prints now", () => {
+  it("shows the current output of the command line", () => {
     const drawn = readFileSync(join(root, "scripts/docs/assets/list.svg"), "utf8");
 
     expect(drawn, "`npm run build && node scripts/docs/picture.mjs` draws it").toBe(drawPicture());
   });
 });
 
-describe("the commands", () => {
-  it("name the package wherever npx is used", () => {
+describe("the commands in the README", () => {
+  it("name the package after npx", () => {
     expect(readme.match(/npx (?!-p )\S+/g)).toBeNull();
   });
 
@@ -252,13 +252,13 @@ describe("the commands", () => {
   });
   afterAll(() => served.close());
 
-  it("of a newcomer are two, and are scripts of the package", () => {
+  it("include npm start and npm test, which are scripts of the package", () => {
     expect(shell).toContain("npm ci && npm start");
     expect(shell).toContain("npm test");
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(["start", "test"]));
   });
 
-  it("of the bin are here for both of its uses", () => {
+  it("include list and sandbox", () => {
     expect(commands.filter((line) => line.startsWith("list"))).not.toEqual([]);
     expect(commands.filter((line) => line.startsWith("sandbox"))).not.toEqual([]);
   });
@@ -302,7 +302,7 @@ const BIN = "voice-assistants";
 const TSCONFIG = JSON.stringify({
   compilerOptions: {
     target: "ES2022",
-    // A server has no DOM; what the package's types name must be there without it.
+    // The package's types must compile without the DOM library.
     lib: ["ES2022"],
     types: ["node"],
     module: "NodeNext",

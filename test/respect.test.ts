@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { serve } from "../src/cli/serve.js";
 import { createSandbox, type Sandbox } from "../src/sandbox/create-sandbox.js";
 
-/** A step of the flow, as the log of `--json-output` has it. */
+/** A step of the workflow in the log of `--json-output`. */
 interface Step {
   readonly stepId: string;
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly message: string }[];
@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "..");
 const script = join(root, "scripts/redocly.mjs");
 const { redocly }: { redocly: (args: readonly string[], cwd: string) => Promise<string> } = await import(script);
 
-/** Runs the flow of `arazzo.yaml` against a sandbox over HTTP. */
+/** Runs the workflow of `arazzo.yaml` against a sandbox over HTTP. */
 async function runFlow(sandbox: Sandbox): Promise<{ succeeded: boolean; steps: readonly Step[] }> {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-respect-"));
   const output = join(folder, "log.json");
@@ -42,7 +42,7 @@ async function runFlow(sandbox: Sandbox): Promise<{ succeeded: boolean; steps: r
   }
 }
 
-it("agrees with `redocly respect` about each page of a list", async () => {
+it("`redocly respect` accepts each response of the sandbox", async () => {
   const sandbox = createSandbox({ assistants: 23 });
 
   const { succeeded, steps } = await runFlow(sandbox);
@@ -56,7 +56,7 @@ it("agrees with `redocly respect` about each page of a list", async () => {
   expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 200, 401, 422]);
 });
 
-it("disagrees about a response in which one field has another type", async () => {
+it("`redocly respect` rejects a response in which a field has another type", async () => {
   const [first, ...others] = createSandbox({ assistants: 10 }).assistants.list();
   const data = [{ ...first, record: "yes" }, ...others];
   const body = { data, current_page: 1, per_page: 10, total: 23, last_page: 3 };

@@ -4,11 +4,11 @@ import { setTimeout as wait } from "node:timers/promises";
 /** @typedef {{ name: string, check: () => Promise<string | void> }} Check */
 
 /**
- * Runs checks that are too slow for `npm test`, prints a line for each, and fails when one of them did.
+ * Runs checks that are too slow for `npm test`, prints a line for each, and fails if one of them fails.
  *
- * @param {readonly Check[]} checks what a check resolves with is printed behind its name
+ * @param {readonly Check[]} checks the text that a check resolves with is printed after its name
  * @param {number} concurrency
- * @param {number} timeout how long a check may take, in ms: one that hangs is a failure too
+ * @param {number} timeout the longest time that a check may take, in milliseconds
  */
 export async function runChecks(checks, concurrency, timeout = 120_000) {
   if (checks.length === 0) throw new Error("There is nothing to check.");
@@ -32,6 +32,6 @@ export async function runChecks(checks, concurrency, timeout = 120_000) {
 
   await Promise.all(Array.from({ length: concurrency }, work));
   console.log(`${checks.length - failed} passed, ${failed} failed`);
-  // What a check has left open, having failed, keeps nobody waiting.
+  // A failed check can leave handles open, which would keep the process alive.
   process.exit(failed > 0 ? 1 : 0);
 }

@@ -7,10 +7,10 @@ import { PUBLISHED_ASSISTANTS, PUBLISHED_PAGES, WRONG_ASSISTANTS, WRONG_PAGES } 
 const { FirstPage, PastTheEnd } = document.components.examples;
 const [reception, recall, afterHours] = FirstPage.value.data;
 
-/** The paths of what a schema finds wrong, once for each. */
+/** Returns the path of each issue that a schema reports. */
 function getPaths(schema: typeof assistantSchema | typeof assistantPageSchema, value: unknown): unknown[] {
   const result = schema["~standard"].validate(value);
-  if (result instanceof Promise) throw new Error("It answers at once.");
+  if (result instanceof Promise) throw new Error("The schema is not synchronous.");
   return (result.issues ?? []).map(({ path }) => path);
 }
 
@@ -57,7 +57,7 @@ describe("the examples of the description", () => {
 });
 
 describe("issues", () => {
-  it("are bounded, and found in a time that does not grow with the rows, however many are wrong", () => {
+  it("are limited in number, and take the same time for any number of invalid rows", () => {
     const count = (rows: number, row: object): number => {
       const page = { ...FirstPage.value, data: Array.from({ length: rows }, () => row) };
       return getPaths(assistantPageSchema, page).length;
@@ -68,7 +68,7 @@ describe("issues", () => {
     expect(count(1_000_000, { id: "7" })).toBeLessThan(200);
   });
 
-  it("are bounded in a list within a row, too, and the row stays invalid", () => {
+  it("are limited in number for a list within a row, and the row is still invalid", () => {
     const assistant = { ...reception, post_call_schema: Array.from({ length: 100_000 }, () => ({})) };
 
     expect(getPaths(assistantSchema, assistant).length).toBeLessThan(200);
@@ -104,7 +104,7 @@ describe("issues", () => {
     expect(first).toEqual({ issues: [{ message: "must be integer", path: ["id"] }] });
   });
 
-  // A property of this name was once taken for the annotation, and left out of the validator.
+  // Regression: the validator omitted a property with this name, as if it were the JSON Schema keyword.
   it("are found in a property that is named `description`", () => {
     const fields = [
       { name: "booked", type: "bool", description: 1 },
@@ -129,7 +129,7 @@ describe("issues", () => {
   });
 });
 
-describe("what deployments send", () => {
+describe("a response of a deployment", () => {
   it.each(PUBLISHED_ASSISTANTS)("is valid: an assistant with $form", ({ changes }) => {
     expect(getPaths(assistantSchema, { ...reception, ...changes })).toEqual([]);
   });
@@ -146,7 +146,7 @@ describe("what deployments send", () => {
     expect(getPaths(assistantPageSchema, { ...FirstPage.value, ...changes })).toEqual([path]);
   });
 
-  it("is invalid where a row lacks documented fields, and each of them is an issue", () => {
+  it("is invalid if a row lacks documented fields, with an issue for each", () => {
     const abridged = Object.fromEntries(Object.entries(reception ?? {}).slice(0, 17));
 
     expect(getPaths(assistantSchema, abridged)).toHaveLength(
@@ -154,14 +154,14 @@ describe("what deployments send", () => {
     );
   });
 
-  it.each(["variables", "filler_config", "widget_settings"])("accepts [], an object and null as %s", (name) => {
+  it.each(["variables", "filler_config", "widget_settings"])("is valid with [], an object or null as %s", (name) => {
     expect(getPaths(assistantSchema, { ...reception, [name]: [] })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: {} })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: ["x"] })).toContainEqual([name]);
   });
 
-  it.each(["type", "status", "mode", "endpoint_type"])("accepts any string as %s, and nothing else", (name) => {
+  it.each(["type", "status", "mode", "endpoint_type"])("is valid only with a string as %s", (name) => {
     expect(getPaths(assistantSchema, { ...reception, [name]: "unheard_of" })).toEqual([]);
     expect(getPaths(assistantSchema, { ...reception, [name]: 1 })).toEqual([[name]]);
     expect(getPaths(assistantSchema, { ...reception, [name]: null })).toEqual([[name]]);
@@ -169,7 +169,7 @@ describe("what deployments send", () => {
 });
 
 describe("isAssistant", () => {
-  it("accepts an assistant, also with more fields, and rejects one without a required field", () => {
+  it("accepts unknown fields, and rejects an assistant without a required field", () => {
     const { widget_settings: _, ...less } = reception ?? {};
 
     expect(isAssistant(reception)).toBe(true);
@@ -181,7 +181,7 @@ describe("isAssistant", () => {
 });
 
 describe("the validators", () => {
-  it("are compiled in advance: they neither generate code nor import any", () => {
+  it("are compiled at build time, and neither evaluate nor import code", () => {
     const code = readFileSync(new URL("../generated/schemas.js", import.meta.url), "utf8");
 
     expect(code).toContain("validateAssistantPage");

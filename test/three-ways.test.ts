@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** Runs a program, and never fails: its exit code is part of what it says. */
+/** Runs a program, and returns its exit code and output. It never rejects. */
 async function run(file: string, args: readonly string[], env: Record<string, string> = {}) {
   const options = { env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 2 ** 24 };
   return promisify(execFile)(file, args, options).then(
@@ -36,11 +36,11 @@ function curl(query: string, apiKey = "sandbox") {
 
 function get(query: Record<string, unknown>, apiKey = "sandbox") {
   const client = createClient({ baseUrl: sandbox.baseUrl, fetch: sandbox.fetch, apiKey });
-  // A caller without types can send anything.
+  // A JavaScript caller can send any value.
   return client.GET("/user/assistants/get", { params: { query: query as object } });
 }
 
-it("lists the same assistants through the client, through curl and through the bin", async () => {
+it("the client, curl and the bin list the same assistants", async () => {
   const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
 
   const fromClient = await paginate(client, "/user/assistants/get").toArray();
@@ -52,7 +52,7 @@ it("lists the same assistants through the client, through curl and through the b
   expect(JSON.parse(fromBin.stdout)).toEqual(fromClient);
 });
 
-describe("a value outside its bounds gets an error with its name and the allowed values", () => {
+describe("an invalid query gets an error with the name of the parameter and the allowed values:", () => {
   it.each([
     ["per_page", "0", "must be an integer between 1 and 100"],
     ["per_page", "101", "must be an integer between 1 and 100"],
@@ -81,7 +81,7 @@ describe("a value outside its bounds gets an error with its name and the allowed
 });
 
 describe("a key", () => {
-  it("that is missing is reported by each", async () => {
+  it("that is missing causes an error in the client, curl and the bin", async () => {
     const fromCurl = await curl("", "");
     const fromBin = await bin([], "");
 
@@ -91,7 +91,7 @@ describe("a key", () => {
     expect(fromBin.stderr).toContain("set VOICE_ASSISTANTS_API_KEY");
   });
 
-  it("that is wrong is reported by each", async () => {
+  it("that is wrong causes an error in the client, curl and the bin", async () => {
     const fromClient = await get({}, "wrong");
     const fromCurl = await curl("", "wrong");
     const fromBin = await bin([], "wrong");

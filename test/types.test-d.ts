@@ -47,7 +47,7 @@ declare const assistant: Assistant;
 
 const PATH = "/user/assistants/get";
 
-/** The optional members that do not take `undefined` under `exactOptionalPropertyTypes`. */
+/** The optional members that do not accept `undefined` under `exactOptionalPropertyTypes`. */
 type RefusesUndefined<Options> = {
   [Name in keyof Options]-?: object extends Pick<Options, Name>
     ? Record<Name, undefined> extends Pick<Options, Name>
@@ -57,7 +57,7 @@ type RefusesUndefined<Options> = {
 }[keyof Options];
 
 describe("an assistant", () => {
-  it("has its fields, and no other", () => {
+  it("has only its documented fields", () => {
     expectTypeOf(assistant.id).toEqualTypeOf<number>();
     expectTypeOf(assistant.name).toEqualTypeOf<string>();
     expectTypeOf(assistant.record).toEqualTypeOf<boolean>();
@@ -73,7 +73,7 @@ describe("an assistant", () => {
     void assistant.phone_number;
   });
 
-  it("has every field that the documentation page lists, and may have others", () => {
+  it("requires each field of the documentation page, and makes the others optional", () => {
     type Optional = { [Name in keyof Assistant]-?: undefined extends Assistant[Name] ? Name : never }[keyof Assistant];
     expectTypeOf<Extract<Optional, "id" | "name" | "tools" | "min_interrupt_words" | "widget_settings">>().toBeNever();
     expectTypeOf(assistant.ringing_time).toEqualTypeOf<number | undefined>();
@@ -83,7 +83,7 @@ describe("an assistant", () => {
     expectTypeOf<Required<PostCallField>>().toEqualTypeOf<PostCallField>();
   });
 
-  it("has maps that are looked up in without a test for []", () => {
+  it("has maps that need no check for []", () => {
     expectTypeOf(assistant.variables).toEqualTypeOf<{ [key: string]: unknown } | null>();
     expectTypeOf(assistant.widget_settings).toEqualTypeOf<{ [key: string]: unknown } | null>();
     expectTypeOf(assistant.variables?.["receptionist_name"]).toEqualTypeOf<unknown>();
@@ -91,7 +91,7 @@ describe("an assistant", () => {
     void assistant.variables["receptionist_name"];
   });
 
-  it("has tools that can be read without a cast, in both forms", () => {
+  it("has tools in two forms that need no cast", () => {
     const [tool] = assistant.tools;
     if (tool === undefined || typeof tool === "string") return;
 
@@ -102,7 +102,7 @@ describe("an assistant", () => {
     void tool.settings;
   });
 
-  it("has fillers, all or none or some of them", () => {
+  it("has optional fillers", () => {
     expectTypeOf(assistant.filler_config).toEqualTypeOf<FillerConfig | null>();
     expectTypeOf<FillerConfig>().toEqualTypeOf<{
       neutral?: string[];
@@ -117,7 +117,7 @@ describe("an assistant", () => {
 });
 
 describe("an enum-like field", () => {
-  it("completes its known values", () => {
+  it("autocompletes its known values", () => {
     type Open<Value extends string> = Value | (string & {});
 
     expectTypeOf<Assistant["type"]>().toEqualTypeOf<Open<"inbound" | "outbound">>();
@@ -128,7 +128,7 @@ describe("an enum-like field", () => {
     expectTypeOf<Assistant["mode"]>().not.toEqualTypeOf<string>();
   });
 
-  it("accepts any string, and nothing else", () => {
+  it("accepts any string, and no other type", () => {
     expectTypeOf<"pipeline">().toExtend<Assistant["mode"]>();
     expectTypeOf<"dualplex">().toExtend<Assistant["mode"]>();
     expectTypeOf<string>().toExtend<Assistant["mode"]>();
@@ -136,7 +136,7 @@ describe("an enum-like field", () => {
     expectTypeOf<null>().not.toExtend<Assistant["mode"]>();
   });
 
-  it("is a string to its reader, wherever an assistant came from", async () => {
+  it("is assignable to string, whatever returned the assistant", async () => {
     const { data } = await client.GET(PATH);
     const page = await unwrap(client.GET(PATH));
 
@@ -152,7 +152,7 @@ describe("an enum-like field", () => {
 });
 
 describe("a client", () => {
-  it("is that of openapi-fetch, and fits where one is asked for", () => {
+  it("is assignable to a client of openapi-fetch", () => {
     const take = (given: FetchClient<paths>): FetchClient<paths> => given;
 
     expectTypeOf(take(client).GET).toBeFunction();
@@ -161,7 +161,7 @@ describe("a client", () => {
     expectTypeOf<object>().not.toExtend<FetchClient<paths>>();
   });
 
-  it("answers data or an error, each typed by the description", async () => {
+  it("returns typed data or a typed error", async () => {
     const { data, error, response } = await client.GET(PATH, { params: { query: { page: 2, per_page: 100 } } });
 
     expectTypeOf(data).toEqualTypeOf<AssistantPage | undefined>();
@@ -173,7 +173,7 @@ describe("a client", () => {
     else expectTypeOf(data).toEqualTypeOf<AssistantPage>();
   });
 
-  it("is unwrapped to the data alone", async () => {
+  it("returns only the data with unwrap", async () => {
     const page = await unwrap(client.GET(PATH));
     const same = await unwrap(await client.GET(PATH));
 
@@ -181,7 +181,7 @@ describe("a client", () => {
     expectTypeOf(same).toEqualTypeOf<AssistantPage>();
   });
 
-  it("knows its paths and their parameters", () => {
+  it("rejects undocumented paths, methods and parameters", () => {
     expectTypeOf(client.GET(PATH, { params: { query: { page: 2 } } })).resolves.toHaveProperty("data");
     // @ts-expect-error there is no such path
     void client.GET("/user/assistants");
@@ -189,32 +189,32 @@ describe("a client", () => {
     void client.GET(PATH, { params: { query: { perPage: 2 } } });
     // @ts-expect-error a page is a number
     void client.GET(PATH, { params: { query: { page: "2" } } });
-    // @ts-expect-error nothing can be posted
+    // @ts-expect-error there is no POST operation
     void client.POST(PATH);
   });
 });
 
 describe("options", () => {
-  it("take what may be missing from the environment", () => {
+  it("accept environment variables, which can be undefined", () => {
     expectTypeOf(createClient({ apiKey: process.env["KEY"], baseUrl: process.env["URL"] })).toEqualTypeOf<Client>();
     expectTypeOf(createClient({ apiKey: async () => "key", retry: false })).toEqualTypeOf<Client>();
-    // @ts-expect-error a key is no number
+    // @ts-expect-error a key is a string
     void createClient({ apiKey: 1 });
     // @ts-expect-error it is `apiKey`
     void createClient({ key: "key" });
   });
 
-  it("take undefined as each optional member", () => {
+  it("accept undefined for each optional member", () => {
     expectTypeOf<RefusesUndefined<{ readonly old?: string }>>().toEqualTypeOf<"old">();
     expectTypeOf<RefusesUndefined<ClientOptions>>().toBeNever();
     expectTypeOf<RefusesUndefined<RetryOptions>>().toBeNever();
   });
 
-  it("of `paginate` take undefined as each optional member, those of the call included", () => {
+  it("of `paginate` accept undefined for each optional member, also for those of the call", () => {
     expectTypeOf<RefusesUndefined<PaginateOptions>>().toBeNever();
   });
 
-  it("of `createClient` are these", () => {
+  it("of `createClient` have these names", () => {
     expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
       "apiKey" | "baseUrl" | "allowInsecure" | "fetch" | "headers" | "timeout" | "retry" | "onRetry"
     >();
@@ -227,7 +227,7 @@ describe("options", () => {
     }>();
   });
 
-  it("of `paginate` are its own, and those of the call", () => {
+  it("of `paginate` include those of a call", () => {
     expectTypeOf<{
       params: { query: { page: number; per_page: number } };
       headers: { "x-trace": string };
@@ -267,7 +267,7 @@ describe("paginate", () => {
     }
   });
 
-  it("yields what a schema makes of a row", async () => {
+  it("yields the schema's output", async () => {
     const schema = {} as StandardSchemaV1<unknown, { readonly label: string }>;
     const labels = paginate(client, PATH, { schema, limit: 5 });
 
@@ -277,7 +277,7 @@ describe("paginate", () => {
     expectTypeOf(await paginate(client, PATH, { schema: assistantSchema }).toArray()).toEqualTypeOf<Assistant[]>();
   });
 
-  it("takes a path that is paginated, and no other", () => {
+  it("accepts only a paginated path", () => {
     expectTypeOf(paginate(client, PATH)).toExtend<Paginator<Assistant>>();
     // @ts-expect-error there is no such path
     void paginate(client, "/user/assistants");
@@ -285,15 +285,15 @@ describe("paginate", () => {
     void paginate(client, PATH, { params: { query: { page: "2" } } });
   });
 
-  it("needs nothing of a client but GET", () => {
+  it("needs only the GET method of a client", () => {
     expectTypeOf(paginate({ GET: client.GET }, PATH)).toExtend<Paginator<Assistant>>();
-    // @ts-expect-error there is no GET
+    // @ts-expect-error it has no GET method
     void paginate({}, PATH);
   });
 });
 
 describe("a report", () => {
-  it("says these things", () => {
+  it("has these fields", () => {
     expectTypeOf<Report>().toEqualTypeOf<{
       readonly complete: boolean;
       readonly reason: Reason;
@@ -316,7 +316,7 @@ describe("a report", () => {
 });
 
 describe("errors", () => {
-  it("are told apart by their guards", () => {
+  it("are narrowed by their guards", () => {
     const error = new Error("any") as unknown;
 
     if (isVoiceAssistantsError(error)) expectTypeOf(error).toEqualTypeOf<VoiceAssistantsError>();
@@ -337,11 +337,11 @@ describe("errors", () => {
       expectTypeOf(error).toEqualTypeOf<IncompleteListError>();
       expectTypeOf(error.report).toEqualTypeOf<Report>();
     }
-    // @ts-expect-error an error that no guard has looked at is unknown
+    // @ts-expect-error without a guard, the error is unknown
     void error.status;
   });
 
-  it("have their name and code as literals, for a switch", () => {
+  it("have a literal name and code", () => {
     expectTypeOf<ApiError["name"]>().toEqualTypeOf<"ApiError">();
     expectTypeOf<ApiError["code"]>().toEqualTypeOf<"api">();
     expectTypeOf<ConfigurationError["code"]>().toEqualTypeOf<"configuration">();
@@ -351,20 +351,20 @@ describe("errors", () => {
     expectTypeOf<IncompleteListError["code"]>().toEqualTypeOf<"incomplete_list">();
   });
 
-  it("of a walk can have its report", () => {
+  it("can have the report of an iteration", () => {
     expectTypeOf<VoiceAssistantsError["report"]>().toEqualTypeOf<Report | undefined>();
     expectTypeOf<NetworkError["report"]>().toEqualTypeOf<Report | undefined>();
   });
 });
 
 describe("schemas", () => {
-  it("are Standard Schemas of the types of the description", () => {
+  it("are Standard Schemas with the documented types", () => {
     expectTypeOf(assistantSchema).toEqualTypeOf<StandardSchemaV1<unknown, Assistant>>();
     expectTypeOf(assistantPageSchema).toEqualTypeOf<StandardSchemaV1<unknown, AssistantPage>>();
     expectTypeOf<StandardSchemaV1.InferOutput<typeof assistantSchema>>().toEqualTypeOf<Assistant>();
   });
 
-  it("narrow with isAssistant", () => {
+  it("include isAssistant, which narrows the type", () => {
     const value = {} as unknown;
 
     if (isAssistant(value)) expectTypeOf(value).toEqualTypeOf<Assistant>();
@@ -373,7 +373,7 @@ describe("schemas", () => {
 });
 
 describe("the generated types", () => {
-  it("lead to the same types by path, by operation and by component", () => {
+  it("are the same by path, by operation and by component", () => {
     type Body = paths[typeof PATH]["get"]["responses"][200]["content"]["application/json"];
 
     expectTypeOf<Body>().toEqualTypeOf<AssistantPage>();

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 
-/** Encodes a value of ASN.1. */
+/** Encodes an ASN.1 value. */
 function encode(tag: number, ...parts: readonly (Buffer | string)[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part)));
   const size = content.length;
@@ -15,7 +15,7 @@ const ECDSA = encode(SEQUENCE, encode(6, Buffer.from("2a8648ce3d040302", "hex"))
 const COMMON_NAME = encode(6, Buffer.from("550403", "hex"));
 const ALTERNATIVE_NAME = encode(6, Buffer.from("551d11", "hex"));
 
-/** Makes a self-signed certificate for a host name, valid for a day before and after now, without openssl. */
+/** Creates a self-signed certificate for a host name, valid for a day before and after now, without openssl. */
 export function createCertificate(host: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const name = encode(SEQUENCE, encode(0x31, encode(SEQUENCE, COMMON_NAME, encode(0x0c, host))));

@@ -11,7 +11,7 @@ afterEach(async () => {
   await Promise.all(closing.splice(0).map((served) => served.close()));
 });
 
-/** A served sandbox, and the environment of a command that reads it. `change` changes each page before it is sent. */
+/** Serves a sandbox. `change` changes each page before it is sent. @returns also the environment for a command */
 async function start(options: SandboxOptions, change?: (page: Record<string, unknown>) => object) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = async (...request) => {
@@ -23,7 +23,7 @@ async function start(options: SandboxOptions, change?: (page: Record<string, unk
   return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
 }
 
-/** Assistants of which the first differs from the type, as those of a deployment can. */
+/** Creates assistants, the first of which differs from the documented type. */
 function createAssistants(change: object): Assistant[] {
   const [first, ...others] = createSandbox({ assistants: 5 }).assistants.list();
   return [{ ...first, ...change } as Assistant, ...others];
@@ -45,7 +45,7 @@ it("finds no difference in a sandbox, exits 0, and writes only the verdict", asy
   );
 });
 
-it("finds a field that is not documented, and exits 5", async () => {
+it("finds an undocumented field, and exits 5", async () => {
   const { env } = await start({ assistants: createAssistants({ unheard_of: 30 }) });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -126,7 +126,7 @@ it("compares nested fields of an assistant", async () => {
   ]);
 });
 
-it("does not report an empty map of PHP, a documented null, or the keys of a map", async () => {
+it("does not report an empty PHP map, a documented null, or the keys of a map", async () => {
   const { env } = await start({
     assistants: [
       ...createAssistants({ variables: [], filler_config: [], widget_settings: [] }),
@@ -142,7 +142,7 @@ it("does not report an empty map of PHP, a documented null, or the keys of a map
   expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
 });
 
-it("reads on if the numbers of a page are strings, and reports them, but not the fields that Laravel adds", async () => {
+it("reports page numbers that are strings and reads on, and ignores the fields that Laravel adds", async () => {
   const { env } = await start({ assistants: 150 }, (page) => ({
     ...page,
     per_page: String(page["per_page"]),
@@ -163,10 +163,10 @@ it("reads on if the numbers of a page are strings, and reports them, but not the
 });
 
 it.each<[string, unknown, string[]]>([
-  ["an object without rows", {}, ["current_page", "data", "last_page", "per_page", "total"]],
-  ["a list", [], ["(response)"]],
+  ["an empty object", {}, ["current_page", "data", "last_page", "per_page", "total"]],
+  ["an array", [], ["(response)"]],
   ["null", null, ["(response)"]],
-  ["rows that are none", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
+  ["a list of numbers", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
 ])("reports a page that is %s", async (_, body, fields) => {
   const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
   const { io, stdout } = createMemoryIo(env);
@@ -193,7 +193,7 @@ it("reads --pages pages, or fewer if the list ends", async () => {
   );
 });
 
-it("shows no text of an assistant", async () => {
+it("prints no text from an assistant", async () => {
   const secret = {
     prompt: "You are Nora",
     phone: "+491701234567",
@@ -221,7 +221,7 @@ it("shows no text of an assistant", async () => {
   }
 });
 
-it("retries, and fails as list does, with nothing on stdout", async () => {
+it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
   const passing = await start({ faults: [{ kind: "status", status: 503 }] });
   const failing = await start({
     assistants: [...createAssistants({ extra: 1 }), ...createSandbox().assistants.list()],
@@ -243,7 +243,7 @@ it("retries, and fails as list does, with nothing on stdout", async () => {
   );
 });
 
-it("exits 3 when the key is refused, and 2 without one", async () => {
+it("exits 3 if the key is refused, and 2 without a key", async () => {
   const { env } = await start({});
   const [refused, missing] = [createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" }), createMemoryIo()];
 
@@ -256,7 +256,7 @@ it("exits 3 when the key is refused, and 2 without one", async () => {
   expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
 });
 
-it("exits 130 when it is interrupted", async () => {
+it("exits 130 if it is interrupted", async () => {
   const { sandbox, env } = await start({ faults: [{ kind: "stall" }] });
   const controller = new AbortController();
   const { io, stderr } = createMemoryIo(env, { signal: controller.signal });
@@ -269,7 +269,7 @@ it("exits 130 when it is interrupted", async () => {
   expect(stderr()).toBe(`0 assistants, interrupted (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it("exits 5 also if stdout was closed", async () => {
+it("exits 5 even if stdout is closed", async () => {
   const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
   const { io, stderr } = createMemoryIo(env);
   io.stdout.destroy();

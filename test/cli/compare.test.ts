@@ -20,6 +20,6 @@ it.each([
   [{ name: "Nora", "Nora Smith": 1, "\u001B[31m": 1 }, "object with keys name and 2 others"],
   [{ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1, h: 1, i: 1 }, "object with keys a, b, c, d, e, f, g, h and 1 other"],
   [{ 491701234567: 1 }, "object with 1 key"],
-])("describes %j without its text", (value, expected) => {
+])("describes %j without quoting it", (value, expected) => {
   expect(redact(value)).toBe(expected);
 });

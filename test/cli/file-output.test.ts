@@ -29,7 +29,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it("changes the file when it is committed, and not before", async () => {
+it("changes the file only when it is committed", async () => {
   writeFileSync(path, "before");
   const output = createFileOutput(path);
 
@@ -72,7 +72,7 @@ it("keeps the mode of the file, and a link to it", async () => {
   expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
 });
 
-it("gives the temporary file the permissions of the file", () => {
+it("creates the temporary file with the permissions of the file", () => {
   writeFileSync(path, "before");
   chmodSync(path, 0o600);
   const output = createFileOutput(path);
@@ -117,7 +117,7 @@ it("names the path if the file cannot be replaced", () => {
 
 const isRoot = process.getuid?.() === 0;
 
-/** Whether this process may mount a file system. */
+/** Whether this process can mount a file system. */
 function canMount(): boolean {
   const probe = mkdtempSync(join(tmpdir(), "voice-assistants-mount-"));
   const isMounted = spawnSync("mount", ["-t", "tmpfs", "tmpfs", probe]).status === 0;
@@ -176,11 +176,11 @@ it.runIf(canRun("keeping the owner of a file needs root", isRoot))(
   },
 );
 
-/** A user without rights, for a process that root starts. */
+/** An unprivileged user, for a process that root starts. */
 const NOBODY = isRoot ? { uid: 65_534, gid: 65_534 } : {};
 
 it("writes in place if no file can be created in the folder", () => {
-  // A copy, since the project can be in a folder that only its owner can read.
+  // The unprivileged user may not be able to read the project folder, so the program runs from a copy.
   const copy = mkdtempSync(join(tmpdir(), "voice-assistants-bin-"));
   chmodSync(copy, 0o755);
   cpSync("dist", join(copy, "dist"), { recursive: true });

@@ -7,7 +7,7 @@ import type { Assistant } from "../../src/types.js";
 const documented = Object.keys(document.components.schemas.Assistant.properties);
 const [assistant] = createSandbox({ assistants: 1 }).assistants.list() as [Assistant];
 
-/** The cells of CSV without line ends in quoted cells. */
+/** Parses CSV that has no line breaks in its cells. */
 function parse(text: string): string[][] {
   const cells = /(?:"((?:[^"]|"")*)"|([^,\n]*))(?:,|$)/g;
   return text
@@ -27,7 +27,7 @@ function write(...rows: object[]): { records: Record<string, string>[]; header: 
   return { records, header, warnings };
 }
 
-it("has the documented fields as columns, in their order, and then the other fields of the first row", () => {
+it("has a column for each documented field, and then for each other field of the first row", () => {
   expect(write({}).header).toEqual(documented);
   expect(write({ "ringing.time": 30, unheard_of_id: null }).header).toEqual([
     ...documented,
@@ -59,7 +59,7 @@ it("writes objects and arrays as JSON, null as an empty cell, and other values u
 });
 
 it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://example.com","x")', "＝1+1"])(
-  "makes the text %j harmless for a spreadsheet",
+  "escapes the text %j, which a spreadsheet would run",
   (name) => {
     const format = createCsv({ warn: () => {} });
     const line = format
@@ -73,14 +73,14 @@ it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://ex
   },
 );
 
-it("makes a column name harmless that a spreadsheet would run, and keeps negative numbers", () => {
+it("escapes a column name that a spreadsheet would run, and keeps negative numbers", () => {
   const { header, records } = write({ "=1+1": 1, max_duration: -1 });
 
   expect(header).toContain("'=1+1");
   expect(records[0]?.["max_duration"]).toBe("-1");
 });
 
-it("warns once about a field that has no column", () => {
+it("warns once about a field without a column", () => {
   const { records, warnings } = write({}, { unheard_of: 30 }, { unheard_of: 40, unheard_of_id: 1 });
 
   expect(records).toHaveLength(3);
@@ -90,13 +90,13 @@ it("warns once about a field that has no column", () => {
 });
 
 it.each(["  =1+1", "\n=1+1", "\u00A0@x", "\u200B+1", "＋1", "－1", "＠x"])(
-  "makes %j harmless despite spaces, invisible characters and full-width signs",
+  "escapes %j even after invisible characters or with full-width signs",
   (name) => {
     expect(createCsv({ warn: () => {}, fields: ["name"] }).row({ ...assistant, name })).toContain(`'${name}`);
   },
 );
 
-it("quotes fields with a semicolon or a tab, and starts with a byte order mark if asked to", () => {
+it("quotes cells with a semicolon or a tab, and starts with a byte order mark if the option is set", () => {
   const format = createCsv({ warn: () => {}, fields: ["name"], bom: true });
 
   expect(format.row({ ...assistant, name: "a;b" }) + format.row({ ...assistant, name: "a\tb" })).toBe(
@@ -104,7 +104,7 @@ it("quotes fields with a semicolon or a tab, and starts with a byte order mark i
   );
 });
 
-it("adds a column for a later field if rows are kept for a file", () => {
+it("adds columns for fields of later rows when it writes to a file", () => {
   const format = createCsv({ warn: () => {}, kept: true });
   const early = format.row({ ...assistant, name: "a\nb" }) + format.row(Object.assign({ unheard_of: 30 }, assistant));
   const [header = "", ...lines] = format.end(true).trimEnd().split("\n");

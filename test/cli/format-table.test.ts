@@ -13,7 +13,7 @@ function draw(rows: readonly object[], width: number): string[] {
   return table.end(true).trimEnd().split("\n");
 }
 
-it("shows the main fields, unchanged if they fit", () => {
+it("shows the main fields, unabridged if they fit", () => {
   const [head = "", rule = "", row = ""] = draw(
     [{ id: 7, name: "Reception", updated_at: "2025-07-15T14:32:15Z" }],
     120,
@@ -24,7 +24,7 @@ it("shows the main fields, unchanged if they fit", () => {
   expect(row).toMatch(/^7 +Reception +\w+ +\w+ +\w+ +\d+ +2025-07-15T14:32:15Z$/);
 });
 
-it("shortens timestamps first, then drops columns, and keeps id, name and status whole", () => {
+it("shortens timestamps first, then drops columns, and never truncates id, name and status", () => {
   const row = { id: 4127, name: "Harbor Dental reception", updated_at: "2025-07-15T14:32:15.000000Z" };
 
   expect(draw([row], 90)[2]).toMatch(/ Harbor Dental reception .* 2025-07-15 14:32$/);
@@ -33,7 +33,7 @@ it("shortens timestamps first, then drops columns, and keeps id, name and status
   expect(draw([row], 50)[2]).toContain(" Harbor Dental reception ");
 });
 
-it.each([30, 60, 80, 100])("fits a terminal of %i columns, whatever characters the names have", (width) => {
+it.each([30, 60, 80, 100])("fits a terminal of %i columns, even with wide characters", (width) => {
   const lines = draw(
     [{ name: "予約受付アシスタント".repeat(5) }, { name: "👩‍⚕️ Ünïcödé ".repeat(20) }, { name: "x".repeat(300) }],
     width,
@@ -67,7 +67,7 @@ it("draws thousands of rows in one table", () => {
   expect(new Set(lines.slice(2).map((line) => line.indexOf(assistant.type))).size).toBe(1);
 });
 
-it("draws nothing if an error came before the first row", () => {
+it("draws nothing without rows after an error", () => {
   expect(createTable({ width: 80 }).end(false)).toBe("");
   expect(draw([], 80)).toHaveLength(2);
 });

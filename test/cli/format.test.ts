@@ -16,7 +16,7 @@ it("writes the rows unchanged as one JSON array", () => {
   expect(JSON.parse(createJson({}).end(true))).toEqual([]);
 });
 
-it("does not close an array without all rows, so that no parser takes it for the whole list", () => {
+it("does not close an incomplete array, so that no parser accepts it as the complete list", () => {
   const format = createJson({});
   const text = assistants.map((row) => format.row(row)).join("") + format.end(false);
 

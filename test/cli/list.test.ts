@@ -8,7 +8,7 @@ import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sand
 import type { Assistant } from "../../src/types.js";
 import { createMemoryIo } from "./memory-io.js";
 
-/** A field that is not documented. */
+/** An undocumented field. */
 const unknown: object = { unheard_of: 30 };
 
 const closing: Served[] = [];
@@ -23,7 +23,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A served sandbox, and the environment of a command that reads it. `onRequest` runs before each response. */
+/** Serves a sandbox. `onRequest` runs before each response. @returns also the environment for a command */
 async function start(options: SandboxOptions, onRequest?: (sandbox: Sandbox) => void) {
   const sandbox = createSandbox({ apiKey: "sk-123", ...options });
   const fetch: Sandbox["fetch"] = (...request) => {
@@ -57,7 +57,7 @@ it.each([
   ["ndjson", 250],
   ["csv", 251],
   ["table", 252],
-])("lists a sandbox as %s without key or network", async (format, lines) => {
+])("lists a sandbox as %s without a key or the network", async (format, lines) => {
   const { io, stdout, stderr } = createMemoryIo();
 
   expect(await run(["list", "--sandbox", "--format", format], io)).toBe(0);
@@ -66,7 +66,7 @@ it.each([
   expect(stderr()).toBe("250 of 250 assistants, complete (3 requests to the sandbox)\n");
 });
 
-it("starts at a page and stops at a limit, both with success", async () => {
+it("exits 0 if it starts at a page or stops at a limit", async () => {
   const limited = createMemoryIo();
   const partial = createMemoryIo();
 
@@ -77,7 +77,7 @@ it("starts at a page and stops at a limit, both with success", async () => {
   expect(partial.stderr()).toBe("50 of 250 assistants, all from page 3 on (1 request to the sandbox)\n");
 });
 
-it("reads the list again to verify it", async () => {
+it("reads the list twice with --verify", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list", "--sandbox", "--verify", "--concurrency", "1"], io)).toBe(0);
@@ -85,7 +85,7 @@ it("reads the list again to verify it", async () => {
   expect(stderr()).toBe("250 of 250 assistants, complete (6 requests to the sandbox)\n");
 });
 
-it("prefers --base-url to the environment", async () => {
+it("prefers --base-url to VOICE_ASSISTANTS_BASE_URL", async () => {
   const { env } = await start({ assistants: 3 });
   const { io, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_BASE_URL: "https://nowhere.invalid/api" });
 
@@ -94,7 +94,7 @@ it("prefers --base-url to the environment", async () => {
   expect(stderr()).toBe(`3 of 3 assistants, complete (1 request to ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
 });
 
-it.each(["0", "101"])("prints the server's explanation of a wrong --per-page %s", async (perPage) => {
+it.each(["0", "101"])("prints the server's explanation of an invalid --per-page %s", async (perPage) => {
   const { env } = await start({});
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -108,7 +108,7 @@ it.each(["0", "101"])("prints the server's explanation of a wrong --per-page %s"
   );
 });
 
-it("exits 2 without a key, and names its variable", async () => {
+it("exits 2 without a key, and names the environment variable", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list"], io)).toBe(2);
@@ -127,7 +127,7 @@ it.each([["nonsense"], ["http://example.com/api"], ["https://user:word@example.c
   },
 );
 
-it("exits 3 when the key is refused, and never shows it", async () => {
+it("exits 3 if the key is refused, and does not print the key", async () => {
   const { env } = await start({});
   const { io, stdout, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" });
 
@@ -153,7 +153,7 @@ it("exits 3 after a 403 or a redirect to a login page", async () => {
   expect(second.stderr()).toContain("redirected to /login");
 });
 
-it("exits 1 when a page fails, keeps the rows before it, and says where to resume", async () => {
+it("exits 1 if a page fails, keeps the rows before it, and says where to resume", async () => {
   const { env } = await start({ faults: [{ kind: "html", page: 2, times: 2 }] });
   const { io, stdout, stderr } = createMemoryIo(env);
 
@@ -200,7 +200,7 @@ it("exits 4 if the list never settles, and does not change the file", async () =
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("says that the list contains duplicates when ids repeat and nothing changes, and does not say to resume", async () => {
+it("reports duplicates in the list if ids repeat while nothing changes, and does not suggest resuming", async () => {
   const [row] = createSandbox({ assistants: 1 }).assistants.list();
   const { env } = await start({ assistants: Array.from({ length: 3 }, () => ({ ...row, id: 1 }) as Assistant) });
   const { io, stderr } = createMemoryIo(env);
@@ -214,7 +214,7 @@ it("says that the list contains duplicates when ids repeat and nothing changes, 
   expect(stderr()).not.toContain("resume");
 });
 
-it("writes the chosen fields to stdout with --output -, after a byte order mark, and warns about an unknown one", async () => {
+it("writes --fields to stdout with --output - and --bom, and warns about an unknown field", async () => {
   const { io, stdout, stderr } = createMemoryIo();
   const args = ["list", "--sandbox", "--limit", "2", "--output", "-", "--format", "csv", "--bom"];
 
@@ -239,7 +239,7 @@ it.each([
   expect(stdout()).toBe(expected);
 });
 
-it("writes a byte order mark to a file, and refuses --bom for other formats", async () => {
+it("writes a byte order mark to a file, and allows --bom only for CSV", async () => {
   const path = join(folder, "assistants.csv");
   const [csv, json] = [createMemoryIo(), createMemoryIo()];
 
@@ -278,7 +278,7 @@ it("sends no request if the file cannot be written", async () => {
   expect(sandbox.requests).toEqual([]);
 });
 
-it("warns about a field that has no column in the CSV, before the verdict", async () => {
+it("warns about a field without a CSV column before the verdict", async () => {
   const { sandbox, env } = await start({ assistants: 1 });
   sandbox.assistants.insert(unknown, 1);
   const { io, stderr } = createMemoryIo(env);
@@ -304,7 +304,7 @@ it("draws its progress on a terminal, and removes it", async () => {
   expect(streamed.stderr()).toBe("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (3 requests to the sandbox)\n");
 });
 
-it("shows no control character that a server sends in an error", async () => {
+it("removes control characters from the server's error", async () => {
   const errors = { per_page: ["\u001B[2Jnot this\nline"] };
   const { env } = await start({ faults: [{ kind: "status", status: 422, body: { message: "a\u0007b", errors } }] });
   const { io, stderr } = createMemoryIo(env);

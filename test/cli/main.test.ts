@@ -35,7 +35,7 @@ async function end(child: ChildProcess): Promise<{ code: number | null; stderr: 
   return { code, stderr };
 }
 
-it("exits with the code of the command", async () => {
+it("exits with the exit code of the command", async () => {
   const { env } = await start({});
   const codes = await Promise.all(
     [
@@ -48,7 +48,7 @@ it("exits with the code of the command", async () => {
   expect(codes).toEqual([0, 1, 2]);
 });
 
-it("ends with code 0 when its reader closes the pipe, and sends no more requests", async () => {
+it("exits 0 if the reader closes the pipe, and sends no further requests", async () => {
   const { sandbox, env } = await start({ assistants: 3_000 });
   const script = `${process.execPath} ${CLI} list --format ndjson | head -n 3; echo \${PIPESTATUS[0]}`;
   const child = spawn("bash", ["-c", script], { env });
@@ -61,7 +61,7 @@ it("ends with code 0 when its reader closes the pipe, and sends no more requests
   expect(sandbox.requests.length).toBeLessThan(15);
 });
 
-it("reads the list no faster than its reader reads stdout", async () => {
+it("reads the list no faster than stdout is read", async () => {
   const { sandbox, env } = await start({ assistants: 5_000 });
   const child = spawn(process.execPath, [CLI, "list", "--format", "ndjson"], { env });
   const ended = end(child);
@@ -96,7 +96,7 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   },
 );
 
-it("can be interrupted while nobody reads stdout", async () => {
+it("can be interrupted while nothing reads stdout", async () => {
   const { env } = await start({ assistants: 3_000 });
   const child = spawn(process.execPath, [CLI, "list", "--format", "ndjson"], { env });
   const exited = once(child, "exit");
@@ -108,7 +108,7 @@ it("can be interrupted while nobody reads stdout", async () => {
   child.stdout.destroy();
 });
 
-it("fails when the disk is full", async () => {
+it("fails if the disk is full", async () => {
   const child = spawn("bash", ["-c", `${process.execPath} ${CLI} list --sandbox > /dev/full`]);
 
   const { code, stderr } = await end(child);

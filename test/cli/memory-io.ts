@@ -1,10 +1,10 @@
 import { PassThrough } from "node:stream";
 import type { Io, Output } from "../../src/cli/io.js";
 
-/** The streams of a command, and the text that it wrote. */
+/** The streams of a command, and the text that it has written. */
 export type MemoryIo = { readonly io: Io; readonly stdout: () => string; readonly stderr: () => string };
 
-/** Makes streams in memory. If `terminal` is set, they are a terminal with that number of columns. */
+/** Creates streams in memory. If `terminal` is set, they are a terminal with that number of columns. */
 export function createMemoryIo(
   env: Io["env"] = {},
   { signal, terminal }: { signal?: AbortSignal; terminal?: number } = {},

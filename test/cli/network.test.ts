@@ -29,17 +29,17 @@ async function listen(server: Server): Promise<number> {
     server.close();
     for (const socket of sockets) socket.destroy();
   });
-  // A server that listens on a port has this type of address.
+  // The address of a server that listens on a port is an object.
   return (server.address() as AddressInfo).port;
 }
 
-/** Connects two sockets, until one of them ends. */
+/** Connects two sockets until one of them ends. */
 function connectBoth(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one);
   for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
 }
 
-/** The sandbox over HTTP, and over HTTPS with a self-signed certificate. `certificate` is the path of its file. */
+/** Serves a sandbox over HTTP, and over HTTPS with a self-signed certificate. `certificate` is the path of its file. */
 async function startApi(): Promise<{
   sandbox: ReturnType<typeof createSandbox>;
   http: string;
@@ -68,7 +68,7 @@ type Proxy = {
   readonly headers: IncomingHttpHeaders[];
 };
 
-/** A forward proxy on loopback. With a status, it refuses every request. */
+/** Starts a forward proxy on loopback. With a status, it refuses every request with that status. */
 async function startProxy(status = 200): Promise<Proxy> {
   const requests: string[] = [];
   const headers: IncomingHttpHeaders[] = [];
@@ -105,7 +105,7 @@ async function list(env: NodeJS.ProcessEnv): Promise<{ code: number | null; stdo
   return { code, stdout, stderr };
 }
 
-it("lists https: through CONNECT of the proxy in HTTPS_PROXY", async () => {
+it("reads https: through the proxy in HTTPS_PROXY, with CONNECT", async () => {
   const { sandbox, https, certificate } = await startApi();
   const { url, requests, headers } = await startProxy();
   const { host } = new URL(https);
@@ -129,7 +129,7 @@ it("lists https: through CONNECT of the proxy in HTTPS_PROXY", async () => {
   expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
 });
 
-it("lists http: through the proxy in HTTP_PROXY, which needs no CONNECT", async () => {
+it("reads http: through the proxy in HTTP_PROXY, without CONNECT", async () => {
   const { sandbox, http } = await startApi();
   const { url, requests } = await startProxy();
   const env = { VOICE_ASSISTANTS_BASE_URL: http, HTTPS_PROXY: "http://127.0.0.1:9", DEBUG: "*" };
@@ -175,7 +175,7 @@ it.each(["localhos", "calhost", "localhost:1", "127.0.0.1"])(
 );
 
 it.each(["http", "https"] as const)(
-  "asks for the user and password of a proxy that responds to %s: with 407",
+  "explains how to set the user and password if a proxy responds with 407, for %s:",
   async (scheme) => {
     const api = await startApi();
     const { url, requests } = await startProxy(407);
@@ -194,7 +194,7 @@ it.each(["http", "https"] as const)(
   },
 );
 
-it("names the proxy, and not the key, when the proxy refuses to connect to the host", async () => {
+it("names the proxy and not the key if the proxy refuses to connect to the host", async () => {
   const { https } = await startApi();
   const { url } = await startProxy(403);
   const { code, stderr } = await list({ VOICE_ASSISTANTS_BASE_URL: https, HTTPS_PROXY: url });
@@ -205,7 +205,7 @@ it("names the proxy, and not the key, when the proxy refuses to connect to the h
   expect(code).toBe(1);
 });
 
-it("names the proxy when it cannot be reached", async () => {
+it("names the proxy if it is unreachable", async () => {
   const { http } = await startApi();
   const { code, stderr } = await list({ VOICE_ASSISTANTS_BASE_URL: http, HTTP_PROXY: "http://127.0.0.1:9" });
 
@@ -228,7 +228,7 @@ it.each(["directly", "through a proxy"])("names a certificate that is refused %s
   expect(code).toBe(1);
 });
 
-it("names a certificate that is for another host", async () => {
+it("names a certificate for another host", async () => {
   const { https, certificate } = await startApi();
   const { code, stderr } = await list({
     VOICE_ASSISTANTS_BASE_URL: https.replace("localhost", "127.0.0.1"),
@@ -262,7 +262,7 @@ it("removes the key in every spelling, and limits the length of the text", () =>
   expect(quote("x".repeat(1000), key)).toHaveLength(301);
 });
 
-it("names the last page when --page is past the end", async () => {
+it("names the last page if --page is past the end", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list", "--sandbox", "--page", "50"], io)).toBe(0);
@@ -270,7 +270,7 @@ it("names the last page when --page is past the end", async () => {
   expect(stderr()).toContain("page 50 is past the end; page 3 is the last one");
 });
 
-it("names the option that was typed", async () => {
+it("names the option that the user passed", async () => {
   const { io, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "k" });
 
   expect(await run(["list", "--base-url", "http://sandbox:4010/api"], io)).toBe(2);

@@ -4,7 +4,7 @@ import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
 it.each([[["--help"]], [["list", "--help"]], [["sandbox", "--help"]], [["check", "--help"]]])(
-  "fits the output of %j into 80 columns and 24 lines",
+  "the output of %j fits 80 columns and 24 lines",
   async (args) => {
     const { io, stdout } = createMemoryIo();
 
@@ -43,7 +43,7 @@ it.each([
   [["sandbox", "--fault", '{"kind":"fire"}'], 'got "fire"', "kind: expected one of status, empty, html"],
   [["lists"], "lists", "Did you mean list?"],
   [[], "list", "sandbox"],
-])("exits 2 after %j, and says what is expected", async (args, name, expected) => {
+])("exits 2 after %j, and names the expected value", async (args, name, expected) => {
   const { io, stdout, stderr } = createMemoryIo();
 
   expect(await run(args, io)).toBe(2);
@@ -53,7 +53,7 @@ it.each([
   expect(stderr()).toContain(expected);
 });
 
-it("does not repeat a key that is given as an argument", async () => {
+it("does not print a key that is passed as an argument", async () => {
   const { io, stderr } = createMemoryIo();
 
   expect(await run(["list", "--api-key=sk-123"], io)).toBe(2);

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "./memory-io.js";
 
-it("prints how to use it, responds until it is interrupted, and exits 130", async () => {
+it("prints instructions, serves until it is interrupted, and exits 130", async () => {
   const controller = new AbortController();
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
   const listing = createMemoryIo();
@@ -32,7 +32,7 @@ it("prints how to use it, responds until it is interrupted, and exits 130", asyn
   await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
 });
 
-/** Starts the command, and returns its base URL. It is interrupted after the test. */
+/** Starts the command, and interrupts it after the test. @returns its base URL */
 async function start(...args: string[]): Promise<{ baseUrl: string; stderr: () => string }> {
   const controller = new AbortController();
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
@@ -61,7 +61,7 @@ it("serves the same assistants for the same --seed", async () => {
   expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
 });
 
-it("makes a million assistants only when they are requested", async () => {
+it("creates a million assistants only when they are requested", async () => {
   const { baseUrl } = await start("--assistants", "1000000");
   const { code, stdout, stderr } = await list(baseUrl, "--page", "10000", "--format", "csv", "--fields", "id");
 
@@ -98,7 +98,7 @@ it.each(["", "/v1", "/api/api", "/API"])(
 it("exits 1 if the port is in use, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
-  // A server that listens on a port has this type of address.
+  // The address of a server that listens on a port is an object.
   const { port } = server.address() as AddressInfo;
   const { io, stderr } = createMemoryIo();
 

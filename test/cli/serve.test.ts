@@ -36,7 +36,7 @@ it("serves pages on loopback, with and without the path of the API", async () =>
   await prefixed.arrayBuffer();
 });
 
-it("carries statuses, HEAD, redirects, preflights and the rate limit", async () => {
+it("supports statuses, HEAD, redirects, preflights and the rate limit", async () => {
   const { url } = await start({
     rateLimit: { limit: 3, windowMs: 60_000 },
     faults: [{ nth: 3, kind: "redirect" }],
@@ -76,7 +76,7 @@ it("resets the connection before the first byte", async () => {
   expect(received).toEqual({ text: "", error: "ECONNRESET" });
 });
 
-it("sends half of a truncated body, and then closes the connection", async () => {
+it("sends half a truncated body, and then closes the connection", async () => {
   const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
 
   const received = await exchange(served.url, GET);
@@ -152,7 +152,7 @@ it("names a port that is in use", async () => {
   );
 });
 
-/** Sends text over a socket, and returns what it receives until the end of the connection. */
+/** Sends text over a socket, and returns everything that the server sends before the connection ends. */
 function exchange(url: string, text: string): Promise<{ text: string; error?: string | undefined }> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(text));

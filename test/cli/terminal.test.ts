@@ -8,7 +8,7 @@ import { hasProgram } from "../recipes/need.js";
 
 const hasScript = hasProgram("script (util-linux)", "script", /util-linux/);
 
-/** Runs a command on a pseudo-terminal, and returns all that it wrote there. */
+/** Runs a command on a pseudo-terminal, and returns its output. */
 async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const command = `stty cols ${columns} rows 40; ${process.execPath} dist/cli.mjs ${args}`;
   const child = spawn("script", ["-qec", command, "/dev/null"], {
@@ -18,7 +18,7 @@ async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}):
   return text(child.stdout);
 }
 
-/** The lines without colours and without erased text. */
+/** Returns the visible lines, without colours and erased text. */
 function readLines(screen: string): string[] {
   return screen
     .split("\r\n")
@@ -46,7 +46,7 @@ it.runIf(hasScript).each([
 it.runIf(hasScript).each([
   [{ kind: "status", status: 429, retryAfter: 3 }, "429, rate limit"],
   [{ kind: "status", status: 503, retryAfter: 3 }, "status 503"],
-] as const)("counts down a wait after %j, and says why", async (fault, why) => {
+] as const)("counts down a wait after %j, and shows the reason", async (fault, why) => {
   const served = await serve(createSandbox({ faults: [{ ...fault, page: 2 }] }), { port: 0 });
   const env = { VOICE_ASSISTANTS_API_KEY: "sandbox", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` };
   const screen = await show(80, `list --base-url ${served.url}/api --concurrency 1`, env);

@@ -9,7 +9,7 @@ it.each([
   [new TimeoutError("GET /x: timed out after 30000 ms"), "failed: timed out"],
   [new TypeError("a bug"), "failed"],
   ["a text", "failed"],
-])("exits 1 after %s, in one line and without a stack", (error, why) => {
+])("exits 1 after %s, with a message of one line and no stack", (error, why) => {
   const failure = explain(error, signal);
 
   expect(failure).toMatchObject({ exitCode: 1, why });
@@ -17,7 +17,7 @@ it.each([
   expect(failure.lines.join("\n")).not.toContain("    at ");
 });
 
-it("shows the explanation of a 422 only, and only its known fields", () => {
+it("shows the server's explanation only for a 422, and only its known fields", () => {
   const explainBody = (status: number, body: unknown): readonly string[] =>
     explain(new ApiError("m", { status, body, method: "GET", url: "u", retryAfter: undefined, attempts: 1 }), signal)
       .lines;
@@ -40,7 +40,7 @@ it("shows the explanation of a 422 only, and only its known fields", () => {
   expect(explainBody(500, { message: "No." })).toEqual(["voice-assistants: m"]);
 });
 
-it("reports every error after an interruption as the interruption", () => {
+it("reports any error after an interruption as the interruption", () => {
   const controller = new AbortController();
   controller.abort();
 

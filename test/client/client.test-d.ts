@@ -6,12 +6,12 @@ import type { Assistant, AssistantPage, Client, ErrorBody } from "../../src/inde
 declare const client: Client;
 const path = "/user/assistants/get";
 
-it("shows its paths to what takes its types from a client of openapi-fetch", () => {
+it("exposes its paths to the type helpers of openapi-fetch", () => {
   expectTypeOf<typeof path>().toExtend<ClientPathsWithMethod<Client, "get">>();
   expectTypeOf<"/user/unheard/of">().not.toExtend<ClientPathsWithMethod<Client, "get">>();
 });
 
-it("types the rows as assistants there too, with plain strings", async () => {
+it("types rows as assistants with plain strings in openapi-react-query", async () => {
   const $api = createQueryClient(client);
 
   expectTypeOf<MethodResponse<Client, "get", typeof path>>().toExtend<AssistantPage>();
@@ -22,7 +22,7 @@ it("types the rows as assistants there too, with plain strings", async () => {
   expectTypeOf(error).toExtend<ErrorBody | null>();
 });
 
-it("refuses what the description does not know, also there", () => {
+it("rejects undocumented paths, parameters and fields in openapi-react-query", () => {
   const $api = createQueryClient(client);
 
   expectTypeOf($api.useQuery("get", path, { params: { query: { page: 2 } } }).isSuccess).toBeBoolean();

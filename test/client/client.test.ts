@@ -6,7 +6,7 @@ import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 const PATH = "/user/assistants/get";
 
-/** A client of a sandbox, and the requests that reach it. */
+/** Creates a client of a sandbox, and records the requests. */
 function connect(options: ClientOptions = {}): { client: Client; requests: Request[] } {
   const sandbox = createSandbox({ assistants: 23 });
   const requests: Request[] = [];
@@ -22,7 +22,7 @@ function connect(options: ClientOptions = {}): { client: Client; requests: Reque
   return { client, requests };
 }
 
-/** What `createClient` throws. */
+/** Returns what `createClient` throws. */
 function getError(options: ClientOptions): unknown {
   try {
     createClient(options);
@@ -32,7 +32,7 @@ function getError(options: ClientOptions): unknown {
   return undefined;
 }
 
-/** Puts another `process` in place, as other runtimes have one, while `run` runs. */
+/** Replaces the global `process` while `run` runs, to imitate other runtimes. */
 function withProcess<Result>(other: object | undefined, run: () => Result): Result {
   vi.stubGlobal("process", other);
   try {
@@ -49,12 +49,12 @@ afterEach(() => {
 describe("apiKey", () => {
   it.each([
     ["a line break", "se\ncret"],
-    ["a line break at its end", "secret\n"],
+    ["a trailing line break", "secret\n"],
     ["a space", "se cret"],
     ["a letter that is not ASCII", "sécret"],
     ["a control character", "se\u0000cret"],
-    ["nothing", ""],
-  ])("is refused, and not quoted, with %s in it", (_, apiKey) => {
+    ["no characters", ""],
+  ])("throws and does not quote a key with %s", (_, apiKey) => {
     const error = getError({ apiKey });
 
     expect(isConfigurationError(error)).toBe(true);
@@ -68,7 +68,7 @@ describe("apiKey", () => {
     expect(() => connect({ apiKey: undefined })).toThrow("apiKey: missing; set the option or VOICE_ASSISTANTS_API_KEY");
   });
 
-  it("comes from the environment when the option is absent", async () => {
+  it("defaults to VOICE_ASSISTANTS_API_KEY", async () => {
     vi.stubEnv("VOICE_ASSISTANTS_API_KEY", "sandbox");
 
     const { client } = connect({ apiKey: undefined });
@@ -77,7 +77,7 @@ describe("apiKey", () => {
     expect(response.status).toBe(200);
   });
 
-  it("can be a function, also an async one, which is asked for each request", async () => {
+  it("can be a function, sync or async, which is called for each request", async () => {
     const keys = ["wrong", "sandbox"];
     const { client, requests } = connect({ apiKey: async () => keys.shift() ?? "" });
 
@@ -88,7 +88,7 @@ describe("apiKey", () => {
     expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer wrong", "Bearer sandbox"]);
   });
 
-  it("lets what its function throws pass, and sends nothing", async () => {
+  it("rethrows the error of its function, and sends no request", async () => {
     const locked = new Error("The vault is locked.");
     const { client, requests } = connect({
       apiKey: () => {
@@ -102,7 +102,7 @@ describe("apiKey", () => {
     expect(requests).toEqual([]);
   });
 
-  it("is refused when its function gives a bad one, and nothing is sent", async () => {
+  it("throws if its function returns an invalid key, and sends no request", async () => {
     const { client, requests } = connect({ apiKey: () => "se\ncret" });
 
     const error: unknown = await client.GET(PATH).catch((reason: unknown) => reason);
@@ -134,14 +134,14 @@ describe("baseUrl", () => {
     ["javascript:alert(1)", SCHEME],
     ["https://nora@voice.example.com/api", "a URL with a user or a password is not allowed"],
     ["http://voice.example.com/api", "http: is allowed only for localhost; use https:, or set allowInsecure"],
-  ])("is refused as %j, with what is wrong", (baseUrl, problem) => {
+  ])("throws for %j, and names the problem", (baseUrl, problem) => {
     const error = getError({ apiKey: "k", baseUrl });
 
     expect(isConfigurationError(error)).toBe(true);
     expect(String(error)).toBe(`ConfigurationError: baseUrl: ${problem}`);
   });
 
-  it("is required, since a key must go to no host that its owner did not name", () => {
+  it("is required, so that the key is never sent to a default host", () => {
     for (const unset of [undefined, ""]) {
       vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", unset);
 
@@ -158,7 +158,7 @@ describe("baseUrl", () => {
     "http://localhost.example.com/api",
     "http://127.0.0.1.example.com/api",
     "http://notlocalhost/api",
-  ])("is refused as %j, which would carry the key unencrypted, unless allowInsecure is set", async (baseUrl) => {
+  ])("throws for %j, which would send the key unencrypted, unless allowInsecure is set", async (baseUrl) => {
     const error = getError({ apiKey: "k", baseUrl });
     const { client, requests } = connect({ baseUrl, allowInsecure: true });
     await client.GET(PATH);
@@ -167,7 +167,7 @@ describe("baseUrl", () => {
     expect(requests[0]?.url).toBe(baseUrl + PATH);
   });
 
-  it("is refused with another scheme than http and https, also with allowInsecure", () => {
+  it("throws for any scheme other than http and https, even with allowInsecure", () => {
     expect(isConfigurationError(getError({ apiKey: "k", baseUrl: "ftp://localhost", allowInsecure: true }))).toBe(true);
   });
 
@@ -179,7 +179,7 @@ describe("baseUrl", () => {
     "http://[::1]:4010/api",
     "https://voice.example.com/api",
     "https://voice.example.com:8443",
-  ])("may be %s", async (baseUrl) => {
+  ])("can be %s", async (baseUrl) => {
     const { client, requests } = connect({ baseUrl });
 
     await client.GET(PATH);
@@ -187,7 +187,7 @@ describe("baseUrl", () => {
     expect(requests[0]?.url).toBe(baseUrl + PATH);
   });
 
-  it("may end in slashes, which are not doubled", async () => {
+  it("ignores trailing slashes", async () => {
     const { client, requests } = connect({ baseUrl: "https://voice.example.com/api//" });
 
     await client.GET(PATH);
@@ -202,14 +202,14 @@ describe("baseUrl", () => {
     "ftp://operator:hunter2@voice.example.com/api",
     "https://operator:hunter2@",
     "operator:hunter2@voice.example.com",
-  ])("is refused as %s, and neither user nor password is repeated", (baseUrl) => {
+  ])("throws for %s, and quotes neither the user nor the password", (baseUrl) => {
     const error = getError({ apiKey: "k", baseUrl });
 
     expect(isConfigurationError(error)).toBe(true);
     expect(inspect(error)).not.toMatch(/operator|hunter2/);
   });
 
-  it("comes from the environment when the option is absent, and is checked as the option is", async () => {
+  it("defaults to VOICE_ASSISTANTS_BASE_URL, which is validated in the same way", async () => {
     vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", "https://voice.example.com/api");
     const { client, requests } = connect({ baseUrl: undefined });
     await client.GET(PATH);
@@ -219,7 +219,7 @@ describe("baseUrl", () => {
     expect(isConfigurationError(getError({ apiKey: "k" }))).toBe(true);
   });
 
-  it("of one call may differ in its path, and not in its origin, since the key belongs to that", async () => {
+  it("of a single call can have another path but not another origin, since the key is for that origin", async () => {
     const { client, requests } = connect({ baseUrl: "https://voice.example.com/api" });
 
     const same = await client.GET(PATH, { baseUrl: "https://voice.example.com/v2" });
@@ -236,7 +236,7 @@ describe("baseUrl", () => {
 });
 
 describe("the environment", () => {
-  it("is read for what is absent, and for nothing else", () => {
+  it("is read only for options that are absent", () => {
     const read: PropertyKey[] = [];
     const env = new Proxy<Record<string, string>>(
       {},
@@ -260,7 +260,7 @@ describe("the environment", () => {
     expect(new Set(withNone)).toEqual(new Set(["VOICE_ASSISTANTS_API_KEY", "VOICE_ASSISTANTS_BASE_URL"]));
   });
 
-  it("may be missing, or forbidden, as in browsers and in Deno", async () => {
+  it("can be missing, as in browsers, or not permitted, as in Deno", async () => {
     const forbidden = {
       get env(): never {
         throw new Error("Requires env access.");
@@ -279,7 +279,7 @@ describe("the environment", () => {
 });
 
 describe("options", () => {
-  it("that are unknown are refused, by their name and not by their value", () => {
+  it("throw if they are unknown, and the message has the name but not the value", () => {
     // @ts-expect-error the option is `apiKey`
     const options: ClientOptions = { apikey: "secret" };
 
@@ -290,7 +290,7 @@ describe("options", () => {
     expect(inspect(error)).not.toContain("secret");
   });
 
-  it("of retry that are unknown are refused", () => {
+  it("of retry throw if they are unknown", () => {
     // @ts-expect-error the option is `attempts`
     const options: ClientOptions = { apiKey: "k", retry: { retries: 3 } };
 
@@ -312,7 +312,7 @@ describe("options", () => {
     ["retry.minDelay", { retry: { minDelay: -1 } }],
     ["retry.maxDelay", { retry: { maxDelay: -1 } }],
     ["retry.maxDelay", { retry: { maxDelay: Infinity } }],
-  ])("refuse as %s what is no such number: %o", (name, options) => {
+  ])("throw if %s is not an integer in its range: %o", (name, options) => {
     const [value] = Object.values(options.retry || options);
 
     const error = getError({ apiKey: "k", ...options });
@@ -336,7 +336,7 @@ describe("options", () => {
     [{ baseUrl: {} }, "baseUrl: expected a URL such as https://<host>/api, got an object"],
     [{ baseUrl: () => "https://a.test" }, "baseUrl: expected a URL such as https://<host>/api, got a function"],
     [{ timeout: "30" }, 'timeout: expected a whole number from 1 to 2147483647, got "30"'],
-  ])("refuse what is of another type: %o", (options, message) => {
+  ])("throw if a value has the wrong type: %o", (options, message) => {
     const error = getError({ apiKey: "k", baseUrl: "https://voice.example.com/api", ...options });
 
     expect(isConfigurationError(error)).toBe(true);
@@ -347,9 +347,9 @@ describe("options", () => {
     ["none", {}],
     ["undefined", { allowInsecure: undefined, headers: undefined, timeout: undefined, retry: undefined }],
     ["undefined in retry", { retry: { attempts: undefined, minDelay: undefined, maxDelay: undefined } }],
-    ["the least", { timeout: 100, retry: { attempts: 1, minDelay: 0, maxDelay: 0 } }],
+    ["the minimums", { timeout: 100, retry: { attempts: 1, minDelay: 0, maxDelay: 0 } }],
     ["no retry", { retry: false }],
-  ])("may be left to their defaults: %s", async (_, options) => {
+  ])("can be omitted, undefined or minimal: %s", async (_, options) => {
     const { client } = connect(options);
 
     const { response } = await client.GET(PATH);
@@ -357,7 +357,7 @@ describe("options", () => {
     expect(response.status).toBe(200);
   });
 
-  it("add headers to each request, beside those of the client itself", async () => {
+  it("include headers, which are added to each request", async () => {
     const { client, requests } = connect({ headers: { "x-trace": "1" } });
 
     await client.GET(PATH, { headers: { "x-call": "2" } });
@@ -372,7 +372,7 @@ describe("options", () => {
 });
 
 describe("a call", () => {
-  it("resolves with a page, as the sandbox has it", async () => {
+  it("resolves with a page of the sandbox", async () => {
     const sandbox = createSandbox({ assistants: 23 });
     const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
 
@@ -388,7 +388,7 @@ describe("a call", () => {
     { per_page: 0, allowed: "an integer between 1 and 100" },
     { per_page: 101, allowed: "an integer between 1 and 100" },
     { page: 0, allowed: "an integer of at least 1" },
-  ])("says which parameter is refused, and what is allowed: %o", async ({ allowed, ...query }) => {
+  ])("returns an error that names the invalid parameter and the allowed values: %o", async ({ allowed, ...query }) => {
     const { client } = connect();
     const [name = ""] = Object.keys(query);
 
@@ -400,7 +400,7 @@ describe("a call", () => {
     expect(error?.message).toBe(`The ${name} field must be ${allowed}.`);
   });
 
-  it("says that a page is no number", async () => {
+  it("returns an error if page is not a number", async () => {
     const { client } = connect();
 
     // @ts-expect-error a page is a number
@@ -409,7 +409,7 @@ describe("a call", () => {
     expect(error?.errors).toEqual({ page: ["The page field must be an integer of at least 1."] });
   });
 
-  it("says that the key is wrong", async () => {
+  it("returns an error if the key is wrong", async () => {
     const { client } = connect({ apiKey: "wrong" });
 
     const { data, error, response } = await client.GET(PATH);
@@ -419,7 +419,7 @@ describe("a call", () => {
     expect(error).toEqual({ message: "Unauthenticated." });
   });
 
-  it("goes through the middleware of openapi-fetch", async () => {
+  it("runs openapi-fetch middleware", async () => {
     const { client, requests } = connect();
     const seen: number[] = [];
     client.use({
@@ -435,7 +435,7 @@ describe("a call", () => {
 });
 
 describe("unwrap", () => {
-  it("gives the data, of a promise and of what it resolved with", async () => {
+  it("returns the data of a promise or of its result", async () => {
     const { client } = connect();
 
     const page = await unwrap(client.GET(PATH));
@@ -445,7 +445,7 @@ describe("unwrap", () => {
     expect(same).toEqual(page);
   });
 
-  it("throws a failure as an ApiError that has what the server said", async () => {
+  it("throws an ApiError with the status and the body of a failed response", async () => {
     const { client } = connect({ baseUrl: "https://voice.example.com/api" });
 
     const error: unknown = await unwrap(client.GET(PATH, { params: { query: { per_page: 0 } } })).catch(
@@ -464,7 +464,7 @@ describe("unwrap", () => {
     });
   });
 
-  it("names the host that a key was refused by, and never the key", async () => {
+  it("names the host that refused the key, and not the key", async () => {
     const { client } = connect({ baseUrl: "https://voice.example.com/api", apiKey: "wr0ng" });
 
     const error: unknown = await unwrap(client.GET(PATH)).catch((reason: unknown) => reason);
@@ -475,7 +475,7 @@ describe("unwrap", () => {
     expect(inspect(error)).not.toContain("wr0ng");
   });
 
-  it("throws an ApiError also for a failure that a middleware put in place of the response", async () => {
+  it("throws an ApiError for a failed response that a middleware returned", async () => {
     const { client } = connect();
     client.use({ onResponse: () => Response.json({ message: "Closed." }, { status: 403 }) });
 
@@ -485,7 +485,7 @@ describe("unwrap", () => {
     expect(error).toMatchObject({ status: 403, body: { message: "Closed." } });
   });
 
-  it("lets pass what a call rejects with", async () => {
+  it("rethrows what the call rejects with", async () => {
     const lost = new Error("lost");
     const { client } = connect({ apiKey: () => Promise.reject(lost) });
 

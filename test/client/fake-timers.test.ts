@@ -8,27 +8,27 @@ afterEach(() => {
   mock.timers.reset();
 });
 
-/** What a test has to do so that time passes. */
+/** Starts fake timers, and advances them. */
 type Clock = { readonly start: () => void; readonly tick: (ms: number) => unknown };
 
 const CLOCKS: Record<string, Clock> = {
-  "of Vitest": { start: () => vi.useFakeTimers(), tick: (ms) => vi.advanceTimersByTimeAsync(ms) },
-  "of Vitest, with performance.now as it is": {
+  "Vitest fake timers": { start: () => vi.useFakeTimers(), tick: (ms) => vi.advanceTimersByTimeAsync(ms) },
+  "Vitest fake timers without a fake performance.now": {
     start: () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }),
     tick: (ms) => vi.advanceTimersByTimeAsync(ms),
   },
-  "of node:test": {
+  "node:test mock timers": {
     start: () => mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.now() }),
     tick: (ms) => mock.timers.tick(ms),
   },
 };
 
-/** Lets all that waits for no timer go on. */
+/** Waits until everything that does not depend on a timer has run. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 60; turn++) await Promise.resolve();
 }
 
-describe.each(Object.entries(CLOCKS))("under the fake timers %s, a wait ends after its time", (_, { start, tick }) => {
+describe.each(Object.entries(CLOCKS))("with %s, a wait ends when its time has passed", (_, { start, tick }) => {
   it.each<[string, number, HeadersInit]>([
     ["Retry-After", 429, { "retry-after": "30" }],
     ["a backoff", 503, {}],
@@ -53,7 +53,7 @@ describe.each(Object.entries(CLOCKS))("under the fake timers %s, a wait ends aft
     expect(response.status).toBe(200);
   });
 
-  it("the time-out", async () => {
+  it("a timeout", async () => {
     start();
     const call = connect(() => new Promise(() => {}), { timeout: 30_000, retry: false }).GET(PATH);
     const ending = call.catch((error: unknown) => error);

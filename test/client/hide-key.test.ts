@@ -17,28 +17,28 @@ const SPELLINGS: Record<string, string> = {
   "percent-encoded throughout": percent(KEY),
   "percent-encoded twice": encodeURIComponent(encodeURIComponent(KEY)),
   "percent-encoded three times": encodeURIComponent(encodeURIComponent(encodeURIComponent(KEY))),
-  "as a field of a form": new URLSearchParams({ "": KEY }).toString().slice(1),
+  "as a form field": new URLSearchParams({ "": KEY }).toString().slice(1),
   "as JSON": JSON.stringify(KEY).slice(1, -1),
   "as JSON in JSON": JSON.stringify(JSON.stringify(KEY)).slice(3, -3),
   "as JSON in JSON in JSON": JSON.stringify(JSON.stringify(JSON.stringify(KEY))).slice(7, -7),
-  "as PHP writes JSON": JSON.stringify(KEY).slice(1, -1).replaceAll("/", "\\/"),
-  "with escapes in lower case": unicode(KEY),
-  "with escapes in upper case": unicode(KEY, (hex) => hex.toUpperCase()),
-  "with escapes of a script": [...KEY].map((one) => `\\x${one.charCodeAt(0).toString(16)}`).join(""),
-  "with the names of HTML": KEY.replaceAll("&", "&amp;")
+  "as JSON from PHP": JSON.stringify(KEY).slice(1, -1).replaceAll("/", "\\/"),
+  "with Unicode escapes in lower case": unicode(KEY),
+  "with Unicode escapes in upper case": unicode(KEY, (hex) => hex.toUpperCase()),
+  "with hexadecimal JavaScript escapes": [...KEY].map((one) => `\\x${one.charCodeAt(0).toString(16)}`).join(""),
+  "with named HTML entities": KEY.replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;"),
-  "with the numbers of HTML": [...KEY].map((one) => `&#${one.charCodeAt(0)};`).join(""),
-  "with the hexadecimal numbers of HTML": [...KEY].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join(""),
+  "with decimal HTML entities": [...KEY].map((one) => `&#${one.charCodeAt(0)};`).join(""),
+  "with hexadecimal HTML entities": [...KEY].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join(""),
   "in base64": base64(KEY),
-  "in base64 with its scheme": base64(`Bearer ${KEY}`),
-  "in base64 as a password": base64(`user:${KEY}`),
-  "in base64 for a URL": Buffer.from(KEY).toString("base64url"),
+  "in base64 with the Bearer scheme": base64(`Bearer ${KEY}`),
+  "in base64 as a Basic password": base64(`user:${KEY}`),
+  "in base64url": Buffer.from(KEY).toString("base64url"),
   "in base64, percent-encoded": encodeURIComponent(base64(KEY)),
 };
 
-describe("a key is removed", () => {
+describe("hideKey removes the key", () => {
   it.each(Object.entries(SPELLINGS))("%s", (_, spelling) => {
     const hidden = hideKey(`before <${spelling}> after`, KEY);
 
@@ -46,11 +46,11 @@ describe("a key is removed", () => {
     expect(hidden).not.toContain(spelling.slice(2, -4));
   });
 
-  it("wherever it stands, and as often", () => {
+  it("at each occurrence", () => {
     expect(hideKey("a-secret, SECRET and %73ecret", "secret")).toBe("a-[key], [key] and [key]");
   });
 
-  it("whatever characters it has", () => {
+  it("with any printable ASCII characters", () => {
     const key = fc.string({
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
       minLength: 1,
@@ -67,14 +67,14 @@ describe("a key is removed", () => {
   });
 });
 
-describe("a text is kept", () => {
-  it("where the key is not in it, or is empty", () => {
+describe("hideKey", () => {
+  it("returns the text unchanged if the key is empty, short or not in it", () => {
     expect(hideKey("403 Forbidden", "secret")).toBe("403 Forbidden");
     expect(hideKey("403 Forbidden", "")).toBe("403 Forbidden");
     expect(hideKey("abcdefgh", "k")).toBe("abcdefgh");
   });
 
-  it("in a time that grows no faster than the text, also if it is made of escapes", () => {
+  it("takes linear time, even for long texts of escapes", () => {
     for (const part of ["\\", "%25", "&#0", "%", "25", "\\u00"]) {
       const text = part.repeat(100_000);
 

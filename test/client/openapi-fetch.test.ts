@@ -12,7 +12,7 @@ import {
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { PATH, collectIds, connect, countTo, createListServer, listen } from "../list-server.js";
 
-/** What a call rejects with. */
+/** Returns what a call rejects with. */
 async function getThrown(call: Promise<unknown>): Promise<unknown> {
   return await call.then(
     () => {
@@ -25,7 +25,7 @@ async function getThrown(call: Promise<unknown>): Promise<unknown> {
 describe("a fetch of a single call", () => {
   const unused = (): Promise<never> => Promise.reject(new Error("the fetch of the client was called"));
 
-  it("replaces the sender alone: key, retries, checks and the gate stay", async () => {
+  it("replaces only the sending: the key, the retries and the checks stay", async () => {
     const sandbox = createSandbox({ apiKey: "key", faults: [{ kind: "reset" }, { kind: "status", status: 503 }] });
     const sent: string[] = [];
     const fetch = (request: Request): Promise<Response> => {
@@ -39,7 +39,7 @@ describe("a fetch of a single call", () => {
     expect(sent).toEqual(Array(3).fill("Bearer key application/json manual"));
   });
 
-  it("has the time-out, and its redirects are refused", async () => {
+  it("has the same timeout, and its redirects throw", async () => {
     const client = connect(unused, { timeout: 20, retry: false });
 
     const late = await getThrown(client.GET(PATH, { fetch: () => new Promise(() => {}) }));
@@ -48,14 +48,14 @@ describe("a fetch of a single call", () => {
     expect([late, redirected]).toMatchObject([{ code: "timeout" }, { code: "invalid_response", redirected: true }]);
   });
 
-  it("is used by a walk, and by every method, also the one that takes a method", async () => {
+  it("is used by paginate, by every method and by request", async () => {
     const { fetch, pages } = createListServer(countTo(250));
     const methods: string[] = [];
     const note = async ({ method, headers }: Request): Promise<Response> => {
       methods.push(`${method} ${headers.get("authorization")}`);
       return new Response("{}");
     };
-    // The description has only GET; openapi-fetch has all methods.
+    // The description has only GET, but openapi-fetch has all methods.
     const client = connect(unused) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>;
 
     const ids = await collectIds(paginate(connect(unused), PATH, { fetch }));
@@ -71,7 +71,7 @@ describe("a fetch of a single call", () => {
     expect(methods.every((method) => method.endsWith("Bearer key"))).toBe(true);
   });
 
-  it("is refused if it is not a function", async () => {
+  it("throws if it is not a function", async () => {
     const thrown = await getThrown(connect(unused).GET(PATH, { fetch: "undici" as never }));
 
     expect(isConfigurationError(thrown)).toBe(true);
@@ -79,8 +79,8 @@ describe("a fetch of a single call", () => {
   });
 });
 
-describe("what a call puts on its request", () => {
-  it("reaches the sender at each attempt, as next and cf do", async () => {
+describe("properties of a request", () => {
+  it("such as next and cf reach fetch in each attempt", async () => {
     const seen: unknown[] = [];
     const client = connect(async (request) => {
       const { next, cf } = request as Request & { next?: unknown; cf?: unknown };
@@ -94,7 +94,7 @@ describe("what a call puts on its request", () => {
     expect(seen).toEqual([added, added]);
   });
 
-  it("is all that RequestInit has, too, and what a middleware adds", async () => {
+  it("from RequestInit and from a middleware reach fetch", async () => {
     let seen: Request | undefined;
     const client = connect(async (request) => {
       seen = request;
@@ -109,8 +109,8 @@ describe("what a call puts on its request", () => {
   });
 });
 
-describe("the Request class of a call", () => {
-  it("is the one of what is sent", async () => {
+describe("the Request option of a call", () => {
+  it("sets the class of each request", async () => {
     class OwnRequest extends Request {}
     const sent: Request[] = [];
     const client = connect(async (request) => {
@@ -132,19 +132,19 @@ describe("an empty body", () => {
     ["GET", 204],
     ["GET", 205],
     ["HEAD", 200],
-  ])("is a success where it can be one: %s %i", async (method, status) => {
+  ])("is a success with %s %i", async (method, status) => {
     const client = connect(async () => new Response(null, { status }));
     type AnyMethod = { request: (method: string, path: string) => Promise<{ data: unknown; error: unknown }> };
 
-    // The description has only GET; openapi-fetch has all methods.
+    // The description has only GET, but openapi-fetch has all methods.
     const { data, error } = await (client as unknown as AnyMethod).request(method, PATH);
 
     expect([data, error]).toEqual([undefined, undefined]);
   });
 });
 
-describe("a clone", () => {
-  it("has the url of the response and its error, and so has its clone", async () => {
+describe("a clone of a response", () => {
+  it("keeps the url and the error, even if it is cloned again", async () => {
     const server = await listen((_, outgoing) =>
       outgoing.writeHead(429, { "retry-after": "7" }).end('{"message":"slow"}'),
     );
@@ -169,7 +169,7 @@ describe("a clone", () => {
     expect(thrown).toMatchObject({ status: 429, retryAfter: 7, url: server.url + PATH, body: { message: "slow" } });
   });
 
-  it("can be read in each way, and as often as one likes", async () => {
+  it("can be read repeatedly and by each method", async () => {
     const client = connect(async () => new Response('{"total":1}'));
 
     const clone = (await client.GET(PATH)).response.clone();
@@ -182,7 +182,7 @@ describe("a clone", () => {
 });
 
 describe("json()", () => {
-  it("gives the data at first, and another object with the same content after that", async () => {
+  it("returns a new object with the same content for the second reader", async () => {
     const { data, response } = await connect(async () => new Response('{"data":[{"id":1}]}')).GET(PATH);
     const second = await response.json();
 
@@ -193,11 +193,11 @@ describe("json()", () => {
 
 describe("the headers of a response", () => {
   it.each<[string, HeadersInit, string]>([
-    ["a length", { "content-length": "7" }, "7"],
-    // openapi-fetch takes such a body for none.
-    ["a length of 0 that is wrong", { "content-length": "0" }, "13"],
-    ["no length", {}, "13"],
-  ])("stay as they are, or get the length that openapi-fetch needs: %s", async (_, headers, length) => {
+    ["a Content-Length", { "content-length": "7" }, "7"],
+    // openapi-fetch treats a response with Content-Length 0 as empty.
+    ["an incorrect Content-Length of 0", { "content-length": "0" }, "13"],
+    ["no Content-Length", {}, "13"],
+  ])("are kept, and a Content-Length that is missing or 0 is replaced: %s", async (_, headers, length) => {
     const response = new Response('{"name":"é"}', { headers: { "x-one": "1", ...headers } });
 
     const result = await connect(async () => response).GET(PATH);
@@ -211,7 +211,7 @@ describe("the headers of a response", () => {
 describe("a rejection with a falsy value", () => {
   const falsy = [null, 0, "", false, NaN, 0n];
 
-  it.each(falsy)("is what a call rejects with if it is the reason of an abort: %s", async (reason) => {
+  it.each(falsy)("occurs if it is the reason of an abort: %s", async (reason) => {
     const controller = new AbortController();
     const before = await getThrown(
       connect(() => new Promise(() => {})).GET(PATH, { signal: AbortSignal.abort(reason) }),
@@ -222,7 +222,7 @@ describe("a rejection with a falsy value", () => {
     expect([before, await call]).toEqual([reason, reason]);
   });
 
-  it.each(falsy)("is what a call rejects with if apiKey or onRetry throws it: %s", async (reason) => {
+  it.each(falsy)("occurs if apiKey or onRetry throws it: %s", async (reason) => {
     const fail = (): never => {
       throw reason;
     };
@@ -233,7 +233,7 @@ describe("a rejection with a falsy value", () => {
     expect(await getThrown(connect(down).GET(PATH, { fetch: down, signal: AbortSignal.abort(reason) }))).toBe(reason);
   });
 
-  it("can be replaced by a middleware, as any other can", async () => {
+  it("can be replaced by a middleware", async () => {
     const client = connect(() => new Promise(() => {}));
     const onError: Middleware["onError"] = () => Response.json({ total: 0 });
     client.use({ onError });
@@ -244,7 +244,7 @@ describe("a rejection with a falsy value", () => {
   });
 });
 
-describe("what the fetch option throws", () => {
+describe("a throw of the fetch option", () => {
   /** Calls with a `fetch` that throws. */
   async function call(thrown: unknown): Promise<{ error: NetworkError; requests: number }> {
     let requests = 0;
@@ -252,18 +252,18 @@ describe("what the fetch option throws", () => {
       requests += 1;
       throw thrown;
     });
-    // It is one, as the tests say.
+    // Each test asserts that it is a NetworkError.
     const error = (await getThrown(client.GET(PATH))) as NetworkError;
     return { error, requests };
   }
 
   it.each<[string, unknown]>([
-    ["an error of its own", new Error("PROXY_URL is not set")],
+    ["a custom error", new Error("PROXY_URL is not set")],
     ["a bug", new TypeError("Cannot read properties of undefined (reading 'url')")],
-    ["what undici throws of a Request that is not its own", toUndiciError()],
-    ["a refused file", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
-    ["an abort of its own", new DOMException("This operation was aborted", "AbortError")],
-  ])("is kept as cause, and not followed by another attempt: %s", async (_, thrown) => {
+    ["undici's error for another implementation's Request", toUndiciError()],
+    ["a file without permission", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
+    ["its own AbortError", new DOMException("This operation was aborted", "AbortError")],
+  ])("becomes the cause of a NetworkError and is not retried: %s", async (_, thrown) => {
     const { error, requests } = await call(thrown);
 
     expect(error).toMatchObject({ code: "network", message: `GET ${PATH}: fetch threw an error (1 attempt)` });
@@ -277,9 +277,13 @@ describe("what the fetch option throws", () => {
       new TypeError("fetch failed", { cause: withCode("connect ECONNREFUSED", "ECONNREFUSED") }),
       " (ECONNREFUSED)",
     ],
-    ["Node, of two addresses", new TypeError("fetch failed", { cause: toAggregateError() }), " (ECONNREFUSED)"],
-    ["Node, of a name", new TypeError("fetch failed", { cause: withCode("getaddrinfo", "EAI_AGAIN") }), " (EAI_AGAIN)"],
-    ["Node, in a body", new TypeError("terminated"), ""],
+    ["Node, two addresses", new TypeError("fetch failed", { cause: toAggregateError() }), " (ECONNREFUSED)"],
+    [
+      "Node, host name not found",
+      new TypeError("fetch failed", { cause: withCode("getaddrinfo", "EAI_AGAIN") }),
+      " (EAI_AGAIN)",
+    ],
+    ["Node, while reading the body", new TypeError("terminated"), ""],
     ["undici", withCode("other side closed", "UND_ERR_SOCKET"), " (UND_ERR_SOCKET)"],
     ["Chromium", new TypeError("Failed to fetch"), ""],
     ["Firefox", new TypeError("NetworkError when attempting to fetch resource."), ""],
@@ -292,9 +296,9 @@ describe("what the fetch option throws", () => {
     ["Deno", new TypeError("error sending request for url (http://a.test/): client error (Connect)"), ""],
     ["Workers", new Error("Network connection lost."), ""],
     ["node-fetch", withCode("request to http://a.test failed", "ECONNRESET"), " (ECONNRESET)"],
-    ["a time limit of its own", new Error("The operation timed out."), ""],
+    ["its own timeout", new Error("The operation timed out."), ""],
     ["AbortSignal.timeout", new DOMException("The operation was aborted due to timeout", "TimeoutError"), ""],
-  ])("is a lost connection if it is one: %s", async (_, thrown, code) => {
+  ])("is retried if it is the connection error of a known runtime: %s", async (_, thrown, code) => {
     const { error, requests } = await call(thrown);
 
     expect(error.message).toBe(`GET ${PATH}: connection failed${code}, host api.test (4 attempts)`);
@@ -303,7 +307,7 @@ describe("what the fetch option throws", () => {
   });
 
   it.each([undefined, null, {}, "text", new Response("read before")])(
-    "is also what comes of a fetch that gives no readable response: %o",
+    "is also reported if fetch returns no readable response: %o",
     async (value) => {
       if (value instanceof Response) await value.text();
       let requests = 0;
@@ -321,7 +325,7 @@ describe("what the fetch option throws", () => {
 });
 
 describe("paginate", () => {
-  it("takes a client of openapi-fetch that is not ours", async () => {
+  it("accepts a client that openapi-fetch itself created", async () => {
     const { fetch } = createListServer(countTo(250));
     const bare = createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
 
@@ -331,7 +335,7 @@ describe("paginate", () => {
 
 describe("a header that HTTP does not allow", () => {
   const MESSAGE = "ConfigurationError: headers: a name or a value has a character that HTTP does not allow";
-  /** All that an error says. */
+  /** Returns the parts of an error that could quote the header. */
   const tell = (error: unknown): unknown[] => [isConfigurationError(error), String(error), (error as Error).cause];
   const wrong = [
     { "x-token": "hunter\n2" },
@@ -340,7 +344,7 @@ describe("a header that HTTP does not allow", () => {
     [["x", "a\r\nb"]],
   ];
 
-  it.each(wrong)("is refused by createClient, and not quoted: %o", (headers) => {
+  it.each(wrong)("makes createClient throw, and is not quoted: %o", (headers) => {
     let error: unknown;
     try {
       connect(async () => new Response("{}"), { headers: headers as HeadersInit });
@@ -350,7 +354,7 @@ describe("a header that HTTP does not allow", () => {
     expect(tell(error)).toEqual([true, MESSAGE, undefined]);
   });
 
-  it.each(wrong)("is refused by a call and by a walk, before any request: %o", async (headers) => {
+  it.each(wrong)("makes a call and paginate reject before any request: %o", async (headers) => {
     let requests = 0;
     const client: Client = connect(async () => {
       requests += 1;
@@ -363,7 +367,7 @@ describe("a header that HTTP does not allow", () => {
     expect(requests).toBe(0);
   });
 
-  it("is none of those that Headers takes, in each form", async () => {
+  it("does not include valid headers in any form", async () => {
     const sent: (string | null)[] = [];
     const fetch = async ({ headers }: Request): Promise<Response> => {
       sent.push(headers.get("x-one"));
@@ -373,7 +377,7 @@ describe("a header that HTTP does not allow", () => {
     for (const headers of [{ "x-one": "1" }, [["x-one", "1"]], new Headers({ "x-one": "1" })] as HeadersInit[]) {
       await connect(fetch, { headers }).GET(PATH);
     }
-    // As openapi-fetch has it, null removes a header of the client.
+    // In openapi-fetch, null removes a header of the client.
     await connect(fetch, { headers: { "x-one": "1" } }).GET(PATH, { headers: { "x-one": null } });
 
     expect(sent).toEqual(["1", "1", "1", null]);

@@ -3,16 +3,16 @@ import { type ClientOptions, isApiError, paginate, type Retry, unwrap } from "..
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { PATH, collectIds, connect, countTo, pause, toAssistants } from "../list-server.js";
 
-// Waits cost nothing beside each other.
+// The tests mostly wait, so they run concurrently.
 vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
 
-/** A server that refuses until a moment, and keeps the statuses that it answered. */
+/** A server that refuses requests until a given time, and records the statuses of its responses. */
 function createDoor(
   getOpening: () => number,
   refusal: (opensAt: number) => Response,
 ): { fetch: () => Promise<Response>; statuses: number[] } {
   const statuses: number[] = [];
-  // From the first request on, so that a test that is late to send it meets the same.
+  // The time starts at the first request, so a slow machine does not change the result.
   let opensAt: number | undefined;
   const fetch = async (): Promise<Response> => {
     opensAt ??= getOpening();
@@ -23,14 +23,14 @@ function createDoor(
   return { fetch, statuses };
 }
 
-/** A date of HTTP, so many seconds from now. */
+/** Returns the HTTP date that is the given number of seconds from now. */
 const toDate = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toUTCString();
 
 const refuse = (headers: HeadersInit, body: object = { message: "Too Many Attempts." }): Response =>
   Response.json(body, { status: 429, headers });
 
-describe.concurrent("a wait that the server asks for", () => {
-  it("is kept to, as Retry-After in seconds", async () => {
+describe.concurrent("a wait that the server requests", () => {
+  it("is obeyed as Retry-After in seconds", async () => {
     const door = createDoor(
       () => Date.now() + 300,
       () => refuse({ "retry-after": "0.3" }),
@@ -41,7 +41,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect([response.status, ...door.statuses]).toEqual([200, 429, 200]);
   });
 
-  it("is kept to, as retry_after in the body, also as a text", async () => {
+  it("is obeyed as retry_after in the body, a number or a string", async () => {
     for (const retryAfter of [0.2, "0.2"]) {
       const door = createDoor(
         () => Date.now() + 200,
@@ -54,7 +54,7 @@ describe.concurrent("a wait that the server asks for", () => {
     }
   });
 
-  it.each(["", "soon"])("is kept to as the body has it where the header cannot be read: %j", async (header) => {
+  it.each(["", "soon"])("is read from the body if the header is invalid: %j", async (header) => {
     const door = createDoor(
       () => Date.now() + 200,
       () => refuse({ "retry-after": header }, { retry_after: 0.2 }),
@@ -65,7 +65,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(door.statuses).toEqual([429, 200]);
   });
 
-  it("is taken from the header where both say something", async () => {
+  it("is read from the header if the body has one too", async () => {
     const door = createDoor(
       () => Date.now() + 200,
       () => refuse({ "retry-after": "0.2" }, { retry_after: 3_600 }),
@@ -77,11 +77,11 @@ describe.concurrent("a wait that the server asks for", () => {
   });
 
   it.each([
-    ["of the same clock", 0],
-    ["of a clock an hour ahead", 3_600_000],
-    ["of a clock an hour behind", -3_600_000],
-    ["of a clock a minute behind", -60_000],
-  ])("is kept to, as a date %s", async (_, skew) => {
+    ["in sync", 0],
+    ["an hour ahead", 3_600_000],
+    ["an hour behind", -3_600_000],
+    ["a minute behind", -60_000],
+  ])("is obeyed as a date if the server's clock is %s", async (_, skew) => {
     const getOpening = (): number => Math.ceil((Date.now() + 200) / 1_000) * 1_000;
     const door = createDoor(getOpening, (opensAt) =>
       refuse({
@@ -98,7 +98,7 @@ describe.concurrent("a wait that the server asks for", () => {
   });
 
   it.each(["0", "0, 0", "-5", "0.0", "Wed, 21 Oct 2015 07:28:00 GMT", "soon", "wait 5", "5 apples", "5s", "1e3", ""])(
-    "is not asked for by %j, which leaves the backoff as it is",
+    "is not requested by %j, and the backoff applies",
     async (header) => {
       const retries: Retry[] = [];
       const fetch = async (): Promise<Response> =>
@@ -118,23 +118,23 @@ describe.concurrent("a wait that the server asks for", () => {
 
   const inUnix = (): number => Math.ceil(Date.now() / 1_000) + 1_000;
   it.each<[string, () => HeadersInit, number]>([
-    ["the first of a list", () => ({ "retry-after": "900, 5" }), 900],
-    ["the first of a list of dates", () => ({ "retry-after": `${toDate(900)}, ${toDate(5)}` }), 900],
-    ["blanks around it", () => ({ "retry-after": "  900  " }), 900],
+    ["the first number of a list", () => ({ "retry-after": "900, 5" }), 900],
+    ["the first date of a list", () => ({ "retry-after": `${toDate(900)}, ${toDate(5)}` }), 900],
+    ["a number between spaces", () => ({ "retry-after": "  900  " }), 900],
     ["a Unix time", () => ({ "retry-after": String(inUnix()) }), 1_000],
     ["a Unix time in ms", () => ({ "retry-after": String(inUnix() * 1_000) }), 1_000],
     [
-      "the date of RFC 850",
+      "an RFC 850 date",
       () => ({ "retry-after": "Sunday, 06-Nov-94 08:49:37 GMT", date: "Sun, 06 Nov 1994 08:34:37 GMT" }),
       900,
     ],
     [
-      "the date of asctime",
+      "an asctime date",
       () => ({ "retry-after": "Sun Nov  6 08:49:37 1994", date: "Sun, 06 Nov 1994 08:34:37 GMT" }),
       900,
     ],
     ["a reset in ms", () => ({ "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(inUnix() * 1_000) }), 1_000],
-    ["a reset sent twice", () => ({ "x-ratelimit-remaining": "0, 0", "x-ratelimit-reset": "900, 900" }), 900],
+    ["a repeated reset", () => ({ "x-ratelimit-remaining": "0, 0", "x-ratelimit-reset": "900, 900" }), 900],
   ])("is read from %s", async (_, getHeaders, seconds) => {
     const client = connect(async () => refuse(getHeaders()), { retry: { maxDelay: 1 } });
 
@@ -146,12 +146,12 @@ describe.concurrent("a wait that the server asks for", () => {
   it.each([
     ["an object without toString", '{"toString":null,"valueOf":null}'],
     ["a deep array", "[".repeat(20_000) + "]".repeat(20_000)],
-    ["a list of a number", "[5]"],
+    ["an array of a number", "[5]"],
     ["true", "true"],
     ["null", "null"],
-    ["a number below zero", "-5"],
-    ["a number beyond all numbers", "1e999"],
-    ["a text that is long", `"${"1".repeat(1_000_000)}x"`],
+    ["a negative number", "-5"],
+    ["a number that overflows", "1e999"],
+    ["a long string", `"${"1".repeat(1_000_000)}x"`],
   ])("is not read from a body with %s", async (_, json) => {
     const fetch = async (): Promise<Response> => new Response(`{"retry_after":${json}}`, { status: 503 });
 
@@ -171,7 +171,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(1);
   });
 
-  it("holds for 503, and for every other call of the client, also one with a single attempt, and uses up no attempt", async () => {
+  it("applies after a 503 too, delays every call of the client, and uses up no attempt", async () => {
     const opensAt = Date.now() + 400;
     const statuses: number[] = [];
     const fetch = async (): Promise<Response> => {
@@ -189,7 +189,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(statuses).toEqual([503, 200, 200, 200]);
   });
 
-  it("is shared by no two clients", async () => {
+  it("is not shared between clients", async () => {
     const door = createDoor(
       () => Date.now() + 60_000,
       () => refuse({ "retry-after": "60" }),
@@ -206,7 +206,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(others).toBe(1);
   });
 
-  it("counts from the last that asked, when it grows while calls wait", async () => {
+  it("is extended if a later response requests a longer one", async () => {
     const getOpening = (): number => Date.now() + 500;
     const door = createDoor(getOpening, (opensAt) =>
       refuse({ "retry-after": String((opensAt - Date.now()) / 1_000 / 2) }),
@@ -219,7 +219,7 @@ describe.concurrent("a wait that the server asks for", () => {
     expect(results.map(({ response }) => response.status)).toEqual([200, 200, 200]);
   });
 
-  it("is passed to onRetry, as long as it is", async () => {
+  it("is the delay that onRetry receives", async () => {
     const delays: number[] = [];
     const door = createDoor(
       () => Date.now() + 100,
@@ -239,13 +239,13 @@ describe.concurrent("a wait over maxDelay", () => {
     ["Retry-After", { "retry-after": "3600" }, {}],
     ["a date", { "retry-after": new Date(Date.now() + 3_600_000).toUTCString() }, {}],
     ["the body", {}, { retry_after: 3_600 }],
-    ["a window alone", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" }, {}],
+    ["X-RateLimit-Reset", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" }, {}],
     [
-      "Retry-After beside a window",
+      "Retry-After and X-RateLimit-Reset",
       { "retry-after": "3600", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
       {},
     ],
-  ])("throws at once and says how long was asked, and holds back no other call: %s", async (_, headers, body) => {
+  ])("throws at once with the requested time, and delays no other call: %s", async (_, headers, body) => {
     let requests = 0;
     const fetch = async (): Promise<Response> =>
       (requests += 1) === 1 ? refuse(headers as HeadersInit, body) : new Response("{}");
@@ -263,7 +263,7 @@ describe.concurrent("a wait over maxDelay", () => {
     expect(requests).toBe(2);
   });
 
-  it("is kept to when it is just as long as maxDelay", async () => {
+  it("does not include a wait that equals maxDelay", async () => {
     const door = createDoor(
       () => Date.now() + 200,
       () => refuse({ "retry-after": "0.2" }),
@@ -274,7 +274,7 @@ describe.concurrent("a wait over maxDelay", () => {
     expect(door.statuses).toEqual([429, 200]);
   });
 
-  it("that would close the gate before a 429 comes is dropped", async () => {
+  it("is ignored if a successful response requests it", async () => {
     let requests = 0;
     const fetch = async (): Promise<Response> => {
       requests += 1;
@@ -289,7 +289,7 @@ describe.concurrent("a wait over maxDelay", () => {
     expect([requests, waits]).toEqual([2, []]);
   });
 
-  it("ends a walk in an ApiError that says where to resume", async () => {
+  it("ends an iteration with an ApiError that says where to resume", async () => {
     const fault = { page: 3, kind: "status", status: 429, retryAfter: 3_600, times: Infinity } as const;
     const sandbox = createSandbox({ assistants: toAssistants(countTo(500)), faults: [fault] });
 
@@ -307,13 +307,13 @@ describe.concurrent("a wait over maxDelay", () => {
   });
 });
 
-describe.concurrent("a window with no request left", () => {
+describe.concurrent("a rate-limit window with no request left", () => {
   it.each<[string, number, (closesAt: number) => HeadersInit]>([
     ["Unix seconds", 0, (end) => ({ "x-ratelimit-reset": String(end / 1_000) })],
     ["seconds from now", 0, (end) => ({ "x-ratelimit-reset": String((end - Date.now()) / 1_000) })],
-    ["Unix seconds of a clock an hour ahead", 3_600_000, (end) => ({ "x-ratelimit-reset": String(end / 1_000) })],
-    ["Unix seconds of a clock an hour behind", -3_600_000, (end) => ({ "x-ratelimit-reset": String(end / 1_000) })],
-  ])("closes the gate before the 429 comes: %s", async (_, skew, getReset) => {
+    ["Unix seconds, server clock an hour ahead", 3_600_000, (end) => ({ "x-ratelimit-reset": String(end / 1_000) })],
+    ["Unix seconds, server clock an hour behind", -3_600_000, (end) => ({ "x-ratelimit-reset": String(end / 1_000) })],
+  ])("delays the next request, which avoids a 429: %s", async (_, skew, getReset) => {
     const end = Math.ceil((Date.now() + 200) / 1_000) * 1_000;
     const statuses: number[] = [];
     const fetch = async (): Promise<Response> => {
@@ -331,7 +331,7 @@ describe.concurrent("a window with no request left", () => {
     expect([response.status, ...statuses]).toEqual([200, 200, 200]);
   });
 
-  it("does not close it while requests are left, or without a reset, or after it", async () => {
+  it("delays nothing if requests are left, or if the reset is missing, invalid or past", async () => {
     const past = String(Math.floor(Date.now() / 1_000) - 60);
     for (const headers of [
       { "x-ratelimit-remaining": "1", "x-ratelimit-reset": "60" },
@@ -341,7 +341,7 @@ describe.concurrent("a window with no request left", () => {
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "0" },
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": past },
       { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" },
-      // Where limiting is off, each response says so.
+      // A limit of 0 means that the server does not limit requests.
       { "x-ratelimit-limit": "0", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
     ]) {
       const client = connect(async () => Response.json({}, { headers: headers as HeadersInit }));
@@ -353,7 +353,7 @@ describe.concurrent("a window with no request left", () => {
     }
   });
 
-  it("lets a list of 3,000 rows through a limit of 20 requests in 2 s, with few refusals", async () => {
+  it("lets paginate read 3,000 rows at 20 requests per 2 s with at most 8 refusals", async () => {
     const sandbox = createSandbox({
       assistants: toAssistants(countTo(3_000)),
       rateLimit: { limit: 20, windowMs: 2_000 },
@@ -367,13 +367,13 @@ describe.concurrent("a window with no request left", () => {
     expect(ids).toEqual(countTo(3_000));
     expect(walk.report).toMatchObject({ complete: true, requests: sandbox.requests.length });
     expect(refusals).toBeLessThanOrEqual(8);
-    // Two windows at most, which the server tells in whole seconds.
+    // Two windows at most, and the server rounds their ends up to whole seconds.
     expect(performance.now() - start).toBeLessThan(6_500);
   });
 });
 
 describe.concurrent("onRetry", () => {
-  it("hears of a wait that an earlier response asked for, without a reason", async () => {
+  it("is called without a reason for a wait that an earlier response requested", async () => {
     const retries: Retry[] = [];
     let requests = 0;
     const fetch = async (): Promise<Response> => {
@@ -393,7 +393,7 @@ describe.concurrent("onRetry", () => {
     }
   });
 
-  it("hears of each wait once, also where another call has closed the gate for longer", async () => {
+  it("is called once for each wait, even if another call has requested a longer wait", async () => {
     const retries: Retry[] = [];
     let requests = 0;
     const fetch = async (): Promise<Response> => {
@@ -411,7 +411,7 @@ describe.concurrent("onRetry", () => {
     for (const { delay } of retries) expect(delay).toBeGreaterThan(250);
   });
 
-  it("ends the call before its first request by what it throws", async () => {
+  it("ends the call before its first request if it throws", async () => {
     let requests = 0;
     const over = new Error("over");
     const fetch = async (): Promise<Response> => {
@@ -426,8 +426,8 @@ describe.concurrent("onRetry", () => {
   });
 });
 
-describe.concurrent("without a hint how long to wait", () => {
-  it("a 429 is followed by a longer backoff than a 503", async () => {
+describe.concurrent("a response without Retry-After", () => {
+  it("causes a longer backoff if it is a 429 than if it is a 503", async () => {
     const getMost = async (status: number): Promise<number> => {
       const delays: number[] = [];
       const onRetry = ({ delay }: Retry): void => void delays.push(delay);
@@ -452,7 +452,7 @@ describe.concurrent("retry: false", () => {
     ["a 429 with Retry-After", 429, { "retry-after": "60" }],
     ["a 503 with Retry-After", 503, { "retry-after": "60" }],
     ["a window with no request left", 200, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" }],
-  ])("means no wait of any kind after %s, and tells how long was asked", async (_, status, headers) => {
+  ])("causes no wait after %s, and the error has the requested time", async (_, status, headers) => {
     const statuses: number[] = [];
     const waits: unknown[] = [];
     const fetch = async (): Promise<Response> => {

@@ -15,25 +15,25 @@ import {
 import { type Fault, createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { PATH, collectIds, connect, countTo, createListServer, listen, pause, toAssistants } from "../list-server.js";
 
-// Waits cost nothing beside each other.
+// The tests mostly wait, so they run concurrently.
 vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
 
 const all = countTo(1_000);
 const rows = toAssistants(all);
 const key = "sandbox";
 
-/** A date in whole seconds, at most one of them from now. */
+/** Returns an HTTP date at most one second from now. */
 const soon = (): string => new Date(Date.now() + 1_000).toUTCString();
 
-/** Failures after which the request is sent again. */
+/** Failures that are retried. */
 const SURVIVABLE: Record<string, () => Fault> = {
-  "a connection lost": () => ({ kind: "reset" }),
-  "a body cut off": () => ({ kind: "truncated" }),
+  "a lost connection": () => ({ kind: "reset" }),
+  "a truncated body": () => ({ kind: "truncated" }),
   "a stall before the body": () => ({ kind: "stall" }),
   "a stall within the body": () => ({ kind: "stall-body" }),
   "an empty 500": () => ({ kind: "empty", status: 500 }),
   "a 502 with HTML": () => ({ kind: "html", status: 502 }),
-  "a 503 with a date": () => ({ kind: "status", status: 503, retryAfter: soon() }),
+  "a 503 with a Retry-After date": () => ({ kind: "status", status: 503, retryAfter: soon() }),
   "a 429 with Retry-After": () => ({ kind: "status", status: 429, retryAfter: 0.3 }),
   "a 429 with retry_after in the body": () => ({
     kind: "status",
@@ -46,7 +46,7 @@ const SURVIVABLE: Record<string, () => Fault> = {
 const onceEach = (names: readonly string[]): { name: string; nth: number }[] =>
   names.flatMap((name) => [1, 4, 10].map((nth) => ({ name, nth })));
 
-describe.concurrent("a walk over ten pages yields every row once", () => {
+describe.concurrent("paginate yields every row of ten pages once", () => {
   it.each(onceEach(Object.keys(SURVIVABLE)))("after $name on request $nth", async ({ name, nth }) => {
     const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
     const retries: Retry[] = [];
@@ -66,7 +66,7 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
     expect(retries[0]).toMatchObject({ attempt: 1, url: sandbox.requests[nth - 1]?.url });
   });
 
-  it.each([1, 4, 10])("after a body cut off without a length on request %i", async (nth) => {
+  it.each([1, 4, 10])("after a truncated body without Content-Length on request %i", async (nth) => {
     const server = createListServer([...all], {
       answer: (asked) => {
         if (asked.nth !== nth) return undefined;
@@ -86,7 +86,7 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
     async ({ name, nth }) => {
       const sandbox = createSandbox({ assistants: rows, faults: [{ ...SURVIVABLE[name]?.(), nth } as Fault] });
       const served = await serve(sandbox, { port: 0 });
-      // Long enough for a machine that is busy with other tests.
+      // Long, since other tests run on the same machine.
       const timeout = name.includes("stall") ? 4_000 : 20_000;
       const client = createClient({ apiKey: key, baseUrl: served.url, timeout, retry: { minDelay: 1 } });
       const walk = paginate(client, PATH);
@@ -99,9 +99,9 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
   );
 
   it.each([
-    { how: "a chunk that never comes", http: "1.1" },
-    { how: "an end that looks like one", http: "1.0" },
-  ])("over HTTP after a body cut off without a length, by $how", async ({ http }) => {
+    { how: "without the last chunk", http: "1.1" },
+    { how: "without chunks or Content-Length", http: "1.0" },
+  ])("over HTTP after a truncated body $how", async ({ http }) => {
     const source = createListServer([...all]);
     let requests = 0;
     const server = await listen(async (incoming, outgoing) => {
@@ -110,7 +110,7 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
       const response = await source.fetch(new Request(`http://localhost${incoming.url}`));
       const text = await response.text();
       if (!isCut) return outgoing.end(text);
-      // Without chunks, as HTTP/1.0 has it, the end of the connection is the end of the body.
+      // In HTTP/1.0 without Content-Length, the end of the connection is the end of the body.
       if (http === "1.0") outgoing.useChunkedEncodingByDefault = false;
       outgoing.setHeader("connection", "close");
       return outgoing.write(text.slice(0, text.length / 2), () => incoming.socket.end());
@@ -124,10 +124,10 @@ describe.concurrent("a walk over ten pages yields every row once", () => {
   });
 });
 
-describe.concurrent("a fault that never stops", () => {
+describe.concurrent("a permanent failure", () => {
   const endless: [string, Fault, typeof ApiError | typeof NetworkError | typeof TimeoutError, string][] = [
     ["reset", { kind: "reset" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
-    ["cut-off body", { kind: "truncated" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
+    ["truncated body", { kind: "truncated" }, NetworkError, "connection failed (ECONNRESET), host api.test"],
     ["stall", { kind: "stall" }, TimeoutError, "timed out after 150 ms"],
     ["stall within the body", { kind: "stall-body" }, TimeoutError, "timed out after 150 ms"],
     ["empty 500", { kind: "empty", status: 500 }, ApiError, "500 Internal Server Error"],
@@ -136,7 +136,7 @@ describe.concurrent("a fault that never stops", () => {
     ["429", { kind: "status", status: 429, retryAfter: 0 }, ApiError, "429 Too Many Requests"],
   ];
 
-  it.each(endless)("is followed by as many attempts as its message says: %s", async (name, fault, kind, what) => {
+  it.each(endless)("takes retry.attempts attempts, and the message says so: %s", async (name, fault, kind, what) => {
     const sandbox = createSandbox({ assistants: rows, faults: [{ ...fault, page: 4, times: Infinity }] });
     const timeout = name.includes("stall") ? 150 : 10_000;
     const client = connect(sandbox.fetch, { apiKey: key, timeout, retry: { attempts: 3, minDelay: 1 } });
@@ -152,7 +152,7 @@ describe.concurrent("a fault that never stops", () => {
     expect(sandbox.requests.filter(({ url }) => /page=4&/.test(url))).toHaveLength(3);
   });
 
-  it("has all its requests counted, also if another kind of failure ends the call", async () => {
+  it("has all its requests counted, even if another failure ends the call", async () => {
     let requests = 0;
     const fetch = async (): Promise<Response> =>
       (requests += 1) < 3 ? new Response("", { status: 503 }) : new Response("<p>");
@@ -164,7 +164,7 @@ describe.concurrent("a fault that never stops", () => {
     expect(walk.report?.requests).toBe(requests);
   });
 
-  it("comes once with retry: false, and four times with the defaults", async () => {
+  it("takes one attempt with retry: false, and four by default", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "empty", status: 503, times: Infinity }] });
 
     const once = await connect(sandbox.fetch, { apiKey: key, retry: false }).GET(PATH);
@@ -175,7 +175,7 @@ describe.concurrent("a fault that never stops", () => {
     expect([fourTimes.response.status, sandbox.requests.length - single]).toEqual([503, 4]);
   });
 
-  it.each([520, 521, 522, 523, 524])("is followed by another attempt: %i, as Cloudflare has it", async (status) => {
+  it.each([520, 521, 522, 523, 524])("is retried with the Cloudflare status %i", async (status) => {
     let requests = 0;
     const fetch = async (): Promise<Response> =>
       (requests += 1) < 3 ? new Response("<html>", { status }) : new Response("{}");
@@ -186,7 +186,7 @@ describe.concurrent("a fault that never stops", () => {
   });
 
   it.each([300, 304, 400, 401, 403, 404, 405, 409, 410, 418, 422, 501, 505, 519, 525, 526])(
-    "is not followed by another attempt: %i",
+    "is not retried with status %i",
     async (status) => {
       let requests = 0;
       const fetch = async (): Promise<Response> => {
@@ -201,7 +201,7 @@ describe.concurrent("a fault that never stops", () => {
   );
 });
 
-describe("another method than GET and HEAD", () => {
+describe("a failed request", () => {
   type AnyMethod = { request: (method: string, path: string, init?: object) => Promise<{ response: Response }> };
 
   it.each([
@@ -210,14 +210,14 @@ describe("another method than GET and HEAD", () => {
     ["DELETE", 1],
     ["PATCH", 1],
     ["HEAD", 4],
-  ])("is sent so often: %s, %i", async (method, attempts) => {
+  ])("is retried only if its method is safe: %s, attempts: %i", async (method, attempts) => {
     const methods: string[] = [];
     const client = connect(async (request) => {
       methods.push(request.method);
       return new Response(null, { status: 503 });
     });
 
-    // The description has no such operation; the client of openapi-fetch takes any.
+    // The description has only GET, but openapi-fetch sends any method.
     const { response } = await (client as unknown as AnyMethod).request(method, PATH);
 
     expect(response.status).toBe(503);
@@ -225,8 +225,8 @@ describe("another method than GET and HEAD", () => {
   });
 });
 
-describe("the time-out", () => {
-  it("includes the body, and starts anew with each attempt", async () => {
+describe("the timeout", () => {
+  it("covers the body, and restarts for each attempt", async () => {
     const sandbox = createSandbox({ assistants: 3, latency: 20, faults: [{ kind: "stall-body", times: 2 }] });
 
     const { data } = await connect(sandbox.fetch, { apiKey: key, timeout: 300 }).GET(PATH);
@@ -235,7 +235,7 @@ describe("the time-out", () => {
     expect(sandbox.requests).toHaveLength(3);
   });
 
-  it("is kept where nothing follows the abort: neither fetch, nor the body, nor the key", async () => {
+  it("applies even if fetch, the body or the apiKey function ignores the abort", async () => {
     const never = new Promise<never>(() => {});
     const silent = new Response(new ReadableStream({ pull: () => never }));
     const options: ClientOptions = { timeout: 20, retry: false };
@@ -252,7 +252,7 @@ describe("the time-out", () => {
     expect(errors[0]).toMatchObject({ message: `GET ${PATH}: timed out after 20 ms (1 attempt)` });
   });
 
-  it("sends nothing when the key comes too late", async () => {
+  it("prevents the request if the apiKey function takes too long", async () => {
     let sent = 0;
     const apiKey = (): Promise<string> => pause(60).then(() => "late");
     const fetch = async (): Promise<Response> => {
@@ -270,7 +270,7 @@ describe("the time-out", () => {
 });
 
 describe("a redirect", () => {
-  it.each([301, 302, 303, 307, 308])("is not followed, and the other host sees nothing: %i", async (status) => {
+  it.each([301, 302, 303, 307, 308])("is not followed, and the target gets no request: %i", async (status) => {
     let strangers = 0;
     const second = await listen((_, outgoing) => {
       strangers += 1;
@@ -293,7 +293,7 @@ describe("a redirect", () => {
     expect([requests, strangers]).toEqual([1, 0]);
   });
 
-  it("is none with 304, which is handed over with its headers", async () => {
+  it("does not include 304, which is returned with its headers", async () => {
     const server = await listen((incoming, outgoing) => {
       outgoing.writeHead(incoming.headers["if-none-match"] === '"a"' ? 304 : 200, { etag: '"a"' }).end();
     });
@@ -307,7 +307,7 @@ describe("a redirect", () => {
     expect([await response.clone().text(), response.clone().body]).toEqual(["", null]);
   });
 
-  it("that a fetch has followed already is refused too, and so is one that shows nothing", async () => {
+  it("throws even if fetch has followed it or hides its target", async () => {
     const followed = Object.defineProperty(new Response("{}"), "redirected", { value: true });
     const opaque = Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
 
@@ -318,7 +318,7 @@ describe("a redirect", () => {
     }
   });
 
-  it("is reported without the key, a user or a password that are in its target", async () => {
+  it("is reported without the key, user and password in its target", async () => {
     const location = "https://nora:hunter2@login.test/for/12|secret-key/12%7Csecret-key/?next=1";
     const fetch = async (): Promise<Response> => new Response(null, { status: 302, headers: { location } });
 
@@ -327,7 +327,7 @@ describe("a redirect", () => {
     );
   });
 
-  it("leaves no body behind that would keep the process alive, however long it is", async () => {
+  it("closes the connection without reading the body", async () => {
     let closed = 0;
     const server = await listen((_, outgoing) => {
       outgoing.on("close", () => (closed += 1));
@@ -343,11 +343,11 @@ describe("a redirect", () => {
   });
 });
 
-describe("a key that the server sends back", () => {
+describe("a key that the server returns", () => {
   it.each([
-    ["in a content type", { headers: { "content-type": "text/secret-key" } }, "expected JSON, got text/[key]"],
+    ["in Content-Type", { headers: { "content-type": "text/secret-key" } }, "expected JSON, got text/[key]"],
     ["in a reason phrase", { status: 403, statusText: "No secret-key here" }, "403 No [key] here"],
-  ])("is in no message: %s", async (_, init, words) => {
+  ])("is removed from the message: %s", async (_, init, words) => {
     const client = connect(async () => new Response("<p>", init), { apiKey: "secret-key" });
 
     const error: unknown = await unwrap(client.GET(PATH)).catch((thrown: unknown) => thrown);
@@ -357,13 +357,13 @@ describe("a key that the server sends back", () => {
   });
 });
 
-describe("a status without a phrase", () => {
+describe("a status without a reason phrase", () => {
   it.each([
     [404, "404 Not Found"],
     [408, "408 Request Timeout"],
     [503, "503 Service Unavailable"],
     [418, "418"],
-  ])("is reported with the phrase that it has: %i", async (status, words) => {
+  ])("is reported with its standard phrase, if there is one: %i", async (status, words) => {
     const client = connect(async () => new Response("", { status }), { retry: false });
 
     const { error } = await client.GET(PATH);
@@ -372,8 +372,8 @@ describe("a status without a phrase", () => {
   });
 });
 
-describe("what is sent", () => {
-  it("asks for JSON with the key, whatever the caller's headers say, and keeps the others", async () => {
+describe("a request", () => {
+  it("has its own Accept and Authorization headers, and the caller's other headers", async () => {
     const seen: Headers[] = [];
     const fetch = async (request: Request): Promise<Response> => {
       seen.push(request.headers);
@@ -389,7 +389,7 @@ describe("what is sent", () => {
     expect([headers?.get("x-one"), headers?.get("x-two")]).toEqual(["1", "2"]);
   });
 
-  it("has the current key, at each attempt", async () => {
+  it("has the current key in each attempt", async () => {
     const keys: (string | null)[] = [];
     let asked = 0;
     const fetch = async (request: Request): Promise<Response> => {
@@ -402,7 +402,7 @@ describe("what is sent", () => {
     expect(keys).toEqual(["Bearer key-1", "Bearer key-2", "Bearer key-3"]);
   });
 
-  it("tells onRetry before each wait, whose throw ends the call", async () => {
+  it("calls onRetry before each wait, and a throw of onRetry ends the call", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "reset" }, { kind: "status", status: 503, times: 3 }] });
     const retries: Retry[] = [];
     const over = new Error("enough");
@@ -424,7 +424,7 @@ describe("what is sent", () => {
     for (const { delay } of retries) expect(delay).toBeLessThanOrEqual(2);
   });
 
-  it("waits for an async onRetry, whose rejection ends the call, and no longer than the signal lets it", async () => {
+  it("awaits an async onRetry until the signal aborts, and its rejection ends the call", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "reset", times: Infinity }] });
     const [over, enough] = [new Error("over"), new Error("enough")];
     const options = { apiKey: key, onRetry: () => Promise.reject(over) };
@@ -438,7 +438,7 @@ describe("what is sent", () => {
     expect(sandbox.requests).toHaveLength(2);
   });
 
-  it("waits longer each time, with jitter, and never longer than maxDelay", async () => {
+  it("waits up to twice as long before each retry, with jitter, and at most maxDelay", async () => {
     const delays: number[] = [];
     const options: ClientOptions = {
       retry: { attempts: 8, minDelay: 2, maxDelay: 9 },
@@ -456,8 +456,8 @@ describe("what is sent", () => {
   });
 });
 
-describe("what openapi-fetch offers still works", () => {
-  it("onRequest adds a header, and sees the request before the key is in it", async () => {
+describe("a feature of openapi-fetch still works:", () => {
+  it("onRequest can add a header, and gets the request without the key", async () => {
     const sandbox = createSandbox({ assistants: 1 });
     const seen: Headers[] = [];
     const client = connect(
@@ -481,7 +481,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(seen[1]?.get("x-trace")).toBe("7");
   });
 
-  it("onResponse reads a clone, which leaves the response whole, as often as it likes", async () => {
+  it("onResponse can read clones repeatedly, and the response stays readable", async () => {
     const sandbox = createSandbox({ assistants: 3 });
     const client = connect(sandbox.fetch, { apiKey: key });
     const read: unknown[] = [];
@@ -503,7 +503,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(await response.json()).toEqual(data);
   });
 
-  it("onResponse puts another response in place, of a success and of a failure", async () => {
+  it("onResponse can replace a successful and a failed response", async () => {
     const sandbox = createSandbox({ assistants: 3, faults: [{ nth: 2, kind: "status", status: 422 }] });
     const client = connect(sandbox.fetch, { apiKey: key });
     client.use({
@@ -521,7 +521,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(second.data).toEqual({ saved: true });
   });
 
-  it("onResponse may clone a response that has no body", async () => {
+  it("onResponse can clone a response without a body", async () => {
     const bodies: (ReadableStream | null)[] = [];
     const client = connect(async () => new Response(null, { status: 204 }));
     client.use({
@@ -536,7 +536,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(bodies).toEqual([null, null]);
   });
 
-  it("onError sees what is thrown, and may respond in its place", async () => {
+  it("onError gets the error, and can return a response instead", async () => {
     const client = connect(async () => Promise.reject(new TypeError("fetch failed")));
     const seen: unknown[] = [];
     client.use({
@@ -552,7 +552,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(data).toEqual({ total: 0 });
   });
 
-  it("parses as text, stream, blob or bytes", async () => {
+  it("parseAs: text, stream, blob and arrayBuffer", async () => {
     const sandbox = createSandbox({ assistants: 2 });
     const client = connect(sandbox.fetch, { apiKey: key });
     const json = JSON.stringify((await client.GET(PATH)).data);
@@ -570,7 +570,7 @@ describe("what openapi-fetch offers still works", () => {
     expect(new TextDecoder().decode(bytes.data as ArrayBuffer)).toBe(json);
   });
 
-  it("keeps the url, status text and headers of the response", async () => {
+  it("the response keeps its url, status text and headers", async () => {
     const server = await listen((_, outgoing) => {
       outgoing.writeHead(200, "Fine", { "x-request-id": "7", "content-type": "application/json" });
       outgoing.end('{"data":[]}');
@@ -583,7 +583,7 @@ describe("what openapi-fetch offers still works", () => {
     expect([response.statusText, response.headers.get("x-request-id")]).toEqual(["Fine", "7"]);
   });
 
-  it("reads what is not ASCII, and a body with a byte order mark", async () => {
+  it("a body can have non-ASCII text and a byte order mark", async () => {
     const page = { name: "Zoë 🦉 “ü”" };
     const bytes = new TextEncoder().encode(`\uFEFF${JSON.stringify(page)}`);
 
@@ -598,38 +598,38 @@ describe("a response that is not JSON", () => {
 
   it.each([
     ["HTML", "<!DOCTYPE html><p>Log in</p>", "text/html", "expected JSON, got text/html"],
-    ["nothing", "", "application/json", "expected JSON, got an empty body"],
-    ["blanks", " \n", "application/json", "expected JSON, got an empty body"],
-    ["text", "OK", "", "expected JSON, got no content type"],
-    ["what only begins like JSON", "{not: json}", "application/json", "expected JSON, got text that is not valid JSON"],
+    ["an empty body", "", "application/json", "expected JSON, got an empty body"],
+    ["white space", " \n", "application/json", "expected JSON, got an empty body"],
+    ["text without Content-Type", "OK", "", "expected JSON, got no content type"],
+    ["text in braces", "{not: json}", "application/json", "expected JSON, got text that is not valid JSON"],
     ["NaN", page.replace(":0", ":NaN"), "application/json", "expected JSON, got text that is not valid JSON"],
     [
-      "JSON twice",
+      "two JSON values",
       `${page}{"message":"Server Error"}`,
       "application/json",
       "expected JSON, got text that is not valid JSON",
     ],
     [
-      "JSON and half of JSON",
+      "JSON and half a JSON value",
       `${page}{"message":"Ser`,
       "application/json",
       "expected JSON, got text that is not valid JSON",
     ],
     [
-      "JSON and a warning of PHP",
+      "JSON and a PHP warning",
       `${page}\n<b>Warning</b>: [`,
       "application/problem+json",
       "expected JSON, got text that is not valid JSON",
     ],
-    ["a bracket of another kind", '{"data":[1}', "application/json", "expected JSON, got text that is not valid JSON"],
+    ["a mismatched bracket", '{"data":[1}', "application/json", "expected JSON, got text that is not valid JSON"],
     [
-      "a comma too many",
+      "a trailing comma",
       '{"data":[1,],"a":"\\"["}',
       "application/json",
       "expected JSON, got text that is not valid JSON",
     ],
     ["a style sheet", "<style>p{}</style>{", "text/html", "expected JSON, got text/html"],
-  ])("is refused without another attempt: %s", async (_, body, type, what) => {
+  ])("throws and is not retried: %s", async (_, body, type, what) => {
     let requests = 0;
     const client = connect(async () => {
       requests += 1;
@@ -647,7 +647,7 @@ describe("a response that is not JSON", () => {
     expect(requests).toBe(1);
   });
 
-  it("is known as cut off wherever it was cut, also by a compression that Node ends in silence", async () => {
+  it("is retried if it is truncated at any position, even within gzip", async () => {
     const text = JSON.stringify({ ...JSON.parse(page), name: 'a "quoted" \\ name [with {brackets' });
     const compressed = gzipSync(text);
     let cut = 0;
@@ -672,7 +672,7 @@ describe("a response that is not JSON", () => {
     expect(requests).toBeGreaterThan(5);
   });
 
-  it("is found to be whole or not in a time that grows with its length alone", async () => {
+  it("is recognized as truncated in linear time", async () => {
     for (const text of ["[".repeat(1_000_000), `["${"\\".repeat(1_000_000)}`, `{"a":"${"x".repeat(5_000_000)}`]) {
       const client = connect(async () => new Response(text), { retry: false });
 
@@ -690,7 +690,7 @@ describe("a certificate that is refused", () => {
     "CERT_HAS_EXPIRED",
     "ERR_TLS_CERT_ALTNAME_INVALID",
     "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  ])("is not followed by another attempt, and is named: %s", async (code) => {
+  ])("is not retried, and the message names the reason: %s", async (code) => {
     let requests = 0;
     const refused = new TypeError("fetch failed", { cause: Object.assign(new Error("refused"), { code }) });
     const client = connect(async () => {
@@ -708,7 +708,7 @@ describe("a certificate that is refused", () => {
     expect(requests).toBe(1);
   });
 
-  it("is known by its message where a runtime has no code", async () => {
+  it("is recognized by its message in runtimes without error codes", async () => {
     let requests = 0;
     const client = connect(async () => {
       requests += 1;

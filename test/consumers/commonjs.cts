@@ -1,4 +1,4 @@
-/** The older way to load a module, and the description as JSON. */
+/** Uses `import = require`, and imports the description as JSON. */
 import main = require("voice-assistants-client");
 import document = require("voice-assistants-client/openapi.json");
 import sandbox = require("voice-assistants-client/sandbox");

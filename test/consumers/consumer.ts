@@ -1,4 +1,4 @@
-/** What a user's program does with the package, as a module of either kind. */
+/** A typical program that uses the package, compiled as ESM and as CommonJS. */
 import {
   createClient,
   isApiError,
@@ -25,7 +25,7 @@ import type {
   paths,
 } from "voice-assistants-client/types";
 
-/** An option that is undefined is one that is not given, also under `exactOptionalPropertyTypes`. */
+/** Each option accepts undefined, also under `exactOptionalPropertyTypes`. */
 export const nothing: ClientOptions = {
   apiKey: undefined,
   baseUrl: undefined,
@@ -101,7 +101,7 @@ export function makeSandbox(): { sandbox: Sandbox; client: Client } {
   return { sandbox, client: createClient({ fetch, baseUrl, apiKey }) };
 }
 
-/** Vocabularies are open, nulls are said, and what may be missing has to be looked at. */
+/** Enum-like fields are strings, and the types of nullable and optional values require a check. */
 export function describe({ mode, type, language, variables, filler_config, post_call_schema }: Assistant): string {
   const words: string[] = [mode, type, language?.toUpperCase() ?? "no language"];
   const filler: FillerConfig | null = filler_config;
@@ -116,7 +116,7 @@ export const duration: components["schemas"]["Assistant"]["max_duration"] = 600;
 
 // @ts-expect-error There is no such path.
 export const wrongPath = (client: Client) => client.GET("/user/assistant/get");
-// @ts-expect-error Nor such an option.
+// @ts-expect-error There is no such option.
 export const wrongOption = () => createClient({ key: "…" });
-// @ts-expect-error It may be null.
+// @ts-expect-error It can be null.
 export const wrongNull = ({ language }: Assistant): string => language;

@@ -1,4 +1,4 @@
-/** A module that waits at its top level, and the description as JSON. */
+/** Uses top-level await, and imports the description as JSON. */
 import { createClient, paginate } from "voice-assistants-client";
 import document from "voice-assistants-client/openapi.json" with { type: "json" };
 import { createSandbox } from "voice-assistants-client/sandbox";

@@ -1,4 +1,4 @@
-/** A program that was never made strict: nothing is null there, and parameters may be untyped. */
+/** A program without `strict`: it has no null checks, and its parameters can be untyped. */
 import { createClient, paginate, unwrap } from "voice-assistants-client";
 import { isAssistant } from "voice-assistants-client/schemas";
 import type { Assistant } from "voice-assistants-client/types";

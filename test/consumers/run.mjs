@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Compiles the programs beside this file against the package as installed: with each compiler, for each kind of module.
+ * Compiles the programs in this folder against the installed package, with each compiler and for each kind of module.
  *
- * `node test/consumers/run.mjs PROJECT`, where PROJECT is a folder in which nothing but the tarball was installed.
+ * `node test/consumers/run.mjs PROJECT`, where PROJECT is a folder in which only the tarball is installed.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdir, writeFile } from "node:fs/promises";
@@ -34,7 +34,7 @@ const KINDS = [
     options: { module: "node16", strict: false, exactOptionalPropertyTypes: false, noUncheckedIndexedAccess: false },
   },
   {
-    // The entries are found by `typesVersions` here. TypeScript 6 warns of this resolution, and 7 has it no more.
+    // This resolution uses `typesVersions`. TypeScript 6 deprecates it, and TypeScript 7 has removed it.
     name: "node10",
     type: "commonjs",
     files: ["consumer.ts"],
@@ -43,7 +43,7 @@ const KINDS = [
   },
 ];
 
-/** What a program knows of the world around it. */
+/** The global types that a program has. */
 const WORLDS = [
   { world: "node", options: { lib: ["ES2022"], types: ["node"], typeRoots: [join(compilers, "@types")] } },
   { world: "dom", options: { lib: ["ES2022", "DOM", "DOM.Iterable"], types: [] } },
@@ -59,7 +59,7 @@ const OPTIONS = {
   noEmit: true,
 };
 
-/** Its dependencies are those of openapi-fetch, and no more. */
+/** Fails if the package installs more than openapi-fetch and its dependency. */
 async function listDependencies() {
   const { stdout } = await run("npm", ["ls", "--omit=dev", "--all", "--json"], { cwd: project });
   const names = [...stdout.matchAll(/"([^"]+)": \{\n *"version"/g)].map(([, name]) => name).join(", ");

@@ -5,14 +5,14 @@ const SOURCE: string = "../../scripts/generate/numbers.mjs";
 const { findContradictions }: { findContradictions: (document: object, texts?: Record<string, string>) => string[] } =
   await import(SOURCE);
 
-/** A description with a query parameter of 1 to 50, 10 by default. */
+/** Creates a description with a query parameter from 1 to 50, 10 by default. */
 function describeApi(description: string, other = ""): object {
   const schema = { type: "integer", minimum: 1, maximum: 50, default: 10 };
   const parameters = [{ name: "per_page", in: "query", description, schema }];
   return { paths: { "/x": { get: { parameters, responses: { 422: { description: other } } } } } };
 }
 
-it("finds nothing in the description as it is", () => {
+it("finds no contradiction in the current description", () => {
   expect(findContradictions(published)).toEqual([]);
 });
 
@@ -21,7 +21,7 @@ it.each([
   "From 1 to 50, 10 by default.",
   "At most 50, and at least 1.",
   "Rows per page",
-])("accepts %j where the schema says the same", (sentence) => {
+])("accepts %j, which agrees with the schema", (sentence) => {
   expect(findContradictions(describeApi(sentence))).toEqual([]);
 });
 
@@ -31,11 +31,11 @@ it.each([
   ["From 1 to 100.", '"From 1 to 100", but the maximum of its schema is 50.'],
   ["At most 100.", '"At most 100", but the maximum of its schema is 50.'],
   ["The default is 25.", '"default is 25", but the default of its schema is 10.'],
-])("refuses %j", (sentence, problem) => {
+])("reports %j, which contradicts the schema", (sentence, problem) => {
   expect(findContradictions(describeApi(sentence))).toEqual([`/paths/~1x/get/parameters/0/description: ${problem}`]);
 });
 
-it("reads sentences about a query parameter anywhere, and only those", () => {
+it("checks only sentences about a query parameter, in any description", () => {
   const problem = '/paths/~1x/get/responses/422/description: "greater than 100", but the maximum of per_page is 50.';
 
   expect(findContradictions(describeApi("", "The per page field must not be greater than 100."))).toEqual([problem]);
@@ -43,7 +43,7 @@ it("reads sentences about a query parameter anywhere, and only those", () => {
   expect(findContradictions(describeApi("", "Read `per_page` first. A call lasts at most 100 s."))).toEqual([]);
 });
 
-it("reads samples, and other texts by the name of their file", () => {
+it("checks samples and other texts, and names their file", () => {
   const texts = { "README.md": "query: { page: 100, per_page: 60 }", "a.md": "curl '…?page=100&per_page=51'" };
 
   expect(findContradictions(describeApi(""), texts)).toEqual([
@@ -52,7 +52,7 @@ it("reads samples, and other texts by the name of their file", () => {
   ]);
 });
 
-it("checks a property against its own schema, and says nothing where the schema has no bound", () => {
+it("checks a property only if its schema has bounds", () => {
   const properties = {
     volume: { type: "number", minimum: 0, maximum: 1, description: "From 0 to 10." },
     speed: { type: "number", description: "From 0 to 10." },

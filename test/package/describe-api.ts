@@ -1,14 +1,14 @@
 import ts from "typescript";
 
-/** The declarations of an entry point, by its name. */
+/** The declaration file of each entry point, by name. */
 export type Entries = Readonly<Record<string, string>>;
 
-/** What the description says and nothing else: `npm run diff` compares it, and knows which change breaks what. */
+/** Types that follow from the OpenAPI description. They are left out, since `npm run diff` checks the description. */
 const DESCRIPTION = new Set(["components", "operations", "paths"]);
 
 /**
- * Writes the public API down: what each entry point exports, and every declaration that a user's code can come to depend
- * on, those included that are not exported themselves. Comments are left out, and all is sorted.
+ * Returns the public API as sorted text without comments: the exports of each entry point, and every declaration that
+ * they refer to, exported or not.
  */
 export function describeApi(entries: Entries): string {
   const program = ts.createProgram(Object.values(entries), {
@@ -56,7 +56,7 @@ export function describeApi(entries: Entries): string {
   return `${[...lists, "# declarations", ...declarations].join("\n\n")}\n`;
 }
 
-/** Members and parameters are shown with what they belong to. */
+/** Excludes members and parameters, which their parent declaration contains. */
 function isTopLevel(declaration: ts.Declaration): boolean {
   const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   return ts.isSourceFile(node.parent) && !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node);

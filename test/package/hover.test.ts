@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import ts from "typescript";
 import { expect, it } from "vitest";
 
-/** A file that is not there, beside this one: the package answers to its own name. */
+/** A virtual file in this folder, where the package can be imported by its own name. */
 const FILE = resolve("test/package/consumer.ts");
 
 const CONSUMER = `
@@ -22,7 +22,7 @@ console.log(typed.max_duration, error?.message, assistants.report?.duplicates);
 createSandbox({ latency: 10 });
 `;
 
-/** What an editor shows for the word at the end of `code`. */
+/** Returns what an editor shows for the identifier at the end of `code`. */
 function hover(code: string): string {
   const position = CONSUMER.indexOf(code) + code.length - 1;
   if (position < code.length - 1) throw new Error(`not in the consumer: ${code}`);
@@ -59,7 +59,7 @@ it.each([
   ["unwrap", "unwrapped.max_duration"],
   ["paginate", "walked.max_duration"],
   ["the type", "typed.max_duration"],
-])("shows the documented sentence about a field from %s", (_, code) => {
+])("an editor shows the documented sentence for a field from %s", (_, code) => {
   expect(service.getSemanticDiagnostics(FILE)).toEqual([]);
   expect(hover(code)).toContain("Maximum call duration in seconds");
 });
@@ -74,6 +74,6 @@ it.each([
   ["report?.duplicates", "The number of rows that came again"],
   ["{ latency", "The time between a request and its response, in milliseconds."],
   ["= createClient", "Makes a client"],
-])("shows what %s means", (code, sentence) => {
+])("an editor shows the documentation of %s", (code, sentence) => {
   expect(hover(code)).toContain(sentence);
 });

@@ -7,20 +7,20 @@ const require = createRequire(import.meta.url);
 
 type Packed = { readonly unpackedSize: number; readonly files: readonly { readonly path: string }[] };
 
-// `globalSetup` has built it.
+// The global setup builds the package before the tests.
 const [packed] = JSON.parse(
   execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { encoding: "utf8" }),
 ) as [Packed];
 const files = packed.files.map(({ path }) => path);
 
-it("contains the built files, the description, and the usual files", () => {
+it("the tarball contains only the built files, the description and the usual files", () => {
   const others = files.filter((path) => !/^(dist|generated)\//.test(path));
 
   expect(new Set(others)).toEqual(new Set(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]));
   expect(files).toEqual(expect.arrayContaining(["generated/openapi.json", "generated/openapi.yaml"]));
 });
 
-it("contains each file that package.json names", () => {
+it("the tarball contains each file that package.json names", () => {
   const { bin, exports, main, module, types } = manifest;
   const named = JSON.stringify([bin, Object.values(exports), main, module, types]).match(/(?<="\.\/)[^"]+/g) ?? [];
 
@@ -28,7 +28,7 @@ it("contains each file that package.json names", () => {
   expect(named).toContain("dist/schemas.d.cts");
 });
 
-it("finds the types of each entry by typesVersions too, for the older resolution", () => {
+it("typesVersions has the types of each entry, for the node10 module resolution", () => {
   const entries = Object.entries(manifest.typesVersions["*"]).map(([name, [file]]) => [`./${name}`, file]);
 
   expect(Object.fromEntries(entries)).toEqual(
@@ -38,12 +38,12 @@ it("finds the types of each entry by typesVersions too, for the older resolution
   );
 });
 
-it("unpacks to 700 kB at most", () => {
-  const what = "Where the description has more to say, raise the limit here; leave all else out of what is packed";
+it("the tarball unpacks to at most 700 kB", () => {
+  const what = "If the OpenAPI description has grown, raise this limit; otherwise remove files from the tarball";
   expect(packed.unpackedSize, what).toBeLessThanOrEqual(700_000);
 });
 
-it("has no JavaScript in ./types, for either kind of module", () => {
+it("./types has no JavaScript, in ESM and in CommonJS", () => {
   expect(Object.values(manifest.exports["./types"]).map((conditions) => Object.keys(conditions))).toEqual([
     ["types"],
     ["types"],
@@ -52,7 +52,7 @@ it("has no JavaScript in ./types, for either kind of module", () => {
   expect(new Set(built)).toEqual(new Set(["dist/types.d.cts", "dist/types.d.mts"]));
 });
 
-it.each([".", "./schemas", "./sandbox"])("exports the same from %s to ESM and CommonJS", async (path) => {
+it.each([".", "./schemas", "./sandbox"])("%s has the same exports in ESM and CommonJS", async (path) => {
   const name = path.replace(".", manifest.name);
 
   const esm = new Set(Object.keys(await import(name)));
@@ -62,7 +62,7 @@ it.each([".", "./schemas", "./sandbox"])("exports the same from %s to ESM and Co
   expect(esm).not.toContain("default");
 });
 
-it("works in CommonJS", async () => {
+it("the package works in CommonJS", async () => {
   const { createClient, unwrap } = require("voice-assistants-client");
   const { fetch, baseUrl, apiKey } = require("voice-assistants-client/sandbox").createSandbox();
 
@@ -71,8 +71,8 @@ it("works in CommonJS", async () => {
   expect(page.data.every(require("voice-assistants-client/schemas").isAssistant)).toBe(true);
 });
 
-it("depends on openapi-fetch alone", () => {
-  const what = "Move it to devDependencies of package.json: what the bin needs is bundled, and src/ has no other need";
+it("the only dependency is openapi-fetch", () => {
+  const what = "Move it to devDependencies of package.json: the build bundles what the bin needs";
   expect(Object.keys(manifest.dependencies), what).toEqual(["openapi-fetch"]);
   expect(manifest).not.toHaveProperty("peerDependencies");
 });

@@ -5,10 +5,10 @@ import { type Change, QUIET_REQUESTS, readChanging, runSeries, type Scenario, ty
 
 vi.setConfig({ testTimeout: 600_000 });
 
-/** Multiplies the number of seeds: CI makes more runs than a developer waits for. */
+/** Multiplies the number of seeds, so that CI can run more of them. */
 const SCALE = Number(process.env["MODEL_SCALE"] ?? 1);
 
-/** Changes that leave the rest of the list in order; a block is inserted or deleted once. */
+/** Changes that keep the order of the other rows. A block is inserted or deleted only once. */
 const CHANGES: Record<string, Change> = {
   nothing: () => {},
   "deletes anywhere": (list) => list.remove(),
@@ -43,7 +43,7 @@ afterAll(() => {
   if (SCALE > 1) console.log(measured.join("\n"));
 });
 
-/** Measures a series; no run of it may break a promise. */
+/** Runs a series, and expects that no run breaks a promise. */
 async function measure(
   name: string,
   runs: number,
@@ -51,16 +51,17 @@ async function measure(
 ): Promise<Tally> {
   const tally = await runSeries(runs, toScenario);
   const { silent, loud, broken, cost } = tally;
-  measured.push(`${name}: ${silent.length} silent, ${loud} loud of ${runs}, ${cost.toFixed(2)} × the pages`);
+  const counts = `${silent.length} lost rows without an error, ${loud} ended in an error`;
+  measured.push(`${name}: of ${runs} runs, ${counts}; ${cost.toFixed(2)} requests per page`);
   expect(broken).toEqual([]);
   return tally;
 }
 
 describe.each([
-  ["COUNT and SELECT see the same list", false],
+  ["COUNT and SELECT read the same list", false],
   ["the list changes between COUNT and SELECT", true],
-])("no row is lost in silence where %s", (place, isApart) => {
-  it("0 to 60 rows, 3 to 20 a page, 1 to 8 requests in flight, one server in five clamps", async () => {
+])("no row is lost without an error if %s", (place, isApart) => {
+  it("with 0 to 60 rows, 3 to 20 per page, concurrency 1 to 8, and some servers that clamp", async () => {
     let loud = 0;
     let runs = 0;
     for (const [name, change] of Object.entries(CHANGES)) {
@@ -81,7 +82,7 @@ describe.each([
   it.each([
     [250, 20],
     [1_000, 10],
-  ])("%i rows, 100 a page", async (size, runs) => {
+  ])("with %i rows, 100 per page", async (size, runs) => {
     for (const [name, change] of Object.entries(CHANGES)) {
       const scenario = { size, perPage: 100, change, most: countChanges(name), isApart };
       const { silent, loud, cost } = await measure(`${size} rows, ${place}, ${name}`, runs * SCALE, () => scenario);
@@ -93,7 +94,7 @@ describe.each([
     }
   });
 
-  it("1,000 rows, of which 150 are deleted at once", async () => {
+  it("with 1,000 rows, 150 of which are deleted at once", async () => {
     const change: Change = (list) => list.remove(list.dice(850), 150);
     const scenario = { size: 1_000, perPage: 100, change, most: 1, isApart };
     const { silent, cost } = await measure(`1000 rows, ${place}, 150 deleted at once`, 20 * SCALE, () => scenario);
@@ -119,9 +120,9 @@ describe("rows that change places", () => {
     ["to the front", (list) => list.move("front"), 0.9],
     ["to the end", (list) => list.move("end"), 0.9],
     ["anywhere", (list) => list.move("anywhere"), 0.9],
-    ["in random order", (list) => list.shuffle(), 0],
-    ["in random order among 30 that are equal", (list) => list.shuffle(30), 0],
-  ])("are whole or loud, never short in silence: %s", async (name, change, least) => {
+    ["into a random order", (list) => list.shuffle(), 0],
+    ["within blocks of 30", (list) => list.shuffle(30), 0],
+  ])("are all yielded, or the iteration throws: rows move %s", async (name, change, least) => {
     for (const isApart of [false, true]) {
       const tally = await measure(`moved ${name}, ${isApart ? "apart" : "together"}`, 24 * SCALE, (seed) => ({
         size: seed % 2 ? 1_000 : 40,
@@ -137,7 +138,7 @@ describe("rows that change places", () => {
 
   const moveOrDelete: Change = (list) => (list.dice(2) === 0 ? list.remove() : list.move("front"));
 
-  it("while others are deleted: a known limit, lost in silence in few runs", async () => {
+  it("while others are deleted are lost without an error in at most 5% of runs, a known limit", async () => {
     const scenario = { change: moveOrDelete, maxPasses: 6 };
     const { silent, runs } = await measure("moved and deleted", 60 * SCALE, (seed) =>
       seed % 2 ? { size: 1_000, perPage: 100, ...scenario } : { size: 40, perPage: 10, ...scenario },
@@ -146,14 +147,14 @@ describe("rows that change places", () => {
     expect(silent.length / runs).toBeLessThanOrEqual(0.05);
   });
 
-  it("while others are deleted are whole with verify, once the changes stop", async () => {
+  it("while others are deleted are all yielded with verify, once the changes stop", async () => {
     const scenario = { size: 40, perPage: 10, change: moveOrDelete, until: 20, verify: true, maxPasses: 6 };
     const { silent } = await measure("moved and deleted, verify", 250 * SCALE, () => scenario);
 
     expect(silent).toEqual([]);
   });
 
-  it("say what is missing and where to resume, and how much there is", async () => {
+  it("cause an error that reports the items read, the total and the page to resume at", async () => {
     const { error, got } = await readChanging({
       seed: 1,
       size: 1_000,
@@ -170,13 +171,13 @@ describe("rows that change places", () => {
   });
 });
 
-describe.each(["ignore", "round"] as const)("a server that has its own page sizes (%s)", (server) => {
+describe.each(["ignore", "round"] as const)("a server that chooses the page size (%s per_page)", (server) => {
   const names = new Set(["deletes anywhere", "inserts in front", "rows appended"]);
 
   it.each([
-    ["see the same list", false, 3.5],
-    ["do not", true, 5],
-  ])("loses no row in silence to one kind of change where COUNT and SELECT %s", async (place, isApart, bound) => {
+    ["the same list", false, 3.5],
+    ["different lists", true, 5],
+  ])("loses no row without an error if COUNT and SELECT read %s", async (place, isApart, bound) => {
     for (const [name, change] of Object.entries(CHANGES).filter(([known]) => names.has(known))) {
       const scenario = { size: 1_000, perPage: 100, change, isApart, server };
       const { silent, cost } = await measure(`${server}, ${place}, ${name}`, 8 * SCALE, () => scenario);
@@ -185,8 +186,8 @@ describe.each(["ignore", "round"] as const)("a server that has its own page size
     }
   });
 
-  // Pages that touch share no row, so a delete and an insert between the same two requests leave no trace.
-  it("loses few rows in silence to deletes and inserts that can cancel out: a known limit", async () => {
+  // Adjacent pages share no row, so a delete and an insert between the same two requests cannot be detected.
+  it("loses rows to deletes and inserts that cancel out in at most 2% of runs, a known limit", async () => {
     for (const isApart of [false, true]) {
       const change: Change = (list) => (list.dice(2) === 0 ? list.remove() : list.insert(list.anywhere()));
       const scenario = { size: 1_000, perPage: 100, change, isApart, server };
@@ -197,7 +198,7 @@ describe.each(["ignore", "round"] as const)("a server that has its own page size
   });
 });
 
-it("yields each row once by .pages(), where pages overlap", async () => {
+it("yields each row once from .pages(), although the requested pages overlap", async () => {
   for (let seed = 1; seed <= 20; seed++) {
     const dice = createDice(seed);
     const list: Id[] = countTo(1_000);
@@ -217,7 +218,7 @@ it("yields each row once by .pages(), where pages overlap", async () => {
   }
 });
 
-it("ends when all rows are deleted meanwhile", async () => {
+it("ends if all rows are deleted during the iteration", async () => {
   const list: Id[] = countTo(1_000);
   const { fetch } = createListServer(list, {
     answer: ({ nth }) => {
@@ -234,10 +235,10 @@ it("ends when all rows are deleted meanwhile", async () => {
 
 describe("a list that grows at its end", () => {
   it.each([
-    ["a row a request", 1],
-    ["a third of a page a request", 30],
-    ["more than half a page a request", 60],
-  ])("is complete once its end is reached: %s", async (_, growth) => {
+    ["1 row", 1],
+    ["30 rows", 30],
+    ["60 rows", 60],
+  ])("is read to its end if each request adds %s", async (_, growth) => {
     const list: Id[] = countTo(500);
     const server = createListServer(list, {
       answer: () => {
@@ -254,9 +255,9 @@ describe("a list that grows at its end", () => {
   });
 
   it.each([
-    ["a page a request", 100],
-    ["two pages a request", 200],
-  ])("ends as incomplete if it grows faster than it can be read: %s", async (_, growth) => {
+    ["100 rows, a full page", 100],
+    ["200 rows, two full pages", 200],
+  ])("ends as incomplete if each request adds %s", async (_, growth) => {
     const list: Id[] = countTo(200);
     const server = createListServer(list, {
       answer: () => {
@@ -274,10 +275,10 @@ describe("a list that grows at its end", () => {
     expect(isIncompleteListError(error)).toBe(true);
     expect(walk.report).toMatchObject({ complete: false, reason: "drift" });
     expect(server.pages.length).toBeLessThan(10_000);
-    measured.push(`growing by ${growth} rows a request: stopped after ${server.pages.length} requests`);
+    measured.push(`${growth} rows added per request: stopped after ${server.pages.length} requests`);
   });
 
-  it("ends as incomplete if each page says that another follows", async () => {
+  it("ends as incomplete if each page reports another page after it", async () => {
     const server = createListServer([], {
       answer: ({ page }) => ({
         data: countTo(10).map((row) => ({ id: page * 10 + row })),

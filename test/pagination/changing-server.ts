@@ -7,7 +7,7 @@ import {
 } from "../../src/index.js";
 import { connect, countTo, createDice, type Id, PATH } from "../list-server.js";
 
-/** How many requests a list of so many rows takes at most while nothing changes, with pages of up to 100 rows. */
+/** The most requests that an unchanging list takes, with pages of up to 100 rows. */
 export const QUIET_REQUESTS: readonly (readonly [rows: number, requests: number])[] = [
   [99, 1],
   [101, 2],
@@ -18,13 +18,13 @@ export const QUIET_REQUESTS: readonly (readonly [rows: number, requests: number]
   [100_000, 1_143],
 ];
 
-/** A list that tests change, and remembers what was deleted from it. */
+/** A list that tests change. It records the deleted rows. */
 export type ChangingList = ReturnType<typeof createChangingList>;
 
-/** One change to a list that is read in pages of up to `perPage` rows. */
+/** Changes a list that is read in pages of up to `perPage` rows. */
 export type Change = (list: ChangingList, perPage: number) => void;
 
-/** A list of the numbers from 1 to `size`, with random positions that are the same for the same seed. */
+/** Creates a list of the integers from 1 to `size`. `dice` chooses the positions of changes. */
 function createChangingList(size: number, dice: (end: number) => number) {
   const rows: Id[] = countTo(size);
   const deleted = new Set<Id>();
@@ -33,7 +33,7 @@ function createChangingList(size: number, dice: (end: number) => number) {
     rows,
     deleted,
     dice,
-    /** A position, the one after the last row included. */
+    /** Returns a random position, up to the one after the last row. */
     anywhere: () => dice(rows.length + 1),
     remove(at = dice(Math.max(1, rows.length)), count = 1) {
       for (const id of rows.splice(at, count)) deleted.add(id);
@@ -45,7 +45,7 @@ function createChangingList(size: number, dice: (end: number) => number) {
       const moved = rows.splice(dice(Math.max(1, rows.length)), 1);
       rows.splice(to === "front" ? 0 : to === "end" ? rows.length : dice(rows.length + 1), 0, ...moved);
     },
-    /** Puts the rows of each stretch of `length` in random order. */
+    /** Shuffles the rows within each block of `length` rows. */
     shuffle(length = rows.length) {
       for (let start = 0; start < rows.length; start += length) {
         for (let end = Math.min(start + length, rows.length); end > start + 1; end--) {
@@ -57,7 +57,7 @@ function createChangingList(size: number, dice: (end: number) => number) {
   };
 }
 
-/** How a server treats the `per_page` that it is asked for. */
+/** What page size a server uses for a requested `per_page`. */
 const SIZES = {
   honour: (size: number) => size,
   clamp: (size: number, most: number) => Math.min(size, most),
@@ -67,16 +67,16 @@ const SIZES = {
 
 export type Scenario = PaginateOptions & {
   readonly seed: number;
-  /** The number of rows at first. */
+  /** The number of rows at the start. */
   readonly size: number;
   /** The largest page. */
   readonly perPage: number;
   readonly change: Change;
   /** The chance of a change after an event, in percent. @default 20 */
   readonly chance?: number;
-  /** The number of events after which nothing changes any more. @default none */
+  /** The number of events after which the changes stop. @default none */
   readonly until?: number;
-  /** The number of changes at most. @default none */
+  /** The maximum number of changes. @default none */
   readonly most?: number;
   /** Whether the list can change between COUNT and SELECT. @default false */
   readonly isApart?: boolean;
@@ -85,7 +85,7 @@ export type Scenario = PaginateOptions & {
 
 export type Outcome = {
   readonly got: readonly Id[];
-  /** Rows that were in the list throughout, and were not yielded. */
+  /** Rows that were in the list throughout but were not yielded. */
   readonly missing: readonly Id[];
   readonly error: unknown;
   readonly report: Report;
@@ -93,8 +93,9 @@ export type Outcome = {
 };
 
 /**
- * Reads a list from a server like Laravel's, in steps: a request is counted (COUNT), then its rows are read (SELECT),
- * then its response is sent. Requests in flight take these steps in random order, and the list can change after each.
+ * Reads a list from a server that handles a request in three steps, as Laravel does: it counts the rows (COUNT), reads
+ * the rows of the page (SELECT), and sends the response. The steps of concurrent requests interleave at random, and the
+ * list can change after each step.
  */
 export async function readChanging({
   seed,
@@ -174,20 +175,20 @@ export async function readChanging({
   }
   const seen = new Set(got);
   const missing = countTo(size).filter((id) => !list.deleted.has(id) && !seen.has(id));
-  if (!walk.report) throw new Error("an iteration has a report");
+  if (!walk.report) throw new Error("the iteration has no report");
   return { got, missing, error, report: walk.report, requests };
 }
 
-/** What a series of runs came to. */
+/** The result of a series of runs. */
 export type Tally = {
   readonly runs: number;
-  /** The seeds of the runs in which rows are missing without an error. */
+  /** The seeds of the runs that lost rows without an error. */
   readonly silent: readonly number[];
-  /** The runs that ended in an error about the list. */
+  /** The number of runs that ended in an error about the list. */
   readonly loud: number;
-  /** The seeds of the runs that broke another promise: a row twice, `complete` beside an error, an error of another kind. */
+  /** The seeds of the runs that yielded a row twice, contradicted `complete`, or threw an unexpected error. */
   readonly broken: readonly number[];
-  /** Requests, as a multiple of the pages that the list has at first. */
+  /** The number of requests divided by the number of pages at the start. */
   readonly cost: number;
 };
 

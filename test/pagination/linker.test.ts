@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createLinker } from "../../src/pagination/linker.js";
 import type { Id, PageRead } from "../../src/pagination/page.js";
 
-/** A window of ten rows a page that begins at `start`. */
+/** Creates a window that begins at `start`, with a page size of 10. */
 function toWindow(start: number, ids: readonly Id[], total = 100): PageRead {
   return { number: start / 10 + 1, size: 10, start, total, rows: ids.map((id) => ({ id })), body: {} };
 }
@@ -11,7 +11,7 @@ function getIds(rows: readonly { readonly id: Id }[]): Id[] {
   return rows.map(({ id }) => id);
 }
 
-it("says whether a window is linked with what is covered, behind it, or broken off", () => {
+it("reports whether a window is linked with the covered rows, behind them, or broken off", () => {
   const linker = createLinker(new Set());
   linker.extend(toWindow(0, ["a", "b", "c"]), 0);
 
@@ -21,7 +21,7 @@ it("says whether a window is linked with what is covered, behind it, or broken o
   expect(linker.link(toWindow(3, []))).toBe("broken");
 });
 
-it("takes in the rows that are new, and tells them from the number 1 and the string 1", () => {
+it('returns only new rows, and treats the ids 1 and "1" as different', () => {
   const seen = new Set<Id>();
   const linker = createLinker(seen);
 
@@ -32,14 +32,14 @@ it("takes in the rows that are new, and tells them from the number 1 and the str
   expect(linker.signs).toEqual({ hasDisorder: false, hasCrossing: false, hasShift: false, duplicates: 0 });
 });
 
-it("leaves out rows in front of the page that the walk started at", () => {
+it("omits rows before the page at which the iteration started", () => {
   const linker = createLinker(new Set());
   linker.extend(toWindow(10, ["k", "l"]), 10);
 
   expect(getIds(linker.extend(toWindow(9, ["j", "k", "l", "m"]), 10))).toEqual(["m"]);
 });
 
-it("notices that shared rows moved, as inserts and deletes move them", () => {
+it("detects that shared rows shifted, as inserts and deletes shift them", () => {
   const linker = createLinker(new Set());
   linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
   linker.extend(toWindow(3, ["c", "d"], 11), 0);
@@ -47,7 +47,7 @@ it("notices that shared rows moved, as inserts and deletes move them", () => {
   expect(linker.signs).toEqual({ hasDisorder: false, hasCrossing: false, hasShift: true, duplicates: 0 });
 });
 
-it("notices that a row may have crossed to the covered part: a shared row moved down, and no more rows are left", () => {
+it("detects a possible crossing: a shared row moved down by more than the total grew", () => {
   const linker = createLinker(new Set());
   linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
   linker.extend(toWindow(3, ["c", "d"], 10), 0);
@@ -57,21 +57,21 @@ it("notices that a row may have crossed to the covered part: a shared row moved 
 
 it.each([
   [
-    "shared rows stand in another order",
+    "shared rows have another order",
     [
       ["a", "b", "c"],
       ["c", "b", "d"],
     ],
   ],
   [
-    "a window holds a row twice",
+    "a window contains a row twice",
     [
       ["a", "b"],
       ["b", "c", "c"],
     ],
   ],
   [
-    "a row comes again in a window that is no neighbour",
+    "a row appears again in a window that is not adjacent",
     [
       ["a", "b"],
       ["b", "c"],
@@ -82,7 +82,7 @@ it.each([
       ["g", "a"],
     ],
   ],
-])("notices disorder: %s", (_, windows) => {
+])("detects disorder: %s", (_, windows) => {
   const linker = createLinker(new Set());
   let start = 0;
   for (const ids of windows) {

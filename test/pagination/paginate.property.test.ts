@@ -6,7 +6,7 @@ import { type Id, PATH, collectIds, connect, countTo, createListServer, toAssist
 
 vi.setConfig({ testTimeout: 30_000 });
 
-/** What a walk comes to. */
+/** The result of an iteration. */
 type Outcome = { got: Id[]; error: unknown };
 
 async function walkToEnd(walk: AsyncIterable<{ readonly id: Id }>): Promise<Outcome> {
@@ -22,7 +22,7 @@ const concurrency = fc.integer({ min: 1, max: 6 });
 const perPage = fc.integer({ min: 1, max: 8 });
 const size = fc.integer({ min: 0, max: 40 });
 
-describe("a list that stays as it is", () => {
+describe("a list that does not change", () => {
   const fault: fc.Arbitrary<Fault> = fc.record({
     nth: fc.integer({ min: 1, max: 25 }),
     times: fc.constant(1),
@@ -37,7 +37,7 @@ describe("a list that stays as it is", () => {
     status: fc.constantFrom(302, 401, 403, 422, 500),
   });
 
-  it("is yielded whole, once and in order, if the faults are temporary", async () => {
+  it("is yielded completely, once and in order, if the faults are temporary", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -62,7 +62,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("is yielded whole or up to the fault, and the rest from the page to resume at", async () => {
+  it("is yielded up to a fault, and resumePage yields the rest", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -71,7 +71,7 @@ describe("a list that stays as it is", () => {
         fc.array(deadly, { minLength: 1, maxLength: 3 }),
         async (rows, maxPerPage, inFlight, given) => {
           const all = countTo(rows);
-          // A status of 200 is that of a page, and a redirect or an error has its own.
+          // `status` applies only to the kind `status`, and `body` only to the kind `body`.
           const faults = given.map(({ status, ...rest }) => ({
             ...rest,
             ...(rest.kind === "status" ? { status } : {}),
@@ -88,7 +88,7 @@ describe("a list that stays as it is", () => {
 
           const { got, error } = await walkToEnd(walk);
 
-          // From the page that the report names, with the rows a page that it names: a page may have been clamped.
+          // Resumes with the report's `perPage`, since the server may have clamped the page size.
           const { resumePage, perPage: rowsPerPage } = walk.report ?? {};
           const calm = createSandbox({ assistants: toAssistants(all), perPage: "clamp", maxPerPage });
           const rest = paginate(connect(calm.fetch, { apiKey: "sandbox" }), PATH, {
@@ -97,7 +97,7 @@ describe("a list that stays as it is", () => {
 
           expect(error === undefined || isVoiceAssistantsError(error)).toBe(true);
           expect(walk.report).toMatchObject({ complete: error === undefined, items: got.length });
-          // The last page is read again, since its last row may be the last that was handed out.
+          // The resumed page can contain rows that were already yielded, hence the set.
           expect([...new Set([...got, ...(await collectIds(rest))])]).toEqual(all);
         },
       ),
@@ -105,7 +105,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("is yielded up to the limit from the page it starts at, and no page beyond is requested", async () => {
+  it("is yielded from the start page to the limit, without a request past the limit", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -144,7 +144,7 @@ describe("a list that stays as it is", () => {
     );
   });
 
-  it("can be left at any row, without a further request", async () => {
+  it("can be left at any row, and no further request follows", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -171,10 +171,10 @@ describe("a list that stays as it is", () => {
   });
 });
 
-/** A change of the list after a request: rows go, come in front, or come at the end. */
+/** A change after a request: rows are deleted, inserted in front, or appended. */
 type Change = { readonly kind: "delete" | "front" | "end" | "none"; readonly at: number; readonly rows: number };
 
-/** What a walk over a list comes to, of which `changes` are made one by one, each after a request. */
+/** Reads a list to which one of the `changes` is made after each request. */
 async function walkWhile(
   rows: number,
   maxPerPage: number,
@@ -215,30 +215,27 @@ describe("a list that changes", () => {
   it.each<[string, readonly Change["kind"][], number]>([
     ["one row at a time", ["none", "none", "delete", "front", "end"], 1],
     ["many rows at a time", ["none", "none", "delete", "front", "end"], 12],
-  ])(
-    "yields each row that was there throughout, none twice, or says that it is incomplete: %s",
-    async (_, kinds, most) => {
-      await fc.assert(
-        fc.asyncProperty(
-          size,
-          perPage,
-          concurrency,
-          fc.array(toChange(kinds, most), { maxLength: 60 }),
-          async (rows, maxPerPage, inFlight, changes) => {
-            const { got, missing, error, complete } = await walkWhile(rows, maxPerPage, inFlight, changes);
+  ])("yields each row that was in the list throughout exactly once, or throws: %s", async (_, kinds, most) => {
+    await fc.assert(
+      fc.asyncProperty(
+        size,
+        perPage,
+        concurrency,
+        fc.array(toChange(kinds, most), { maxLength: 60 }),
+        async (rows, maxPerPage, inFlight, changes) => {
+          const { got, missing, error, complete } = await walkWhile(rows, maxPerPage, inFlight, changes);
 
-            expect(new Set(got).size).toBe(got.length);
-            // A walk that does not say that it is incomplete is complete, and misses none.
-            const end = isIncompleteListError(error) ? "loud" : { error, missing, complete };
-            expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
-          },
-        ),
-        { numRuns: 100 },
-      );
-    },
-  );
+          expect(new Set(got).size).toBe(got.length);
+          // An iteration without an IncompleteListError must be complete and miss no row.
+          const end = isIncompleteListError(error) ? "loud" : { error, missing, complete };
+          expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
 
-  it("yields as many rows as `limit` allows, and is incomplete only with fewer", async () => {
+  it("yields at most `limit` rows, and is incomplete only if it yields fewer", async () => {
     await fc.assert(
       fc.asyncProperty(
         size,
@@ -259,7 +256,7 @@ describe("a list that changes", () => {
     );
   });
 
-  it("yields all rows that only change places, or says that it is incomplete", async () => {
+  it("yields all rows if they only change places, or throws", async () => {
     const moves = fc.array(fc.tuple(fc.integer({ min: 0, max: 39 }), fc.integer({ min: 0, max: 39 })), {
       maxLength: 60,
     });
@@ -283,7 +280,7 @@ describe("a list that changes", () => {
     );
   });
 
-  it("yields each row that was there throughout while others are deleted, one or several at a time", async () => {
+  it("yields each row that was in the list throughout while others are deleted, or throws", async () => {
     const few = fc.integer({ min: 1, max: 4 }).map(drop);
     const drops = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(none) }, { weight: 1, arbitrary: few }), {
       minLength: 40,
@@ -304,7 +301,7 @@ describe("a list that changes", () => {
       ),
       {
         numRuns: 60,
-        // Found here: what was read again to join a boundary had itself come too late, and rows had jumped over it.
+        // Regressions: the repeated request at a boundary came too late, and rows had moved past it.
         examples: [
           [12, 2, 1, [0, 0, 0, 0, 1, 0, 1, 2, 0, 0, 0, 1, 3].map(drop)],
           [

@@ -10,7 +10,7 @@ type Walk = Paginator<{ id: Id }, { data: { id: Id }[] }>;
 
 type Schema<Output> = NonNullable<PaginateOptions<typeof PATH, Output>["schema"]>;
 
-/** A schema that does only what a test needs. */
+/** Creates a Standard Schema from a validate function. */
 function toSchema<Output>(validate: Schema<Output>["~standard"]["validate"]): Schema<Output> {
   return { "~standard": { version: 1, vendor: "test", validate } };
 }
@@ -28,7 +28,7 @@ beforeAll(() => void process.on("unhandledRejection", noteUnhandled));
 afterAll(() => void process.off("unhandledRejection", noteUnhandled));
 
 describe("an iteration", () => {
-  it("yields whole assistants, as the API has them", async () => {
+  it("yields complete assistants, as the API returns them", async () => {
     const sandbox = createSandbox({ assistants: 230 });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
 
@@ -46,7 +46,7 @@ describe("an iteration", () => {
     });
   });
 
-  it("plans from the size of the first page: a server that clamps to 50 loses nothing", async () => {
+  it("uses the page size of the first response, so a server that clamps to 50 loses no row", async () => {
     const sandbox = createSandbox({ assistants: 430, perPage: "clamp", maxPerPage: 50 });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
 
@@ -66,7 +66,7 @@ describe("an iteration", () => {
     [200, 3],
     [250, 3],
     [401, 5],
-  ])("of %i rows needs %i requests, since the last page has to come back short", async (rows, pages) => {
+  ])("ends at the first page that is not full (rows: %i, requests: %i)", async (rows, pages) => {
     const server = createListServer(countTo(rows));
     const walk = paginate(connect(server.fetch), PATH);
 
@@ -81,7 +81,7 @@ describe("an iteration", () => {
     });
   });
 
-  it("asks for as many rows a page as the description allows, or as the caller says", async () => {
+  it("requests the largest per_page in the description, or the caller's per_page", async () => {
     const sandbox = createSandbox({ assistants: 30 });
     const client = connect(sandbox.fetch, { apiKey: "sandbox" });
 
@@ -95,7 +95,7 @@ describe("an iteration", () => {
     ]);
   });
 
-  it("starts where it is told to, and is partial then", async () => {
+  it("starts at the caller's page, and reports partial", async () => {
     const server = createListServer(countTo(450));
     const walk = paginate(connect(server.fetch), PATH, { params: { query: { page: 3 } } });
 
@@ -117,7 +117,7 @@ describe("an iteration", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 0, total: 50 });
   });
 
-  it("accepts ids that are strings, and tells the string 1 from the number 1", async () => {
+  it('accepts string ids, and treats 1 and "1" as different', async () => {
     const ids: Id[] = ["a", "b", "1", 1, "", "constructor", "__proto__", 0, -1];
     const walk = paginate(connect(createListServer(ids, { maxPerPage: 2 }).fetch), PATH);
 
@@ -161,7 +161,7 @@ describe("an iteration", () => {
       requests.push(request);
       return server.fetch(request);
     });
-    // The description has no such parameter; a caller in JavaScript may know one.
+    // The description has no such parameter, but a JavaScript caller can pass one.
     const query = { search: "a b", page: 1 };
 
     await collectIds(paginate(client, PATH, { params: { query }, headers: { "x-one": "1" } }));
@@ -170,13 +170,13 @@ describe("an iteration", () => {
     expect(requests.map(({ headers }) => headers.get("x-one"))).toEqual(["1", "1"]);
   });
 
-  it("needs only GET of a client", async () => {
+  it("uses only the GET method of a client", async () => {
     const { GET } = connect(createListServer(countTo(120)).fetch);
 
     expect(await collectIds(paginate({ GET }, PATH))).toHaveLength(120);
   });
 
-  it("sends no request before it starts, and reads the list anew each time", async () => {
+  it("sends no request before it starts, and each iteration reads the list again", async () => {
     const server = createListServer(countTo(250));
     const walk = paginate(connect(server.fetch), PATH);
     const pages = walk.pages();
@@ -193,7 +193,7 @@ describe("an iteration", () => {
     expect(walk.report).toMatchObject({ items: 250, requests: 3, passes: 1 });
   });
 
-  it("is independent of another iteration of the same paginator at the same time", async () => {
+  it("is independent of a concurrent iteration of the same paginator", async () => {
     const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH);
 
@@ -219,7 +219,7 @@ describe("prefetch", () => {
     expect(finished.slice(0, 3)).toEqual([1, 5, 4]);
   });
 
-  it.each([1, 2, 4, 8])("has at most %i requests in flight, once page 1 has arrived", async (concurrency) => {
+  it.each([1, 2, 4, 8])("has at most %i requests in flight after page 1 has arrived", async (concurrency) => {
     const server = createListServer(countTo(2_000), { answer: () => pause(5).then(() => undefined) });
 
     const ids = await collectIds(paginate(connect(server.fetch), PATH, { concurrency }));
@@ -229,7 +229,7 @@ describe("prefetch", () => {
     expect(server.pages.length).toBeLessThanOrEqual(24);
   });
 
-  it("is 4 requests by default, and none before page 1 has arrived", async () => {
+  it("has up to 4 requests in flight by default, and none before page 1 has arrived", async () => {
     let answered = 0;
     const early: number[] = [];
     const server = createListServer(countTo(2_000), {
@@ -257,7 +257,7 @@ describe("prefetch", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("yields the pages before one that fails, whichever arrives first", async () => {
+  it("yields the pages before a failed page, whichever arrives first", async () => {
     const { fetch } = createListServer(countTo(500), {
       answer: async ({ page }) => {
         if (page === 3) return new Response(null, { status: 403 });
@@ -273,7 +273,7 @@ describe("prefetch", () => {
     expect(error).toMatchObject({ name: "ApiError", status: 403, report: { items: 198, resumePage: 2 } });
   });
 
-  it("resumes after a failure at the page of the last row handed out, with no row lost", async () => {
+  it("resumes at the page of the last yielded row after a failure, and loses no row", async () => {
     let isDown = true;
     const { fetch } = createListServer(countTo(730), {
       answer: ({ page }) => (isDown && page === 5 ? new Response(null, { status: 403 }) : undefined),
@@ -327,7 +327,7 @@ describe("break", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("ends a backoff and a wait at the gate", async () => {
+  it("ends a backoff and a wait that the server requested", async () => {
     const refusal = new Response(null, { status: 429, headers: { "retry-after": "0.05" } });
     const server = createListServer(countTo(5_000), {
       answer: ({ page }) => (page === 3 ? refusal.clone() : undefined),
@@ -340,7 +340,7 @@ describe("break", () => {
     expect(server.pages).toHaveLength(asked);
   });
 
-  it("does not read an invalid page again", async () => {
+  it("prevents the second attempt for an invalid page", async () => {
     const server = createListServer(countTo(5_000), {
       answer: async ({ page, usual }) => {
         await pause(page === 1 ? 0 : 20);
@@ -354,7 +354,7 @@ describe("break", () => {
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("works in .pages() too, and when the loop body throws", async () => {
+  it("works in .pages(), and so does a throw in the loop body", async () => {
     const server = createListServer(countTo(5_000));
     const walk = paginate(connect(server.fetch), PATH);
     const over = new Error("over");
@@ -431,7 +431,7 @@ describe("return() and destroy()", () => {
     expect(sent).toBe(1);
   });
 
-  it("end an iteration that was not started, without a request", async () => {
+  it("end an iteration that has not started, without a request", async () => {
     const server = createListServer(countTo(10));
     const iterator = paginate(connect(server.fetch), PATH)[Symbol.asyncIterator]();
 
@@ -464,7 +464,7 @@ describe("return() and destroy()", () => {
 });
 
 describe("limit", () => {
-  it("loses no row if the page that reaches it fails, and resumes at the last item handed out", async () => {
+  it("loses no row if the page that reaches it fails, and resumes at the last yielded item", async () => {
     const client = connect(createListServer(countTo(250)).fetch);
     const schema = toSchema((row) =>
       (row as { id: number }).id === 150 ? { issues: [{ message: "no" }] } : { value: (row as { id: number }).id },
@@ -494,7 +494,7 @@ describe("limit", () => {
     [451, 5, "complete", null],
     [9_999, 5, "complete", null],
     [Infinity, 5, "complete", null],
-  ])("of %i needs %i requests for 450 rows and is %s", async (limit, pages, reason, resumePage) => {
+  ])("of %s for a list of 450 rows (requests: %s, reason: %s)", async (limit, pages, reason, resumePage) => {
     const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH, { limit, concurrency: 8 });
 
@@ -504,7 +504,7 @@ describe("limit", () => {
     expect(walk.report?.items).toBe(Math.min(limit, 450));
   });
 
-  it("counts from the page that the iteration starts at", async () => {
+  it("counts from the page at which the iteration starts", async () => {
     const server = createListServer(countTo(450));
     const walk = paginate(connect(server.fetch), PATH, { limit: 120, params: { query: { page: 2 } } });
 
@@ -523,14 +523,14 @@ describe("limit", () => {
   });
 
   it("ends the iteration without an error once it is reached, even if the list does not settle", async () => {
-    // One row comes twice and another never, so that no walk can be whole.
+    // One row appears twice and another never, so no iteration can be complete.
     const walk = paginate(connect(createListServer([...countTo(199), 1]).fetch), PATH, { limit: 199 });
 
     expect(await collectIds(walk)).toEqual(countTo(199));
     expect(walk.report).toMatchObject({ complete: false, reason: "limit", items: 199 });
   });
 
-  it("is the reason only if rows were left, also with verify", async () => {
+  it("is the reason only if rows remain, even with verify", async () => {
     for (const rows of [50, 250]) {
       const walk = paginate(connect(createListServer(countTo(rows)).fetch), PATH, { limit: rows, verify: true });
 
@@ -569,7 +569,7 @@ describe("verify and maxPasses", () => {
     }
   });
 
-  it("give up after maxPasses with a report, or with an error that has it", async () => {
+  it("stop after maxPasses, and throw an error with the report or only set the report", async () => {
     const lie = createListServer([...countTo(199), 1]);
     const thrown = paginate(connect(lie.fetch), PATH, { maxPasses: 2 });
     const reported = paginate(connect(lie.fetch), PATH, { maxPasses: 5, onIncomplete: "report" });
@@ -590,7 +590,7 @@ describe("verify and maxPasses", () => {
     expect(reported.report).toMatchObject({ complete: false, reason: "drift", passes: 5, requests: 15 });
   });
 
-  it("let onIncomplete report hide no other error", async () => {
+  it("do not let onIncomplete: report suppress other errors", async () => {
     const { fetch } = createListServer(countTo(300), {
       answer: ({ page }) => (page === 2 ? new Response(null, { status: 403 }) : undefined),
     });
@@ -609,17 +609,17 @@ describe("an invalid page", () => {
     ["{}", 3, () => ({})],
     ["null", 3, () => null],
     ["data: [null]", 3, (usual) => ({ ...usual, data: [null] })],
-    ["a null among the rows", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
+    ["a row that is null", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
     ["rows without id", 3, ({ data, ...usual }) => ({ ...usual, data: data.map(() => ({ name: "x" })) })],
     ["an id that is null", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: null }] })],
     ["an id that is an object", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: {} }] })],
     ["an id with a fraction", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: 1.5 }] })],
     ["rows that are lists", 3, ({ data, ...usual }) => ({ ...usual, data: data.map(() => []) })],
-    ["nothing in the middle", 3, (usual) => ({ ...usual, data: [] })],
-    ["a row short", 3, (usual) => ({ ...usual, data: usual.data.slice(1) })],
-    ["a row too many", 3, (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
-    ["a row short on page 1", 1, (usual) => ({ ...usual, data: usual.data.slice(1) })],
-    ["nothing on page 1", 1, (usual) => ({ ...usual, data: [] })],
+    ["no rows in the middle", 3, (usual) => ({ ...usual, data: [] })],
+    ["a missing row", 3, (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["an extra row", 3, (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
+    ["a missing row on page 1", 1, (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["no rows on page 1", 1, (usual) => ({ ...usual, data: [] })],
     ["last_page too small on page 1", 1, (usual) => ({ ...usual, last_page: 3 })],
     ["last_page too small", 3, (usual) => ({ ...usual, last_page: 3 })],
     ["last_page too large", 5, (usual) => ({ ...usual, last_page: 6 })],
@@ -628,8 +628,8 @@ describe("an invalid page", () => {
     ["a smaller per_page", 3, (usual) => ({ ...usual, per_page: 50, last_page: 9, data: usual.data.slice(50) })],
     ["per_page 0", 3, (usual) => ({ ...usual, per_page: 0 })],
     ["per_page 0 on page 1", 1, (usual) => ({ ...usual, per_page: 0 })],
-    ["a total below zero on page 1", 1, (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
-    ["a total in words", 3, (usual) => ({ ...usual, total: "430 rows" })],
+    ["a negative total on page 1", 1, (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
+    ["a total that is not numeric", 3, (usual) => ({ ...usual, total: "430 rows" })],
     ["a total with a fraction", 3, (usual) => ({ ...usual, total: 430.5 })],
     ["a total that is null", 3, (usual) => ({ ...usual, total: null })],
     ["a total that is true", 1, (usual) => ({ ...usual, total: true, last_page: 1, data: [{ id: 1 }] })],
@@ -637,10 +637,10 @@ describe("an invalid page", () => {
     ["data that is an object", 3, (usual) => ({ ...usual, data: { ...usual.data } })],
   ];
 
-  /** How many rows are handed out before a page. */
+  /** The number of rows that are yielded before each page. */
   const ends: Record<number, number> = { 1: 0, 3: 198, 5: 388 };
 
-  it.each(lies)("is an error if it is invalid twice, before a row of it is yielded: %s", async (_, page, change) => {
+  it.each(lies)("throws if it is invalid twice, and yields no row of the page: %s", async (_, page, change) => {
     const server = createListServer(rows, {
       answer: (asked) => (asked.page === page ? Response.json(change(asked.usual)) : undefined),
     });
@@ -655,14 +655,14 @@ describe("an invalid page", () => {
       message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=${page}: .*\\(read twice\\)$`)),
       report: { complete: false, reason: "failed", items: ends[page] },
     });
-    // The page of the last row handed out, in pages of the size that the server sends.
+    // `resumePage` is the page of the last yielded row, in pages of the server's size.
     const { items = 0, perPage = 1, resumePage } = walk.report ?? {};
     expect(resumePage).toBe(Math.max(1, Math.ceil(items / perPage)));
     expect(got).toEqual(rows.slice(0, ends[page]));
     expect(server.pages.filter((asked) => asked === page)).toHaveLength(2);
   });
 
-  it.each(["html", "empty"] as const)("is read again if it is not JSON: %s", async (kind) => {
+  it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind }] });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
 
@@ -670,7 +670,7 @@ describe("an invalid page", () => {
     expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
   });
 
-  it("is not read again if it is a redirect, since that would come again", async () => {
+  it("is not requested again if it is a redirect, which would not change", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
     const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { concurrency: 1 });
 
@@ -678,7 +678,7 @@ describe("an invalid page", () => {
     expect(sandbox.requests).toHaveLength(2);
   });
 
-  it.each(lies)("is read again, and accepted if it is valid then: %s", async (_, page, change) => {
+  it.each(lies)("is requested again, and is accepted if it is valid then: %s", async (_, page, change) => {
     let isLying = true;
     const server = createListServer(rows, {
       answer: (asked) => {
@@ -703,7 +703,7 @@ describe("an InvalidResponseError", () => {
       [{ id: 1 }],
       "expected an object with data, current_page, per_page, total, last_page; received an array",
     ],
-    ["the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
+    ["a page with the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
     ["an empty object", {}, "received an empty object"],
     ["null", null, "received null"],
     ["another object", { assistants: [] }, "received an object without all of these"],
@@ -714,11 +714,11 @@ describe("an InvalidResponseError", () => {
     ],
     ["another page", { data: [{ id: 1 }], ...numbers, current_page: 5 }, "expected current_page 1, got 5"],
     [
-      "a total that is no number",
+      "a total that is not a number",
       { data: [{ id: 1 }], ...numbers, total: "many" },
       "expected total to be a whole number, got a string",
     ],
-  ])("names what was expected and what was received: %s", async (_, body, message) => {
+  ])("names the expected and the received value: %s", async (_, body, message) => {
     const { fetch } = createListServer([1], { answer: () => Response.json(body) });
 
     const error = await getThrown(collectIds(paginate(connect(fetch), PATH)));
@@ -726,7 +726,7 @@ describe("an InvalidResponseError", () => {
     expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining(message) });
   });
 
-  it("names an id that JSON numbers cannot hold exactly, instead of yielding another", async () => {
+  it("names an id that exceeds the safe integers, instead of yielding a rounded one", async () => {
     const text = `{"data":[{"id":9007199254740993}],"current_page":1,"per_page":100,"total":1,"last_page":1}`;
     const headers = { "content-type": "application/json" };
     const { fetch } = createListServer([1], { answer: () => new Response(text, { headers }) });
@@ -738,7 +738,7 @@ describe("an InvalidResponseError", () => {
   });
 });
 
-it("takes a last_page of 0 for an empty list, as Laravel before 5.5 sends it", async () => {
+it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async () => {
   const { fetch } = createListServer([], { answer: ({ usual }) => Response.json({ ...usual, last_page: 0 }) });
   const walk = paginate(connect(fetch), PATH);
 
@@ -746,7 +746,7 @@ it("takes a last_page of 0 for an empty list, as Laravel before 5.5 sends it", a
   expect(walk.report).toMatchObject({ complete: true, total: 0, requests: 1 });
 });
 
-it("says that the list itself has duplicates if ids repeat while nothing changes", async () => {
+it("reports that the list itself has duplicates if ids repeat while nothing changes", async () => {
   const { fetch } = createListServer([...countTo(150), 7, 150]);
   const walk = paginate(connect(fetch), PATH);
 
@@ -760,7 +760,7 @@ it("says that the list itself has duplicates if ids repeat while nothing changes
 describe("schema", () => {
   const list = countTo(150);
 
-  it("yields its output, also if it is async, and reads `id` from the raw row", async () => {
+  it("yields its output, sync or async, and reads `id` from the raw row", async () => {
     for (const wait of [false, true]) {
       const schema = toSchema<string>((value) => {
         const result = { value: `row ${(value as { id: number }).id}` };
@@ -778,7 +778,7 @@ describe("schema", () => {
     }
   });
 
-  it("may output undefined, null or the same value for each row", async () => {
+  it("can output undefined, null or the same value for each row", async () => {
     for (const value of [undefined, null, 7]) {
       const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(() => ({ value })) });
 
@@ -786,7 +786,7 @@ describe("schema", () => {
     }
   });
 
-  it("that a row does not match ends the iteration before a row of the page, and the error has the issues", async () => {
+  it("that rejects a row ends the iteration before that page, with an error that has the issues", async () => {
     const issues = [{ message: "too old", path: ["name"] }];
     const schema = toSchema<unknown>((value) => ((value as { id: number }).id === 142 ? { issues } : { value }));
     const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
@@ -821,7 +821,7 @@ describe("schema", () => {
     }
   });
 
-  it("is called once for each row, however many passes there are", async () => {
+  it("is called once for each row, regardless of the number of passes", async () => {
     let asked = 0;
     const schema = toSchema<number>(() => ({ value: (asked += 1) }));
 
@@ -833,10 +833,10 @@ describe("schema", () => {
 
 describe("memory", () => {
   it.each([
-    ["rows as they come", {}],
+    ["without options", {}],
     ["with a signal", { signal: new AbortController().signal }],
-    ["what a schema makes of them", { schema: toSchema((value) => ({ value })), signal: new AbortController().signal }],
-  ])("does not hold rows that were yielded: %s", async (_, options) => {
+    ["with a schema", { schema: toSchema((value) => ({ value })), signal: new AbortController().signal }],
+  ])("does not retain rows that were yielded: %s", async (_, options) => {
     setFlagsFromString("--expose-gc");
     const collectGarbage = runInNewContext("gc") as () => void;
     const first: WeakRef<object>[] = [];
@@ -847,7 +847,7 @@ describe("memory", () => {
       rows += 1;
       if (rows <= 500) first.push(new WeakRef(row as object));
       if (rows !== 2_500) continue;
-      // One collection need not find all that is free.
+      // A single collection may not free every unreachable object.
       for (let round = 0; round < 5; round++) {
         await pause(10);
         collectGarbage();
@@ -900,7 +900,7 @@ describe("onProgress", () => {
     expect(unhandled).toEqual([]);
   });
 
-  it("ends the iteration with what it throws, and no further request is sent", async () => {
+  it("ends the iteration with the error that it throws, and sends no further request", async () => {
     const over = new Error("over");
     const server = createListServer(countTo(5_000), { answer: () => pause(1).then(() => undefined) });
     const walk = paginate(connect(server.fetch), PATH, {
@@ -922,7 +922,7 @@ describe("onProgress", () => {
 });
 
 describe(".report", () => {
-  it("is undefined before, `stopped` during and the verdict after an iteration, and counts the items yielded", async () => {
+  it("is undefined before an iteration, `stopped` during it, and the verdict after it", async () => {
     const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
     const before = walk.report;
     const during: unknown[] = [];
@@ -949,7 +949,7 @@ describe(".report", () => {
     await iterator.return?.();
   });
 
-  it("has a total that is undefined until the first response", async () => {
+  it("has an undefined total until the first response", async () => {
     const walk = paginate(
       connect(async () => new Response(null, { status: 403 })),
       PATH,
@@ -981,7 +981,7 @@ describe(".report", () => {
   });
 });
 
-describe("wrong options", () => {
+describe("invalid options", () => {
   it.each<[string, PaginateOptions]>([
     ["limit", { limit: 0 }],
     ["limit", { limit: -1 }],
@@ -1009,7 +1009,7 @@ describe("wrong options", () => {
     ["per_page", { params: { query: { per_page: -5 } } }],
     ["params", { params: 7 as never }],
     ["options", 5 as never],
-  ])("are refused at once, before any request: %s %j", (name, options) => {
+  ])("throw at once, before any request: %s %j", (name, options) => {
     const server = createListServer([]);
 
     expect(() => paginate(connect(server.fetch), PATH, options)).toThrow(ConfigurationError);
@@ -1017,13 +1017,13 @@ describe("wrong options", () => {
     expect(server.pages).toEqual([]);
   });
 
-  it("are refused for the client, too", () => {
+  it("include an invalid client", () => {
     for (const client of [undefined, null, {}, "client"]) {
       expect(() => paginate(client as never, PATH)).toThrow("client: expected an openapi-fetch client");
     }
   });
 
-  it("may be undefined or null", async () => {
+  it("do not include undefined, or null as the signal", async () => {
     const options: PaginateOptions = {
       limit: undefined,
       concurrency: undefined,
@@ -1041,7 +1041,7 @@ describe("wrong options", () => {
   });
 });
 
-it("leaves no rejection unhandled, in all that went before", async () => {
+it("left no rejection unhandled in the tests above", async () => {
   await pause(20);
 
   expect(unhandled).toEqual([]);

@@ -5,13 +5,13 @@ import type { Window } from "../../src/pagination/windows.js";
 import { countTo } from "../list-server.js";
 
 type Options = Partial<Pick<Source, "startPage" | "concurrency" | "limit" | "size" | "isFixed">> & {
-  /** Called when the numbered request is answered, so the list changes after the window was read. */
+  /** Called after each response with the number of the request, so that the list changes after the window was read. */
   readonly after?: (nth: number, list: Id[]) => void;
-  /** The size that the server gives, whatever is asked for. */
+  /** The page size that the server uses, whatever size is requested. */
   readonly answered?: number;
 };
 
-/** Runs one pass over a list. @returns the windows requested, the ids in the order of the steps, and the findings */
+/** Runs one pass over a list. @returns the requested windows, the ids in the order of the steps, and the findings */
 async function run(list: Id[], { after, answered, ...options }: Options = {}) {
   const asked: string[] = [];
   let clock = 0;
@@ -44,7 +44,7 @@ async function run(list: Id[], { after, answered, ...options }: Options = {}) {
 
 describe("a pass over a list that does not change", () => {
   it.each([1, 4])(
-    "reads windows that overlap by a row, until one comes back short, %i at a time",
+    "reads windows that overlap by one row until one is not full, with concurrency %i",
     async (concurrency) => {
       const { asked, ids, findings } = await run(countTo(25), { concurrency });
 
@@ -54,13 +54,13 @@ describe("a pass over a list that does not change", () => {
     },
   );
 
-  it("reads one more window if the last full one ends where the list ends", async () => {
+  it("reads one more window if the last full window ends where the list ends", async () => {
     expect((await run(countTo(9))).asked).toEqual(["1/10"]);
     expect((await run(countTo(10))).asked).toEqual(["1/10", "2/9"]);
     expect((await run([])).asked).toEqual(["1/10"]);
   });
 
-  it("begins at the page that it is told, and yields no row before it", async () => {
+  it("begins at the given page, and yields no row before it", async () => {
     expect((await run(countTo(25), { startPage: 2 })).ids).toEqual(countTo(25).slice(10));
   });
 
@@ -81,7 +81,7 @@ describe("a pass over a list that changes", () => {
     expect(findings).toMatchObject({ isWhole: true, hasDisorder: false });
   });
 
-  it("notices a delete and an insert that cancel out", async () => {
+  it("detects a delete and an insert that cancel out", async () => {
     const { ids } = await run(countTo(40), {
       after(nth, list) {
         if (nth !== 1) return;
@@ -93,7 +93,7 @@ describe("a pass over a list that changes", () => {
     expect(ids).toEqual(countTo(41));
   });
 
-  it("goes back to a row that it knows when the list shrinks under it", async () => {
+  it("goes back to a row that it has read if the list shrinks meanwhile", async () => {
     const { ids, findings } = await run(countTo(100), {
       concurrency: 4,
       after: (nth, list) => void (nth === 6 && list.splice(10, 60)),
@@ -106,7 +106,7 @@ describe("a pass over a list that changes", () => {
     expect(findings.isWhole).toBe(true);
   });
 
-  it("stops, and is not whole, if the list grows faster than it is read", async () => {
+  it("stops and is not complete if the list grows faster than the pass reads", async () => {
     const { asked, findings } = await run(countTo(50), {
       after: (_, list) => void list.push(...countTo(20).map((id) => list.length + id)),
     });
@@ -116,15 +116,15 @@ describe("a pass over a list that changes", () => {
   });
 });
 
-describe("a server that sends pages of one size", () => {
-  it("shows its largest size on the first page", async () => {
+describe("a server with a fixed page size", () => {
+  it("reveals its page size on the first page", async () => {
     const { source, ids } = await run(countTo(25), { size: 100, answered: 10 });
 
     expect(source).toMatchObject({ size: 10, isFixed: true });
     expect(ids).toEqual(countTo(25));
   });
 
-  it("is read again after a change, since pages that touch share no row", async () => {
+  it("is read again after a change, since adjacent pages share no row", async () => {
     const { asked, ids, findings } = await run(countTo(50), {
       isFixed: true,
       answered: 10,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { QUIET_REQUESTS } from "./changing-server.js";
 import { getPageAt, planWindow } from "../../src/pagination/windows.js";
 
-/** The reach of the best window that overlaps the row at `end - 1`, found by looking at every size and page. */
+/** Returns the end of the farthest window that overlaps the row at `end - 1`, by trying every size and page. */
 function findFarthest(end: number, maxSize: number): number {
   let farthest = end;
   for (let size = 1; size <= maxSize; size++) {
@@ -13,7 +13,7 @@ function findFarthest(end: number, maxSize: number): number {
 }
 
 describe("planWindow", () => {
-  it("chooses the window that overlaps the last covered row and reaches farthest", () => {
+  it("chooses the farthest window that overlaps the last covered row", () => {
     assert(
       property(integer({ min: 1, max: 400 }), integer({ min: 1, max: 40 }), (end, maxSize) => {
         const { number, size } = planWindow(end, maxSize);
@@ -50,7 +50,7 @@ describe("planWindow", () => {
   });
 });
 
-it("getPageAt names the page that holds a position", () => {
+it("getPageAt returns the page that contains a position", () => {
   expect(getPageAt(0, 10)).toEqual({ number: 1, size: 10 });
   expect(getPageAt(9, 10)).toEqual({ number: 1, size: 10 });
   expect(getPageAt(10, 10)).toEqual({ number: 2, size: 10 });

@@ -29,7 +29,7 @@ it("verifies a key", async () => {
   expect(await isKeyValid(start("wrong").client)).toBe(false);
 });
 
-it("notices what changed since the last run", async () => {
+it("finds what changed since the last run", async () => {
   const { sandbox, client } = start();
   const before = new Map(sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]));
   const inserted = sandbox.assistants.insert();
@@ -45,7 +45,7 @@ it("lists many accounts", async () => {
   expect(lists.map((list) => list.length)).toEqual([250, 250]);
 });
 
-it("gives an AI agent a tool", async () => {
+it("provides a tool for an AI agent", async () => {
   const [row] = await listAssistantsTool(start().client).execute();
 
   expect(Object.keys(row ?? {})).toEqual(["id", "name", "type", "status"]);

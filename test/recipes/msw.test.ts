@@ -5,7 +5,7 @@ import { sandbox, server } from "./msw.js";
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterAll(() => server.close());
 
-it("responds to the runtime's own fetch, for the whole list", async () => {
+it("responds to the global fetch with the complete list", async () => {
   const lost: string[] = [];
   const client = createClient({
     apiKey: sandbox.apiKey,
@@ -17,7 +17,7 @@ it("responds to the runtime's own fetch, for the whole list", async () => {
   const assistants = await paginate(client, "/user/assistants/get").toArray();
 
   expect(assistants).toEqual(sandbox.assistants.list());
-  // A lost connection, and not the 500 of a handler that throws.
+  // A handler that throws would cause a 500 instead of a lost connection.
   expect(lost).toEqual([expect.stringContaining("connection failed, host")]);
 });
 

@@ -1,4 +1,4 @@
-// The part of `node:sqlite` that a recipe uses: it came with Node 22.5, and the types here are those of Node 20.
+// The part of `node:sqlite` that a recipe uses. The installed types are for Node 20, and the module came with Node 22.5.
 declare module "node:sqlite" {
   export class DatabaseSync {
     constructor(path: string);

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
-it("reads the whole list through the proxy, the only way to the host", async () => {
+it("reads the complete list through the proxy, without which the host is unreachable", async () => {
   const sandbox = createSandbox({ assistants: 430 });
   const served = await serve(sandbox, { port: 0 });
   const proxy = await startProxy(served.url);
@@ -29,7 +29,7 @@ it("reads the whole list through the proxy, the only way to the host", async () 
   expect(new Set(proxy.asked)).toEqual(new Set(["deployment.localhost:80"]));
 });
 
-/** A proxy on loopback that tunnels each connection to one place, and notes where it was to go. */
+/** Starts a proxy on loopback that tunnels each connection to `destination`, and records the requested hosts. */
 async function startProxy(destination: string) {
   const { hostname, port } = new URL(destination);
   const asked: string[] = [];
@@ -46,7 +46,7 @@ async function startProxy(destination: string) {
     ends.push(() => socket.destroy());
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
-  // A server that listens on a port has this kind of address.
+  // The address of a server that listens on a port is an object.
   const address = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${address.port}`, asked, close: () => server.close() };
 }

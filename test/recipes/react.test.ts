@@ -35,7 +35,7 @@ it("sends one request for an empty list", async () => {
   expect(askedFor(sandbox)).toEqual(["?page=1"]);
 });
 
-it("retries as often as the client, and not more often", async () => {
+it("does not retry in addition to the client", async () => {
   const unavailable = { kind: "status", status: 503, retryAfter: 0 } as const;
   const { page, shown, more, sandbox } = await render({
     assistants: 15,
@@ -47,7 +47,7 @@ it("retries as often as the client, and not more often", async () => {
 
   await vi.waitFor(() => expect(shown()).toHaveLength(10), 10_000);
   more()?.click();
-  // After three backoffs, which add up to 3.5 s at most.
+  // The error appears after three backoffs, which take at most 3.5 s.
   await vi.waitFor(() => expect(page.textContent).toContain("Service Unavailable"), 10_000);
 
   expect(shown()).toHaveLength(10);
@@ -58,7 +58,7 @@ function askedFor({ requests }: Sandbox): string[] {
   return requests.map(({ url }) => new URL(url).search);
 }
 
-/** Renders a list from the recipe's hook: its names, a button while there are more, and the error or the status. */
+/** Renders a list with the recipe's hook: the names, a button while there are more pages, and the error or the status. */
 async function render(options: SandboxOptions) {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);

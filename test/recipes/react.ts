@@ -4,7 +4,7 @@ import { type AssistantPage, createClient } from "voice-assistants-client";
 
 const client = createClient();
 
-// React, with openapi-react-query; `retry: false`, since the client has tried again already.
+// React with openapi-react-query. `retry` is false, since the client already retries.
 export const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const $api = createQueryClient(client);
 const next = ({ current_page: page, last_page }: AssistantPage) => (page < last_page ? page + 1 : undefined);

@@ -10,22 +10,22 @@ const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file =
 const guides = await readGuides({ packageName: manifest.name, baseUrl: "https://app.example.com/api" });
 const shown = guides.find(({ name }) => name === "recipes")?.text ?? "";
 
-it.each(files)("shows a whole program with its imports that is tested: %s", (file) => {
+it.each(files)("shows a complete program that has a test: %s", (file) => {
   expect(shown).toContain(`\`\`\`ts\n${readFileSync(file, "utf8")}\`\`\``);
   expect(existsSync(file.replace(/ts$/, "test.ts"))).toBe(true);
 });
 
-it("shows no other code in TypeScript", () => {
+it("shows no other TypeScript code", () => {
   expect(source.match(/^```ts/gm)).toHaveLength(files.length);
 });
 
-it("shows each library that people combine with this one", () => {
+it("shows each popular library that can be combined with this package", () => {
   const names = ["z.looseObject", "v.looseObject", "AbortSignal.timeout", "ProxyAgent", "RateLimiterRedis"];
 
   for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"]) expect(shown).toContain(name);
 });
 
-it("lists only commands with options that the command line has", async () => {
+it("shows only commands that run", async () => {
   const commands = [...source.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(([, args = ""]) => args.trim());
 
   expect(commands).toHaveLength(6);

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 it.runIf(isRunnable)(
-  "keeps several processes under one limit, and each reads the whole list",
+  "keeps several processes within one rate limit, and each reads the complete list",
   { timeout: 30_000 },
   async () => {
     const redis = await startRedis();
@@ -28,7 +28,7 @@ it.runIf(isRunnable)(
       VOICE_ASSISTANTS_API_KEY: sandbox.apiKey,
       VOICE_ASSISTANTS_BASE_URL: `${served.url}/api`,
       REDIS_URL: redis,
-      // Two seconds touch at most three windows of one.
+      // Any 2 s overlap at most three windows of 1 s.
       POINTS: "8",
       DURATION: "1",
     };
@@ -44,7 +44,7 @@ it.runIf(isRunnable)(
   },
 );
 
-/** @returns the socket that it listens on, which no other process can have taken */
+/** Starts Redis. @returns the path of its Unix socket, since a port could be in use */
 async function startRedis(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "redis-"));
   const socket = join(folder, "redis.sock");

@@ -15,8 +15,8 @@ afterEach(async () => {
 });
 
 describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
-  it("deletes rows that are gone, and only after a complete list", async () => {
-    // The sixth request is for the last page of the second walk.
+  it("deletes missing rows, but only after a complete list", async () => {
+    // The sixth request is for the last page of the second run.
     const { sandbox, sync, readRows } = await start({ faults: [{ nth: 6, kind: "status", status: 404 }] });
     const [gone, alsoGone, changed] = sandbox.assistants.list();
 
@@ -39,7 +39,7 @@ describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
   it("keeps a row that moves to a page that was already read", async () => {
     let removed = false;
     const { sandbox, sync, readRows } = await start({}, (request) => {
-      // The second walk has its first page, of which a row goes: the first of the second page moves there.
+      // Removes a row of the first page after the second run has read it, so the next row moves onto that page.
       if (removed || sandbox.requests.length !== 4 || !request.url.includes("?page=1&")) return;
       removed = sandbox.assistants.remove(sandbox.assistants.list()[0]?.id ?? 0);
     });
@@ -52,12 +52,12 @@ describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
   });
 });
 
-/** What is to be in the database, by id. */
+/** Returns the expected rows of the database, by id. */
 function rowsOf({ assistants }: Sandbox): object {
   return Object.fromEntries(assistants.list().map((assistant) => [assistant.id, assistant]));
 }
 
-/** A sandbox on loopback, and the recipe as a program with a database of its own. */
+/** Serves a sandbox on loopback, and prepares to run the recipe with its own database. */
 async function start(options: SandboxOptions, afterAnswer?: (request: Request) => void) {
   const sandbox = createSandbox(options);
   const fetch: Sandbox["fetch"] = async (input) => {

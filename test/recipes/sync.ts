@@ -7,8 +7,8 @@ database.exec(
   "CREATE TABLE IF NOT EXISTS assistant (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, json TEXT NOT NULL) STRICT",
 );
 
-// A row is deleted only if a complete list did not have it. An error ends the program before that.
-// If rows of your list change places, pass { verify: true } as the third argument of paginate.
+// A row is deleted only if it is missing from a complete list. An error ends the program before that.
+// If rows of your list can change places, pass { verify: true } as the third argument of paginate.
 const started = Date.now();
 const write = database.prepare("REPLACE INTO assistant SELECT value ->> 'id', ?, value FROM json_each(?)");
 const assistants = paginate(client, "/user/assistants/get");

@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-it("keeps the fields that a zod or valibot schema does not name, and types the others", async () => {
+it("keeps the fields that are not in the zod or valibot schema, and types the others", async () => {
   const { sandbox, bySpec, byZod, byValibot } = await load({ assistants: 120 });
   const assistants = sandbox.assistants.list();
 
@@ -23,7 +23,7 @@ it("keeps the fields that a zod or valibot schema does not name, and types the o
   expectTypeOf<typeof byValibot>().toExtend<AsyncIterable<{ id: number; name: string }>>();
 });
 
-it("would lose these fields with zod's and valibot's `object`, as the recipe says", async () => {
+it("would drop these fields with `object` of zod or valibot, as the recipe says", async () => {
   const { sandbox } = await load({ assistants: 1 });
   const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl });
   const [assistant] = sandbox.assistants.list();
@@ -33,9 +33,9 @@ it("would lose these fields with zod's and valibot's `object`, as the recipe say
   }
 });
 
-it("rejects a row that does not match the schema, and has its issues", async () => {
+it("rejects a row that does not match the schema, with its issues", async () => {
   const { sandbox, bySpec, byZod, byValibot } = await load({ assistants: 3 });
-  // What a server can send, whatever the types say.
+  // A server can send a row that does not match the types.
   sandbox.assistants.insert({ id: 77, name: 7 as unknown as string });
 
   for (const assistants of [bySpec, byZod, byValibot]) {
@@ -45,7 +45,7 @@ it("rejects a row that does not match the schema, and has its issues", async () 
   }
 });
 
-it("ends an iteration at its deadline, with the reason of the signal", async () => {
+it("ends an iteration at its deadline with the signal's reason", async () => {
   const { sandbox, readWithin } = await load({ assistants: 500, latency: 200 });
   const started = performance.now();
 

@@ -1,4 +1,4 @@
-/** The scenario as a module of a web page, whose query says where the server is. */
+/** Runs the scenario in a web page. The query of the page has the settings. */
 import * as main from "voice-assistants-client";
 import * as sandbox from "voice-assistants-client/sandbox";
 import * as schemas from "voice-assistants-client/schemas";

@@ -1,4 +1,4 @@
-/** The scenario as a CommonJS program of Node or Bun: `program.cjs BASE_URL ENVIRONMENT`. */
+/** Runs the scenario as a CommonJS program in Node or Bun: `program.cjs BASE_URL ENVIRONMENT`. */
 const main = require("voice-assistants-client");
 const sandbox = require("voice-assistants-client/sandbox");
 const schemas = require("voice-assistants-client/schemas");

@@ -1,4 +1,4 @@
-/** The scenario as an ESM program of Node, Bun or Deno: `program.mjs BASE_URL ENVIRONMENT`. */
+/** Runs the scenario as an ESM program in Node, Bun or Deno: `program.mjs BASE_URL ENVIRONMENT`. */
 import process from "node:process";
 import * as main from "voice-assistants-client";
 import * as sandbox from "voice-assistants-client/sandbox";

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Runs the scenario beside this file on every runtime, from the package as installed, against a server on loopback.
+ * Runs the scenario in this folder on every runtime, with the installed package and a server on loopback.
  *
- * `node test/runtimes/run.mjs PROJECT`, where PROJECT is a folder that has the tarball installed. It needs Node 22 or
- * later, for miniflare. The runtimes come from `.ci/runtimes`, Chromium from Debian; one that is missing is a failure.
+ * `node test/runtimes/run.mjs PROJECT`, where PROJECT is a folder in which the tarball is installed. Miniflare needs
+ * Node 22 or later. The runtimes come from `.ci/runtimes`, and Chromium from Debian. A missing runtime is a failure.
  */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -32,7 +32,7 @@ const FLAGS =
   "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 /**
- * Serves a sandbox with the faults of the scenario, while `use` runs.
+ * Serves a sandbox with the faults of the scenario while `use` runs.
  *
  * @param {(baseUrl: string) => Promise<string>} use
  */
@@ -50,7 +50,7 @@ async function withServer(use) {
 }
 
 /**
- * Runs a program of the folder to its end.
+ * Runs a program in the folder, and returns its output.
  *
  * @param {string} binary
  * @param {readonly string[]} args
@@ -108,11 +108,11 @@ function denoArguments(url, environment, ...permissions) {
 
 const deno = [
   {
-    name: "Deno, with the network alone",
+    name: "Deno, with only the network permission",
     check: () => withServer((url) => run(DENO, denoArguments(url, "has no key", "--no-prompt"))),
   },
   {
-    name: "Deno, that may read the key",
+    name: "Deno, with permission to read the key",
     check: () =>
       withServer((url) => run(DENO, denoArguments(url, "has key", "--allow-env=VOICE_ASSISTANTS_API_KEY"), KEY)),
   },
@@ -124,7 +124,7 @@ const deno = [
     },
   },
   {
-    // It asks its user only on a terminal, and waits there for the answer.
+    // On a terminal, Deno would ask for permission to read the environment and wait for input.
     name: "Deno, on a terminal",
     check: () =>
       withServer(async (url) => {
@@ -173,7 +173,7 @@ const workers = [
   },
 ];
 
-/** The page has an origin of its own, so that CORS is as it is on the web. */
+/** Serves the page from another origin than the sandbox, so that CORS applies. */
 async function chromium() {
   const script = await bundle("page.mjs", ["browser"]);
   const browser = await require("playwright-core").chromium.launch({

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the package has to do on every runtime, over HTTP and in memory. It imports nothing, so that each kind of module
- * hands over the package as it loaded it.
+ * The checks that the package must pass on every runtime, over HTTP and in memory. This file has no imports: the caller
+ * passes the package in the form that it has loaded.
  *
  * @typedef {object} Package
  * @property {typeof import("voice-assistants-client")} main
@@ -16,7 +16,7 @@
 const PATH = "/user/assistants/get";
 const API_KEY = "sandbox";
 
-/** A page each, all but the first two past the end of the list. */
+/** Each fault has its own page, so that the checks do not affect each other. */
 export const FAULTS = [
   { page: 2, kind: "status", status: 503 },
   { page: 10, kind: "status", status: 429, retryAfter: 1 },
@@ -30,7 +30,7 @@ export const FAULTS = [
 /**
  * @param {Package} given
  * @param {Setting} setting
- * @returns {Promise<string>} what it did, and what this runtime does in its own way
+ * @returns {Promise<string>} a summary, with what differs between runtimes
  */
 export async function runScenario({ main, schemas, sandbox }, { baseUrl, environment }) {
   const { createClient, paginate, unwrap } = main;
@@ -38,7 +38,7 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   /** @param {number} page @param {AbortSignal} [signal] */
   const read = (page, signal) => unwrap(once.GET(PATH, { params: { query: { page } }, ...(signal ? { signal } : {}) }));
 
-  // A list, with a page that fails once.
+  // A list with a page that fails once.
   /** @type {(number | undefined)[]} */
   const statuses = [];
   /** @type {number[]} */
@@ -58,13 +58,13 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   same("report", [walk.report?.complete, walk.report?.items, walk.report?.requests], [true, 250, 4]);
   same("statuses that were retried", statuses, [503]);
 
-  // One page, and one that the server asks to wait for: Retry-After can be read.
+  // A page, and a page with Retry-After, which each runtime must be able to read.
   const { data, response } = await client.GET(PATH, { params: { query: { page: 3, per_page: 100 } } });
   same("page", [response.status, data?.data.length, data?.last_page, data?.total], [200, 50, 3, 250]);
   await unwrap(client.GET(PATH, { params: { query: { page: 10 } } }));
   same("wait", [statuses, delays[1]], [[503, 429], 1_000]);
 
-  // What the server refuses.
+  // Requests that the server refuses.
   const { error } = await once.GET(PATH, { params: { query: { per_page: 101 } } });
   same("typed error", Object.keys(error?.errors ?? {}), ["per_page"]);
   const stranger = createClient({ baseUrl, apiKey: "not-the-key", retry: false });
@@ -73,7 +73,7 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   same("401 names the host", refused.message.includes(new URL(baseUrl).host), true);
   same("401 holds the key", `${refused} ${refused.stack} ${JSON.stringify(refused)}`.includes("not-the-key"), false);
 
-  // What goes wrong on the way.
+  // Failures of the connection and of the response.
   same("reset", main.isNetworkError(await fail("reset", read(11))), true);
   same("truncated", main.isNetworkError(await fail("truncated", read(12))), true);
   same("stall", main.isTimeoutError(await fail("stall", read(13))), true);
@@ -81,7 +81,7 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   const redirect = await fail("redirect", read(15));
   same("redirect", main.isInvalidResponseError(redirect) && redirect.redirected, true);
 
-  // An abort: the caller's own reason is what is thrown, at once.
+  // An abort rejects at once with the signal's reason.
   const reason = new Error("enough");
   const controller = new AbortController();
   const aborted = fail("abort", read(13, controller.signal));
@@ -113,13 +113,13 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
     [["id"]],
   );
 
-  // The key of the environment.
+  // The key from the environment.
   if (environment === "has key") await unwrap(createClient({ baseUrl }).GET(PATH));
   else if (environment === "has no key")
     same("no key", main.isConfigurationError(caught(() => createClient({ baseUrl }))), true);
 
   const target = redirect.message.includes("/login") ? "shown" : "hidden";
-  return `250 assistants, 503 mended, target of a redirect ${target}, environment ${environment}`;
+  return `250 assistants, 503 retried, target of a redirect ${target}, environment ${environment}`;
 }
 
 /** @param {string} what @param {Promise<unknown>} promise @returns {Promise<Error>} */

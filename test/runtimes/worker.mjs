@@ -1,10 +1,10 @@
-/** The scenario as a Worker: a request's query says where the server is. */
+/** Runs the scenario as a Worker. The query of the request has the settings. */
 import * as main from "voice-assistants-client";
 import * as sandbox from "voice-assistants-client/sandbox";
 import * as schemas from "voice-assistants-client/schemas";
 import { runScenario } from "./scenario.mjs";
 
-// Made where a Worker allows neither timers nor requests, and shared by all that it answers.
+// Created in the global scope, where a Worker allows neither timers nor requests. All requests share it.
 const { fetch, baseUrl, apiKey } = sandbox.createSandbox();
 const shared = main.createClient({ fetch, baseUrl, apiKey });
 

@@ -48,7 +48,7 @@ describe("generated assistants", () => {
 });
 
 describe("assistants of the caller", () => {
-  it("are listed unchanged, also after the caller's array or a returned one changes", () => {
+  it("are listed unchanged, even after the caller's array or a returned one changes", () => {
     const [row] = createSandbox({ assistants: 1 }).assistants.list();
     if (!row) throw new Error("no row");
     const given = [{ ...row, id: 5, name: "Mine" }];

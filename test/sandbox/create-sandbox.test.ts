@@ -17,7 +17,7 @@ function get(sandbox: Sandbox, search = "", init: RequestInit = {}): Promise<Res
 }
 
 describe("a page", () => {
-  it("is the first one, with the description's default size, without a query", async () => {
+  it("is the first page with the documented size if there is no query", async () => {
     const sandbox = createSandbox({ assistants: 23 });
 
     const response = await get(sandbox);
@@ -40,13 +40,13 @@ describe("a page", () => {
     expect(validateAssistantPage(past)).toBe(true);
   });
 
-  it("is one empty page if there are no assistants", async () => {
+  it("is empty if there are no assistants", async () => {
     const page = await (await get(createSandbox({ assistants: 0 }))).json();
 
     expect(page).toMatchObject({ data: [], total: 0, last_page: 1 });
   });
 
-  it("has the headers of a JSON response that a web page of any origin may read", async () => {
+  it("has the headers of a JSON response, and CORS headers for any origin", async () => {
     const response = await get(createSandbox({ assistants: 3 }));
     const bytes = await response.arrayBuffer();
 
@@ -59,7 +59,7 @@ describe("a page", () => {
     expect(response.headers.get("x-ratelimit-limit")).toBeNull();
   });
 
-  it("is returned for any host, without /api, and for a string, a URL and a Request", async () => {
+  it("is returned for any host, with or without /api, and for a string, a URL and a Request", async () => {
     const sandbox = createSandbox({ assistants: 1 });
     const headers = { authorization: "Bearer sandbox" };
 
@@ -73,7 +73,7 @@ describe("a page", () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
-  it("has no body for HEAD, and the headers that GET has", async () => {
+  it("has the headers of GET and no body for HEAD", async () => {
     const sandbox = createSandbox();
 
     const head = await get(sandbox, "", { method: "HEAD", headers: { authorization: "Bearer sandbox" } });
@@ -85,7 +85,7 @@ describe("a page", () => {
 });
 
 describe("the base URL", () => {
-  it("has the path of the description's first server", () => {
+  it("has the path of the first documented server", () => {
     expect(new URL(createSandbox().baseUrl).pathname).toBe("/api");
   });
 });
@@ -144,7 +144,7 @@ describe("a refused request", () => {
     expect(isErrorBody(body)).toBe(true);
   });
 
-  it("is neither one with an empty value, nor one with several values of which the last is within the bounds", async () => {
+  it("is not one with an empty value or with a valid last value", async () => {
     const sandbox = createSandbox();
 
     const empty = await (await get(sandbox, "?per_page=&page=")).json();
@@ -156,7 +156,7 @@ describe("a refused request", () => {
 });
 
 describe("per_page", () => {
-  it("is replaced by the nearest bound with perPage: clamp, unless it is not an integer", async () => {
+  it("is clamped to its bounds with perPage: clamp if it is an integer", async () => {
     const sandbox = createSandbox({ perPage: "clamp" });
 
     const large = await (await get(sandbox, `?per_page=${maximum + 400}`)).json();
@@ -169,7 +169,7 @@ describe("per_page", () => {
     expect(wrong.status).toBe(422);
   });
 
-  it("has maxPerPage as its maximum, which also limits the default", async () => {
+  it("has the maximum maxPerPage, which also limits the default", async () => {
     const sandbox = createSandbox({ maxPerPage: 5 });
 
     const refused = await (await get(sandbox, "?per_page=6")).json();
@@ -196,7 +196,7 @@ describe("a CORS preflight", () => {
 });
 
 describe("a rate limit", () => {
-  it("counts down in headers, responds with 429 above it, and starts again after the window", async () => {
+  it("counts down in headers, causes a 429 when it is exceeded, and resets after the window", async () => {
     const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
 
     const started = Date.now();
@@ -218,7 +218,7 @@ describe("a rate limit", () => {
     expect(later.status).toBe(200);
   });
 
-  it("is in the headers of a 401 too, which does not count", async () => {
+  it("is in the headers of a 401, which does not count", async () => {
     const sandbox = createSandbox({ rateLimit: { limit: 5, windowMs: 1000 } });
 
     const response = await get(sandbox, "", { headers: {} });
@@ -229,7 +229,7 @@ describe("a rate limit", () => {
 });
 
 describe("latency", () => {
-  it("delays the response, which shows the list and is logged at the time of the request", async () => {
+  it("delays the response, but reads the list and logs the request at once", async () => {
     const sandbox = createSandbox({ assistants: 3, latency: 40 });
 
     const started = performance.now();
@@ -255,7 +255,7 @@ describe("an abort", () => {
   });
 
   it.each(["init", "request"])(
-    "by the signal of the %s ends the latency at once, with its own reason",
+    "with the signal of the %s ends the latency at once with the signal's reason",
     async (place) => {
       const sandbox = createSandbox({ latency: 10_000 });
       const controller = new AbortController();
@@ -270,7 +270,7 @@ describe("an abort", () => {
     },
   );
 
-  it("between headers and body makes the body fail with its own reason", async () => {
+  it("between headers and body makes the body fail with the signal's reason", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
 

@@ -7,7 +7,7 @@ import { createSandbox, type Fault } from "../../src/sandbox/create-sandbox.js";
 
 const headers = { authorization: "Bearer sandbox" };
 
-/** A sandbox of 30 with these faults, as a function of the query. */
+/** Creates a sandbox of 30 assistants with these faults, and returns a function that requests a query. */
 function withFaults(...faults: readonly Fault[]): (search?: string, init?: RequestInit) => Promise<Response> {
   const sandbox = createSandbox({ assistants: 30, faults });
   return (search = "", init = {}) => sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
@@ -20,7 +20,7 @@ describe("the request with a fault", () => {
     expect([(await get()).status, (await get()).status]).toEqual([500, 200]);
   });
 
-  it("is one for `page`, up to `times` times; without a page in the query, it is page 1", async () => {
+  it("is one for `page`, up to `times` times, and a query without page means page 1", async () => {
     const get = withFaults({ kind: "status", page: 2, times: 2 }, { kind: "status", page: 1, status: 503 });
 
     const statuses = [];
@@ -29,7 +29,7 @@ describe("the request with a fault", () => {
     expect(statuses).toEqual([500, 200, 500, 200, 503]);
   });
 
-  it("is the nth one that reached the sandbox", async () => {
+  it("is the nth request that reached the sandbox", async () => {
     const get = withFaults({ kind: "status", nth: 2 });
 
     const statuses = [(await get("", { headers: {} })).status, (await get()).status, (await get()).status];
@@ -37,13 +37,13 @@ describe("the request with a fault", () => {
     expect(statuses).toEqual([401, 500, 200]);
   });
 
-  it("gets the first fault in the list that fits and is not used up", async () => {
+  it("gets the first matching fault that is not used up", async () => {
     const get = withFaults({ kind: "status", status: 502 }, { kind: "status", status: 503, times: Infinity });
 
     expect([(await get()).status, (await get()).status, (await get()).status]).toEqual([502, 503, 503]);
   });
 
-  it("is never one without the key or for another path, and can be one that would be refused", async () => {
+  it("has the key and the path, but its query can be invalid", async () => {
     const get = withFaults({ kind: "status", status: 503 });
 
     expect((await get("", { headers: {} })).status).toBe(401);
@@ -98,7 +98,7 @@ describe("a fault of kind", () => {
     expect(busy.headers.get("retry-after")).toBe("2");
   });
 
-  it("truncated sends half of the correct response and then fails", async () => {
+  it("truncated sends half of the correct body and then fails", async () => {
     const get = withFaults({ kind: "truncated" });
 
     const response = await get();
@@ -123,7 +123,7 @@ describe("a fault of kind", () => {
     await expect(copy.text()).rejects.toBeInstanceOf(TypeError);
   });
 
-  it("reset rejects like a lost connection", async () => {
+  it("reset rejects as after a lost connection", async () => {
     const get = withFaults({ kind: "reset" });
 
     const error: unknown = await get().catch((reason: unknown) => reason);
@@ -145,7 +145,7 @@ describe("a fault of kind", () => {
     await expect(pending).rejects.toBe(reason);
   });
 
-  it("stall-body sends half of the body, and then nothing until it is aborted", async () => {
+  it("stall-body sends half of the body, and then waits until it is aborted", async () => {
     const get = withFaults({ kind: "stall-body" });
     const controller = new AbortController();
     const reason = new Error("enough");

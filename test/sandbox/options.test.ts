@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
-it("accepts undefined for every option, and for every member of a fault except its kind", () => {
+it("accepts undefined for every option and every member of a fault except kind", () => {
   const options = { assistants: undefined, apiKey: undefined, seed: undefined, latency: undefined };
   const more = { rateLimit: undefined, perPage: undefined, maxPerPage: undefined, faults: undefined };
   const fault = { page: undefined, nth: undefined, times: undefined, status: undefined, retryAfter: undefined };
@@ -45,7 +45,7 @@ it.each([
     { faults: [{ kind: "status", retryAfter: -1 }] },
     /faults\[0\]\.retryAfter: expected .* at least 0, or a string, got -1$/,
   ],
-])("refuses %j with the name of the option, what is expected, and the value", (options, message) => {
+])("throws for %j, and names the option, the expected value and the value", (options, message) => {
   // @ts-expect-error most of these values also have a wrong type
   const create = (): unknown => createSandbox(options);
 
