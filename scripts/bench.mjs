@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Compares this client with its alternatives in one run. Machines are shared and noisy, so the results are ratios. The
- * server and each contestant run in processes of their own. The results are written to `bench/results.json`, and from
- * there to the table in the README.
+ * Compares this client with its alternatives in one run. The results are ratios, since machines are shared and noisy. The
+ * server and each contestant run in their own processes. The results are written to `bench/results.json` and to the table
+ * in the README.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
@@ -26,7 +26,7 @@ async function step(what, measure) {
   return value;
 }
 
-/** @param {string} file beside this one @param {string} text */
+/** @param {string} file relative to this file @param {string} text */
 async function write(file, text) {
   const url = new URL(file, import.meta.url);
   await writeFile(url, await format(text, { ...(await resolveConfig(url)), filepath: url.pathname }));
@@ -35,7 +35,7 @@ async function write(file, text) {
 /** @template Value @param {readonly Value[]} values @param {number} index */
 function pick(values, index) {
   const value = values[index];
-  if (value === undefined) throw new Error(`Nothing was measured of contestant ${index + 1}.`);
+  if (value === undefined) throw new Error(`There is no measurement of contestant ${index + 1}.`);
   return value;
 }
 
@@ -50,7 +50,7 @@ try {
   const installs = await step("installs", () => Promise.all(contestants.map(measureInstall)));
   const types = await step("type checks", () => measureTypes(contestants));
   const validation = await step("validation", () => measureValidation(contestants));
-  // All at once: no time is measured, and most of it is spent waiting.
+  // These run concurrently, since they mostly wait and measure no time.
   const [faults, changes] = await step("faults, and lists that change", () =>
     Promise.all([measureFaults(server, contestants), measureChanges(server, contestants)]),
   );

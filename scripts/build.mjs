@@ -17,7 +17,7 @@ export async function buildPackage() {
   const newest = Math.max(...all.map((name) => statSync(name).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   const { stderr } = await promisify(execFile)("npx", ["tsdown", "--log-level", "warn"], { cwd: root });
-  // It speaks of the future of tsdown, not of what was built.
+  // This warning is about future versions of tsdown, not about the build.
   process.stderr.write(stderr.replace(/^.*Node\.js \S+ is deprecated\..*\n/m, ""));
 }
 

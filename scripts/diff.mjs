@@ -43,10 +43,12 @@ async function compare() {
 }
 
 /**
- * The bump that a change needs. It differs from Redocly's where Redocly does not know how this package uses a description.
+ * Returns the bump that a change needs. It can differ from Redocly's, which does not know how this package uses the
+ * description.
  *
- * Readers of an open enum-like field accept unknown values, so a new value breaks nothing, and closing the field does. Most
- * components have a type that users can name, such as `components["schemas"]["Assistant"]`, so removing one is a break.
+ * Readers of an open enum-like field accept unknown values, so a new value is not a breaking change, but closing the field
+ * is. Most components have a type that users can name, such as `components["schemas"]["Assistant"]`, so removing one is a
+ * breaking change.
  *
  * @param {any} released
  * @param {any} current
@@ -90,7 +92,7 @@ async function diff() {
   }
 
   if (needed === "none") {
-    console.log(`The description is that of ${version}.`);
+    console.log(`The description has not changed since ${version}.`);
   } else if (BUMPS.indexOf(planned) >= BUMPS.indexOf(needed)) {
     console.log(`Since ${version} the description needs a ${needed} release; the changesets ask for a ${planned} one.`);
   } else {

@@ -2,14 +2,14 @@
 /**
  * Builds `site/`, the documentation as a static site, from the description in `generated/openapi.json`.
  *
- *   npm run docs                                   for the deployment that the description names
- *   npm run docs -- --host app.example.com         the host in every sample and as the base URL
+ *   npm run docs                                   uses the host in the description
+ *   npm run docs -- --host app.example.com         the host in the samples and in the base URL
  *                   --title "Example Voice API"
- *                   --logo logo.svg                a picture beside the title: svg, png, jpg or webp
- *                   --color "#067a52"              of links and buttons; its contrast is checked
- *                   --site-url https://docs.example.com/api/   where the site will be, for absolute links and a sitemap
+ *                   --logo logo.svg                an image next to the title: svg, png, jpg or webp
+ *                   --color "#067a52"              the color of links and buttons; its contrast is checked
+ *                   --site-url https://docs.example.com/api/   the URL of the site, for absolute links and a sitemap
  *
- * `npm run docs` first updates `generated/`. After an error, `site/` is unchanged; otherwise it is replaced as a whole.
+ * `npm run docs` first updates `generated/`. It replaces all of `site/`, or leaves it unchanged after an error.
  */
 import { fileURLToPath } from "node:url";
 import { buildSite } from "./docs/build.mjs";

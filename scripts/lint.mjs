@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Lints the description with Redocly, by the rules in `redocly.yaml`. Fails, too, if a sentence or a sample states a
- * number that the schema contradicts. The README and the prose of the site are checked for that as well.
+ * Lints the description with Redocly and the rules in `redocly.yaml`. It also fails if a number in a sentence or a sample
+ * contradicts the schema, in the description, the README or the guides of the site.
  */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { redocly } from "./redocly.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** @returns {Promise<Record<string, string>>} what is written by hand about the description, by file */
+/** @returns {Promise<Record<string, string>>} the text of the README and of each guide, by file */
 async function readProse() {
   const prose = (await readdir(join(root, "scripts/docs/prose"))).map((name) => `scripts/docs/prose/${name}`);
   const files = ["README.md", ...prose];

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Returns the version bump that the changesets in `.changeset/` ask for.
+ * Returns the version bump that the changesets in `.changeset/` request.
  *
  * @returns {Promise<Bump>}
  * @throws {Error} if a changeset cannot be read

@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Prepares a release from the changesets: it moves them to `CHANGELOG.md`, sets the version of the package and of the
- * description, and copies the description to `openapi/released.yaml`, with which later changes are compared. It writes
- * nothing if there is nothing to release or `npm run diff` fails.
+ * description, and copies the description to `openapi/released.yaml`, so that `npm run diff` can compare later changes. It
+ * writes nothing if there is nothing to release or if `npm run diff` fails.
  */
 import { execFileSync } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ function run(program, ...args) {
   execFileSync(program, args, { stdio: "inherit" });
 }
 
-/** Who publishes the package says so in `package.json` first: what stands there until then leads nowhere. */
+/** Throws if `package.json` still has placeholders for the publisher and the repository. */
 async function refusePlaceholders() {
   const manifest = JSON.parse(await readFile("package.json", "utf8"));
   const fields = ["repository", "homepage", "bugs", "author"];
@@ -32,9 +32,7 @@ async function refusePlaceholders() {
 async function release() {
   await refusePlaceholders();
   if ((await getPlannedBump()) === "none") {
-    throw new Error(
-      'There is nothing to release: .changeset/ has no changeset. Run "npx changeset" to say what is new.',
-    );
+    throw new Error('There is nothing to release: .changeset/ has no changeset. Run "npx changeset" to add one.');
   }
   run("npm", "run", "--silent", "diff");
   run("npx", "changeset", "version");

@@ -6,14 +6,14 @@ import { parse } from "yaml";
 import { redocly } from "../redocly.mjs";
 import { getOperations } from "./document.mjs";
 
-/** A number of a query parameter in a sentence, an example or a sample: `{{per_page.maximum}}`. */
+/** A placeholder for a number of a query parameter, such as `{{per_page.maximum}}`. */
 const PLACEHOLDER = /\{\{(\w+)\.(\w+)\}\}/g;
 
 /**
- * Bundles the description into one document with the Redocly CLI, and replaces each placeholder by the number that the
- * schema of the parameter has. A number thus stands in one place.
+ * Bundles the description into one document with the Redocly CLI, and replaces each placeholder with the number in the
+ * schema of the parameter. Each number is therefore written only once.
  *
- * @param {string} root the folder that holds `openapi/`
+ * @param {string} root the folder that contains `openapi/`
  * @returns {Promise<{ document: import("openapi-typescript").OpenAPI3, json: string, yaml: string }>}
  * @throws {Error} if a placeholder names a parameter or a keyword that does not exist
  */
@@ -34,7 +34,7 @@ export async function bundle(root) {
 function fillIn(yaml) {
   const operations = getOperations(parse(yaml));
   return yaml.replaceAll(PLACEHOLDER, (placeholder, name, keyword) => {
-    // Where two operations have a parameter of this name, the first one counts.
+    // If two operations have a parameter with this name, the first one counts.
     const [value] = operations.flatMap(({ query }) => query[name]?.[keyword] ?? []);
     if (typeof value !== "number") throw new Error(`openapi/: ${placeholder} is not a number of a query parameter.`);
     return String(value);

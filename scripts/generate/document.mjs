@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * What the generators read from the description.
+ * Functions with which the generators read the description.
  */
 
-/** @typedef {Record<string, any>} Schema a JSON Schema object; its keywords are checked by the lint, not here */
+/** @typedef {Record<string, any>} Schema a JSON Schema object; the linter checks its keywords */
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
 /**
- * The known values of an open enum-like field: `anyOf` of a string `enum` and a plain `string`, perhaps with null.
+ * Returns the known values of an open enum-like field: `anyOf` of a string `enum` and a plain `string`, optionally with
+ * null.
  *
  * @param {Schema} schema
  * @returns {string[] | undefined} undefined for any other schema
@@ -19,7 +20,7 @@ export function getKnownValues(schema) {
 }
 
 /**
- * The sentence that each value of an `enum` has, by value.
+ * Returns the sentence about each value of an `enum`, by value.
  *
  * @param {Schema} schema an open enum-like field or a closed enum
  * @returns {Record<string, string>}
@@ -30,7 +31,7 @@ export function getMeanings(schema) {
 }
 
 /**
- * Whether null is one of the types of a schema.
+ * Returns whether null is one of the types of a schema.
  *
  * @param {Schema} schema
  */
@@ -40,8 +41,8 @@ export function isNullable(schema) {
 }
 
 /**
- * The object of a map that PHP sends as `[]` when it is empty: `anyOf` of an object and an array of at most no items,
- * perhaps with null.
+ * Returns the object schema of a map that PHP sends as `[]` when it is empty: `anyOf` of an object and an array with
+ * `maxItems: 0`, optionally with null.
  *
  * @param {Schema} schema
  * @returns {Schema | undefined} undefined for any other schema
@@ -58,13 +59,13 @@ function isEmptyList({ type, maxItems }) {
   return type === "array" && maxItems === 0;
 }
 
-/** Keywords whose value maps names to schemas and is not a schema itself: a property can be named `description`. */
+/** Keywords whose value maps names to schemas. It is not a schema itself, so a property can be named `description`. */
 const MAPS = new Set(["properties", "patternProperties", "$defs", "schemas"]);
 
 /**
- * A copy in which `change` has replaced each schema below `value`, the deepest first.
+ * Returns a copy of `value` in which `change` has replaced each schema, the deepest first.
  *
- * @param {any} value a schema, or something that holds schemas
+ * @param {any} value a schema, or something that contains schemas
  * @param {(schema: Schema) => Schema} change
  * @param {boolean} isMap whether `value` maps names to schemas
  * @returns {any}
@@ -83,7 +84,7 @@ export function mapSchemas(value, change, isMap = false) {
 /**
  * @param {OpenAPI3} document
  * @param {any} value
- * @returns {any} what a `$ref` points to, or the value itself
+ * @returns {any} the target of a `$ref`, or the value itself
  */
 export function resolve(document, value) {
   if (typeof value?.$ref !== "string") return value;
@@ -94,7 +95,7 @@ export function resolve(document, value) {
 }
 
 /**
- * The keys of a JSON pointer.
+ * Returns the keys of a JSON pointer.
  *
  * @param {string} pointer such as `#/paths/~1user~1assistants~1get`
  */
@@ -104,8 +105,8 @@ export function toKeys(pointer) {
 }
 
 /**
- * Each GET operation, with the schemas of its query parameters by name and the content of its 200 response. Each `$ref`
- * is resolved one level deep.
+ * Returns each GET operation, with the schemas of its query parameters by name and the content of its 200 response. Each
+ * `$ref` is resolved one level deep.
  *
  * @param {OpenAPI3} document
  * @returns {{ path: string, operation: Schema, query: Record<string, Schema>, response: Schema | undefined }[]}
@@ -124,7 +125,7 @@ export function getOperations(document) {
 }
 
 /**
- * The properties of a schema, including those of its `allOf`.
+ * Returns the properties of a schema, including those of its `allOf`.
  *
  * @param {OpenAPI3} document
  * @param {any} reference
@@ -137,12 +138,12 @@ export function getProperties(document, reference) {
 }
 
 /**
- * The address of the first server, its variables at their defaults.
+ * Returns the URL of the first server, with the default of each variable.
  *
  * @param {OpenAPI3} document
  */
 export function getServerUrl(document) {
   const [first] = document.servers ?? [];
-  if (!first) throw new Error("openapi/openapi.yaml names no server; the client needs one as its default.");
+  if (!first) throw new Error("openapi/openapi.yaml: add a server, which the samples and the sandbox use.");
   return first.url.replaceAll(/\{(.+?)\}/g, (_, name) => String(first.variables?.[name]?.default));
 }

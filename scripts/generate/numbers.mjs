@@ -3,7 +3,7 @@ import { getOperations, resolve } from "./document.mjs";
 
 /** @typedef {import("./document.mjs").Schema} Schema */
 
-/** Each way to state a bound of a value in a sentence, with the keywords that its numbers are checked against. */
+/** The ways in which a sentence can state a bound, each with the keywords that its numbers must equal. */
 const STATEMENTS = [
   { pattern: /(?:from |between |\()(\d+)(?: to | and | ?[-–] ?)(\d+)/gi, keywords: ["minimum", "maximum"] },
   {
@@ -16,15 +16,15 @@ const STATEMENTS = [
 ];
 
 /**
- * Each number in a sentence or a sample that contradicts the schema of what it speaks of: a property, a parameter or a
- * header in its own description, and a query parameter wherever a sentence names it.
+ * Finds the numbers in sentences and samples that contradict a schema. The description of a property, a parameter or a
+ * header is compared with its own schema, and any sentence that names a query parameter with the schema of the parameter.
  *
  * @param {any} document the bundled description
- * @param {Readonly<Record<string, string>>} [texts] others that speak of the query parameters, by the name of their file
- * @returns {string[]} a sentence for each
+ * @param {Readonly<Record<string, string>>} [texts] other texts about the query parameters, by file
+ * @returns {string[]} a sentence for each contradiction
  */
 export function findContradictions(document, texts = {}) {
-  // Where two operations have a parameter of the same name, the first one counts.
+  // If two operations have a parameter with the same name, the first one counts.
   const queries = getOperations(document).map(({ query }) => query);
   const parameters = Object.assign({}, ...queries.toReversed());
   /** @type {Set<string>} */
@@ -49,7 +49,7 @@ export function findContradictions(document, texts = {}) {
         if (!isWithin(Number(value), schema))
           found.add(`${place}: "${name}=${value}", which the schema of ${name} does not allow.`);
       }
-      // `page` alone is too common for more.
+      // `page` is a common word, so sentences that contain it are not checked.
       if (!name.includes("_")) continue;
       const words = new RegExp(`\\b${name.replaceAll("_", "[ _]")}\\b`);
       for (const sentence of text.split(/(?<=[.!?])\s+|\n\s*\n|\n(?=[-|#])/)) {
@@ -61,7 +61,7 @@ export function findContradictions(document, texts = {}) {
 
 /**
  * @param {string} text @param {string} name @param {Schema} schema
- * @returns {string[]} what the text states otherwise than the schema
+ * @returns {string[]} the statements in the text that contradict the schema
  */
 function compare(text, name, schema) {
   return STATEMENTS.flatMap(({ pattern, keywords }) =>

@@ -5,8 +5,8 @@ import { getOperations, getProperties } from "./document.mjs";
 const ENVELOPE = ["data", "current_page", "per_page", "total", "last_page"];
 
 /**
- * The largest `per_page` of each paginated path. The schema of the 200 response
- * tells whether a path is paginated, so no vendor extension is needed.
+ * Generates the largest `per_page` of each paginated path. The schema of the 200 response shows whether a path is
+ * paginated, so no vendor extension is needed.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */

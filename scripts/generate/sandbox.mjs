@@ -5,7 +5,7 @@ import { getOperations, getProperties, resolve, getKnownValues } from "./documen
 /** The operation that the sandbox implements. */
 export const SANDBOX_OPERATION = "listAssistants";
 
-/** The business in the examples. The sandbox replaces it with another one. */
+/** The business in the examples. The sandbox replaces its name. */
 const STORY_BUSINESS = "Harbor Dental";
 
 /** The placeholders in a template: for the name of the business, and for its name as part of a host. */
@@ -14,8 +14,8 @@ const PLACEHOLDER = { name: "{business}", host: "{business-host}" };
 const BUSINESSES = 48;
 
 /**
- * What the sandbox takes from the description: its path, the bounds of its query, and the assistants of the examples as
- * templates. A field that the examples lack gets a value from the schema.
+ * Generates what the sandbox needs from the description: the path, the bounds of the query, and templates for assistants,
+ * which are the assistants in the examples. A field that is not in the examples gets a value from the schema.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */
@@ -23,8 +23,8 @@ export function sandbox(document) {
   const found = getOperations(document).find(({ operation }) => operation.operationId === SANDBOX_OPERATION);
   if (!found) {
     throw new Error(
-      `openapi/ has no GET operation "${SANDBOX_OPERATION}", which the sandbox implements; ` +
-        "its name is SANDBOX_OPERATION in scripts/generate/sandbox.mjs.",
+      `openapi/ has no GET operation "${SANDBOX_OPERATION}", which the sandbox implements. ` +
+        "If you have renamed it, change SANDBOX_OPERATION in scripts/generate/sandbox.mjs.",
     );
   }
   const { data } = getProperties(document, found.response?.schema);
@@ -62,7 +62,7 @@ export const businesses: readonly { readonly name: string; readonly host: string
 }
 
 /**
- * The message of the first example of a failure.
+ * Returns the message of the first example of a failed response.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  * @param {any} operation
@@ -72,7 +72,8 @@ export const businesses: readonly { readonly name: string; readonly host: string
 function message(document, operation, status) {
   const { examples = {} } = resolve(document, operation.responses?.[status])?.content?.["application/json"] ?? {};
   const [first] = Object.values(examples).map((example) => resolve(document, example).value?.message);
-  if (typeof first !== "string") throw new Error(`${SANDBOX_OPERATION}: its ${status} has no example with a message.`);
+  if (typeof first !== "string")
+    throw new Error(`${SANDBOX_OPERATION}: add an example with a message to the ${status} response.`);
   return first;
 }
 
@@ -82,7 +83,7 @@ function bounds(schema) {
 }
 
 /**
- * A value that a schema allows: its first example that is not null, or else the simplest value of its type.
+ * Returns a value that a schema allows: its first example that is not null, or else the simplest value of its type.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  * @param {import("./document.mjs").Schema} reference
@@ -107,7 +108,7 @@ function sample(document, reference) {
   return type === "object" ? {} : null;
 }
 
-/** Invented businesses of the same trade as in the examples. They are the same at each run. */
+/** Returns fictional businesses of the same kind as in the examples. They are the same in each run. */
 function businesses() {
   faker.seed(1);
   const names = new Set();

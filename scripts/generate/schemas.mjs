@@ -7,15 +7,15 @@ import { getKnownValues, isNullable, mapSchemas, resolve } from "./document.mjs"
 /** @typedef {import("./document.mjs").Schema} Schema */
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
-/** The validators of the package, each with the component that it is made from. */
+/** The validators of the package, each with its component. */
 const VALIDATORS = { validateAssistant: "Assistant", validateAssistantPage: "AssistantPage" };
 
-/** These keywords do not affect validity, and would only be text in the code. In JSON Schema 2020-12, `format` is one. */
+/** Keywords that do not affect validity and would make the code longer. In JSON Schema 2020-12, `format` is one of them. */
 const ANNOTATIONS = new Set(
   "description example examples default format title externalDocs x-enumDescriptions".split(" "),
 );
 
-/** The keywords that concern values of one type only, by that type. */
+/** The keywords that apply to values of only one type, by type. */
 const KEYWORDS_OF_TYPE = new Map([
   ["object", ["properties", "required", "additionalProperties"]],
   ["array", ["items", "minItems", "maxItems"]],
@@ -25,7 +25,7 @@ const KEYWORDS_OF_TYPE = new Map([
 ]);
 
 /**
- * Validators compiled ahead by ajv, so that no `eval` is needed where they run.
+ * Compiles the validators with ajv, so that they need no `eval` at run time.
  *
  * @param {OpenAPI3} document
  * @returns {Promise<{ code: string, declarations: string }>}
@@ -37,7 +37,7 @@ export async function schemas(document) {
   const ajv = new Ajv2020({
     allErrors: true,
     inlineRefs: false,
-    // The lint checks whether the schemas are well written, and ajv does not know all keys on the path to them.
+    // The linter checks the schemas, and ajv does not know all keys on the path to them.
     strict: false,
     code: { source: true, esm: true },
   });
@@ -66,12 +66,12 @@ export interface Validate {
 }
 `;
 
-/** The number of issues after which a validator looks at no further row of a list. */
+/** The number of issues after which a validator checks no further row of a list. */
 const MOST_ISSUES = 100;
 
 /**
- * ajv's code, whose loops over the items of a list end after so many issues. It copies all issues found so far for each
- * item, so the time would grow faster than the list.
+ * Changes ajv's code so that its loops over the items of a list end after `MOST_ISSUES`. For each item, ajv copies all
+ * issues found so far, so the time would otherwise grow faster than the list.
  *
  * @param {string} code
  */
@@ -81,7 +81,7 @@ function bounded(code) {
 }
 
 /**
- * A schema without annotations. An open enum-like field is a string, or a string or null.
+ * Removes annotations from a schema, and replaces an open enum-like field with a string, or with a string or null.
  *
  * @param {Schema} schema
  * @returns {Schema}
@@ -94,12 +94,12 @@ function toOpenString(schema) {
 }
 
 /**
- * Alternatives of different types as one schema with a list of types, where that means the same. An invalid value then
- * has one issue, of its own type, and not one for each alternative.
+ * Merges alternatives of different types into one schema with a list of types, if the meaning stays the same. An invalid
+ * value then has one issue instead of one for each alternative.
  *
  * @param {OpenAPI3} document
  * @param {Schema} schema
- * @param {(schema: Schema) => Schema} change what is done to each schema
+ * @param {(schema: Schema) => Schema} change applied to each schema
  * @returns {Schema}
  */
 function mergeTypes(document, schema, change) {
@@ -119,7 +119,7 @@ function mergeTypes(document, schema, change) {
 }
 
 /**
- * ajv's code, together with what it imports from ajv at run time. For most descriptions, that is nothing.
+ * Bundles ajv's code with the helpers that it imports from ajv. Most descriptions need none.
  *
  * @param {string} code
  */

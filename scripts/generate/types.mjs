@@ -5,14 +5,14 @@ import { getKnownValues, getMeanings, getPhpMap, isNullable, mapSchemas } from "
 
 /** @typedef {import("./document.mjs").Schema} Schema */
 
-/** Passes the known values of an open field to `toUnion`; openapi-typescript alone would make it a plain `string`. */
+/** Passes the known values of an open field to `toUnion`. Without it, openapi-typescript generates a plain `string`. */
 const KNOWN_VALUES = "x-known-values";
 
 /** The server does not always send these fields, but the client's transport fills them in. */
 const FILLED_BY_CLIENT = { ErrorBody: ["message"] };
 
 /**
- * The types of the description, by openapi-typescript.
+ * Generates the types of the description with openapi-typescript.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */
@@ -24,7 +24,7 @@ export async function types(document) {
   }
   const nodes = await openapiTS(source, {
     alphabetize: true,
-    // The server applies a default to a missing parameter; that does not mean that it always sends the field.
+    // A default applies to a missing parameter. It does not mean that a response always has the field.
     defaultNonNullable: false,
     transform: (schema) => toUnion(schema),
   });
@@ -32,8 +32,8 @@ export async function types(document) {
 }
 
 /**
- * Shows a map that PHP sends as `[]` when it is empty as an object. Looking up a key in `[]` finds nothing, as in an
- * empty map, and a union with `[]` would complicate every use.
+ * Types a map as an object, although PHP sends `[]` when it is empty. Looking up a key in `[]` finds nothing, as in an
+ * empty object, and a union with `[]` would complicate every use.
  *
  * @param {Schema} schema
  */
@@ -44,7 +44,7 @@ function toMap(schema) {
 }
 
 /**
- * Shows a number that an old Laravel sends as decimal text as a `number`, which it is in all other responses.
+ * Types a number as `number`, although old Laravel versions send it as a decimal string.
  *
  * @param {Schema} schema
  */
@@ -67,7 +67,7 @@ function toOpenEnum(schema) {
 }
 
 /**
- * `"a" | "b" | (string & {})`: an editor completes the known values, and any other string still type-checks.
+ * Creates `"a" | "b" | (string & {})`: an editor autocompletes the known values, and any other string is accepted.
  *
  * @param {Schema} schema
  */

@@ -50,7 +50,7 @@ export function createComparison(shape: Shape): Comparison {
     tallies.set(key, tally);
     tally.count += 1;
     if (found !== undefined) tally.found.add(found);
-    // If an unknown field is sometimes null, another value says more.
+    // If an unknown field is sometimes null, a sample of another type is more useful.
     if (tally.sample === "null") tally.sample = sample;
   };
 

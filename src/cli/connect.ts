@@ -23,7 +23,7 @@ export type ConnectOptions = {
 };
 
 /**
- * Makes a client for the host that an option or the environment names.
+ * Creates a client for the host in an option or the environment.
  *
  * @param onRetry called before each wait
  * @throws {ConfigurationError} if the key or the base URL is missing or wrong
@@ -46,7 +46,7 @@ export function connect(
     return { client, host: url.host, key, proxy: proxied?.proxy };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
-    // The library names its own options, not those that were typed.
+    // The library's message names its own options. This names the option or the variable that the user set.
     const message = error.message.replace("apiKey", "VOICE_ASSISTANTS_API_KEY").replace("baseUrl", source);
     throw new ConfigurationError(message.replace("allowInsecure", "--allow-insecure"));
   }

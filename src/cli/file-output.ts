@@ -32,7 +32,7 @@ type Temporary = {
 };
 
 /**
- * Makes an output that changes a file only at `commit`. Until then, it writes the rows to a temporary file, if possible
+ * Creates an output that changes a file only at `commit`. Until then, it writes the rows to a temporary file, if possible
  * in the same folder.
  *
  * Everything is synchronous, so that the file is never half-written, whenever the process ends. There is one exception: a
@@ -94,7 +94,7 @@ export function createFileOutput(path: string): RowOutput {
 /** The error codes of a rename that fails although the file can be written. */
 const CANNOT_RENAME = new Set(["EBUSY", "EXDEV", "EPERM", "EACCES", "EROFS"]);
 
-/** Finds the file that a path leads to, and its properties if it exists. */
+/** Finds the file at the end of a path and its links, and its properties if it exists. */
 function find(path: string): { target: string; found?: Stats } {
   if (basename(path) === "" || path.endsWith("/")) throw new Error("expected the path of a file");
   const found = statSync(path, { throwIfNoEntry: false });
@@ -111,7 +111,7 @@ function find(path: string): { target: string; found?: Stats } {
 /** The longest file name of common file systems, in bytes. */
 const LONGEST_NAME = 255;
 
-/** Opens the temporary file: in the folder of the target, or if it could not be renamed there, in the system's folder. */
+/** Opens the temporary file: in the folder of the target if it can be renamed there, or else in the system's folder. */
 function openTemporary(target: string, found: Stats | undefined): Temporary {
   const ending = `${randomBytes(4).toString("hex")}.tmp`;
   const long = `.${basename(target)}.${ending}`;

@@ -12,7 +12,7 @@ export type CheckReport = {
   readonly differences: readonly Difference[];
 };
 
-/** The formats of a check by name. Of a response, they show only field names and enum values, which are safe on a terminal. */
+/** The formats of a check, by name. They show only field names and enum values, which are safe on a terminal. */
 export const differenceFormats: {
   readonly [Name in "table" | "json"]: (report: CheckReport, width: number) => string;
 } = {
@@ -22,7 +22,7 @@ export const differenceFormats: {
 
 const HEAD = ["field", "kind", "count", "found"];
 
-/** The smallest width of the last column that leaves the others whole. */
+/** The smallest width of the last column. Below it, the other columns are narrowed too. */
 const LEAST = 20;
 
 function draw(differences: readonly Difference[], width: number): string {
@@ -35,7 +35,7 @@ function draw(differences: readonly Difference[], width: number): string {
   const left = Math.max(LEAST, room - sum([field, kind, count]));
   const widths = fitWidths([field, kind, count, Math.min(found, left)], room);
 
-  // A name or a value that is cut is of no use, so long ones continue on the next line.
+  // A truncated name or value would be useless, so a long one continues on the next line.
   const cells = rows.map(([first, ...others]) => [
     { content: first, wordWrap: true, wrapOnWordBoundary: false },
     ...others.map((content) => ({ content, wordWrap: true })),

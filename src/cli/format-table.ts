@@ -17,7 +17,7 @@ const COLUMNS = [
 /** The columns that are dropped on a narrow terminal, in this order. */
 const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies (keyof Assistant)[];
 
-/** The width that a name may take from other columns. A longer name is cut. */
+/** The longest name for which other columns are dropped. A longer name is truncated. */
 const LONG_NAME = 60;
 
 /** The lengths to which a timestamp is shortened: whole, to the minute, or to the day. */
@@ -83,7 +83,7 @@ function draw(names: readonly string[], full: readonly string[][], width: number
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Cuts a text to a width, never in the middle of a character. */
+/** Truncates a text to a width, never in the middle of a character. */
 function cut(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = "";

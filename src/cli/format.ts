@@ -16,7 +16,7 @@ export type Format = {
 export type FormatOptions = {
   /** The number of columns in a line. */
   readonly width: number;
-  /** Called with a warning about data that is left out. */
+  /** Called with a warning about data that is omitted. */
   readonly warn: (warning: string) => void;
   /** The fields to write, in order. @default those of the format */
   readonly fields?: readonly string[] | undefined;
@@ -41,7 +41,7 @@ export function createJson(options: Pick<FormatOptions, "fields" | "safe">): For
     },
     end(whole) {
       const isEmpty = before.startsWith("[");
-      // An array without all rows is not closed, so that no parser takes it for the whole list.
+      // An incomplete array is not closed, so that no parser accepts it as the complete list.
       if (!whole) return isEmpty ? "" : "\n";
       return isEmpty ? "[]\n" : "\n]\n";
     },

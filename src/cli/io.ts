@@ -3,7 +3,7 @@ import type { Writable } from "node:stream";
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Everything that a command uses of the process it runs in. */
+/** The parts of the process that a command uses. */
 export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;

@@ -41,7 +41,7 @@ Examples:
   $ voice-assistants list --format ndjson | jq -r .name
 Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.`;
 
-/** Gives a command the options of `list`. */
+/** Adds the options of `list` to a command. */
 export function defineList(command: Command, action: (options: ListOptions) => Promise<void>): void {
   command
     .summary("lists every assistant")
@@ -120,7 +120,7 @@ const STDOUT = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);
 function readFormat(text: string): keyof typeof formats {
   const names: readonly string[] = Object.keys(formats);
   if (!names.includes(text)) throw new InvalidArgumentError(`Expected one of ${names.join(", ")}.`);
-  // The check above ensures it.
+  // The check above ensures that the text is a format.
   return text as keyof typeof formats;
 }
 
@@ -130,7 +130,7 @@ function readFields(text: string): string[] {
   return [...new Set(names)];
 }
 
-/** Makes a connection to sample assistants in memory. */
+/** Creates a connection to sample assistants in memory. */
 function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
   return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };

@@ -7,13 +7,13 @@ import type { Retry } from "../index.js";
 export type ProgressBar = {
   readonly start: () => void;
   readonly update: (progress: { readonly items: number; readonly total: number; readonly pass: number }) => void;
-  /** Counts down a wait, and says why the client waits. */
+  /** Counts down a wait, and shows its reason. */
   readonly wait: (retry: Retry) => void;
   /** Removes the bar from the screen. */
   readonly stop: () => void;
 };
 
-/** Makes a bar that is drawn after `start`, and only on a terminal that can move its cursor. */
+/** Creates a bar that is drawn after `start`, and only on a terminal that can move its cursor. */
 export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): ProgressBar {
   if (!isCapable(stderr, env)) return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
   let countdown: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): 
     barsize: (stderr.columns ?? 80) < 80 ? 10 : 30,
     emptyOnZero: true,
     clearOnComplete: true,
-    // With `false`, the library changes a setting of the terminal, which would stay if the process is killed.
+    // With `false`, the library changes a terminal setting, which would remain if the process is killed.
     linewrap: true,
     gracefulExit: false,
   });
@@ -54,7 +54,7 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): 
   };
 }
 
-/** Says why the client waits. Without a reason, an earlier response asked for the wait. */
+/** Returns the reason for a wait. If it is undefined, an earlier response requested the wait. */
 function describe(reason: Retry["reason"] | undefined): string {
   if (reason === undefined) return "rate limit";
   if (reason.code === "api") return reason.status === 429 ? "429, rate limit" : `status ${reason.status}`;

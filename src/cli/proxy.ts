@@ -13,7 +13,7 @@ export type ProxiedFetch = {
   readonly proxy: Proxy;
 };
 
-/** A proxy, as messages name it. */
+/** The names of a proxy in messages. */
 export type Proxy = {
   /** Such as `proxy.example.com:3128`. */
   readonly host: string;
@@ -22,7 +22,7 @@ export type Proxy = {
 };
 
 /**
- * Makes the `fetch` for a URL if the environment names a proxy for it. As in curl, `HTTPS_PROXY` is for https: URLs,
+ * Creates the `fetch` for a URL if the environment has a proxy for it. As in curl, `HTTPS_PROXY` is for https: URLs,
  * `HTTP_PROXY` is for http: URLs, and the lower-case name comes first.
  *
  * @returns undefined if requests go directly to the host
@@ -47,8 +47,8 @@ export function createProxiedFetch(url: URL, env: Io["env"]): ProxiedFetch | und
 }
 
 /**
- * Whether `NO_PROXY` lists a host: `*`, or names with commas or spaces between them. A name includes its subdomains, and
- * can have a port.
+ * Returns whether `NO_PROXY` lists a host. The list is `*`, or names that are separated by commas or spaces. A name
+ * includes its subdomains, and can have a port.
  */
 function isExcluded({ hostname, port, protocol }: URL, list: string): boolean {
   const usedPort = port || (protocol === "https:" ? "443" : "80");
@@ -65,10 +65,10 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 /** Sends a request through an agent. It fails as `fetch` does: with a `TypeError`, whose cause has the code. */
 async function send(request: Request, agent: HttpProxyAgent<string> | HttpsProxyAgent<string>): Promise<Response> {
   const { method, signal, url } = request;
-  // Some firewalls refuse a request without a user agent; `fetch` in Node sends this one.
+  // Some firewalls refuse a request without a user agent. `fetch` in Node sends this one.
   const headers = { "user-agent": "node", ...Object.fromEntries(request.headers) };
   const outgoing = (url.startsWith("https:") ? openHttps : openHttp)(url, { method, headers, agent, signal });
-  // Otherwise an error after the response, such as an abort, would end the process.
+  // Without a listener, an error after the response, such as an abort, would end the process.
   outgoing.on("error", () => {});
   let tunnelStatus = 200;
   outgoing.once("proxyConnect", ({ statusCode = 200 }: { statusCode?: number }) => {

@@ -33,7 +33,7 @@ Examples:
   $ voice-assistants sandbox --port 0 --assistants 1000
   $ voice-assistants sandbox --fault '{"page":2,"kind":"status","status":503}'`;
 
-/** Gives a command the options of `sandbox`. */
+/** Adds the options of `sandbox` to a command. */
 export function defineSandbox(command: Command, action: (options: SandboxCommandOptions) => Promise<void>): void {
   command
     .summary("serves sample assistants on this computer")

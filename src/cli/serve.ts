@@ -48,7 +48,7 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
     server.once("error", refuse);
     server.listen(port, host, () => {
       server.off("error", refuse);
-      // A server that listens on a port has this type of address; a string is the address of a pipe.
+      // The address of a server that listens on a port is an object. Only a pipe has a string.
       resolve(server.address() as AddressInfo);
     });
   });

@@ -2,19 +2,19 @@ import type { Writable } from "node:stream";
 
 /** An output for rows. */
 export type RowOutput = {
-  /** Writes text. It resolves when the text is written, so that the list is not read faster than that. */
+  /** Writes text. It resolves when the text is written, so that the list is not read faster than it is written. */
   readonly write: (text: string) => Promise<void>;
-  /** Keeps what was written. */
+  /** Keeps the written text. */
   readonly commit: () => void;
-  /** Removes what was written, unless it was committed. */
+  /** Removes the written text, unless it was committed. */
   readonly discard: () => void;
 };
 
-/** The error codes of a closed reader: of a pipe, of a socket, of a pipe on Windows, and of every later write. */
+/** The error codes after a reader has closed a pipe, a socket, or a pipe on Windows, and the code of any later write. */
 const CLOSED = new Set(["EPIPE", "ECONNRESET", "EOF", "ERR_STREAM_DESTROYED"]);
 
 /**
- * Makes an output for a stream, which keeps everything at once.
+ * Creates an output for a stream. Written text cannot be discarded.
  *
  * @param signal ends a write that waits for the reader; its reason is thrown
  */
@@ -38,7 +38,7 @@ function toOutputError(error: NodeJS.ErrnoException): Error {
   return new Error(`stdout: ${error.message}`, { cause: error });
 }
 
-/** The reader of a stream closed it, as `head` does after its last line. */
+/** Thrown when the reader has closed the stream, as `head` does after its last line. */
 export class ClosedOutputError extends Error {
   override readonly name = "ClosedOutputError";
 }

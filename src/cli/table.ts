@@ -15,7 +15,7 @@ const NO_BORDER: Readonly<Record<string, string>> = {
 /** The time that cli-table3 takes grows with the square of the number of rows, so they are drawn in parts. */
 const ROWS_AT_ONCE = 50;
 
-/** Draws a header, a line, and rows. Cells are cut to the width of their columns, or wrapped if they say so. */
+/** Draws a header, a line, and rows. Cells are truncated to the width of their columns, or wrapped if `wordWrap` is set. */
 export function drawTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
@@ -28,7 +28,7 @@ export function drawTable(
   return `${parts.join("\n").replaceAll(/ +$/gm, "")}\n`;
 }
 
-/** Draws rows, or with `head` the names of the columns and a line. */
+/** Draws rows, or only the column names and a line if `head` is given. */
 function drawPart(
   rows: readonly (readonly Cell[])[],
   colWidths: readonly number[],
@@ -44,12 +44,12 @@ function drawPart(
   return table.toString();
 }
 
-/** Returns the width that a number of columns have together in a line of `width`. */
+/** Returns the total width of a number of columns in a line of `width`, without the gaps. */
 export function getRoom(width: number, columns: number): number {
   return width - GAP.length * (columns - 1);
 }
 
-/** Returns the width of each column if nothing is cut. */
+/** Returns the width that each column needs for its longest cell. */
 export function getWidths(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
   const widths = head.map((name) => stringWidth(name));
   for (const cells of rows) {

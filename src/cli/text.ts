@@ -27,7 +27,7 @@ const LONGEST = 300;
 export function quote(text: string, key: string): string {
   const most = 10 * LONGEST + 10 * key.length;
   const hidden = hideKey(text.slice(0, most), key);
-  // The end can be a part of the key, up to ten characters for each of its own.
+  // The text can end within the key, of which each character can take up to ten in an encoded spelling.
   const shown = stripControls(
     text.length > most ? hidden.slice(0, Math.max(0, hidden.length - 10 * key.length)) : hidden,
   );

@@ -25,7 +25,7 @@ export type VerdictDetails = {
   readonly host: string;
 };
 
-/** Says in one line how much of a list was read, and where to resume. */
+/** Returns one line that says how much of the list was read, and where to resume. */
 export function getVerdict(report: Report | undefined, { failure, start, file, host }: VerdictDetails): string {
   const { items = 0, total, requests = 0, resumePage, perPage, reason = "stopped" } = report ?? {};
   const last = Math.max(1, Math.ceil((total ?? 0) / (perPage || 1)));
@@ -45,10 +45,10 @@ export function getVerdict(report: Report | undefined, { failure, start, file, h
   return `${verdict}${untouched}; resume with --page ${resumePage}${file === undefined ? "" : " for the remaining ones"}`;
 }
 
-/** An error, as the person who ran the command sees it. */
+/** The output for an error. */
 export type Failure = {
   readonly exitCode: number;
-  /** A few words for the verdict. */
+  /** A short reason for the verdict. */
   readonly why: string;
   /** The lines for stderr. */
   readonly lines: readonly string[];
@@ -60,7 +60,7 @@ const MOST_LINES = 20;
 /**
  * Explains an error, without its stack.
  *
- * @param signal the signal of the command; after an abort, every error is taken for its result
+ * @param signal the signal of the command; after an abort, any error is reported as the interruption
  * @param connection the connection of the command, if there was one
  */
 export function explain(
@@ -82,7 +82,7 @@ export function explain(
   if (isConfigurationError(error)) return fail(2, "failed: wrong usage");
   if (isIncompleteListError(error)) {
     const { duplicates, resumePage } = error.report;
-    // Nothing is missing, so a later run would find the same.
+    // Nothing is missing, so another run would have the same result.
     if (duplicates > 0 && resumePage === null) {
       return fail(4, "incomplete: the list contains duplicates", getDuplicatesHint(host));
     }
@@ -119,7 +119,7 @@ function getProxyHints({ host, variable }: Proxy): string[] {
 /** Names the part of a connection that failed: the certificate, the proxy, or the host. */
 function describeConnection(error: Error, host: string, proxy: Proxy | undefined): [why: string, hint: string] {
   const codes = getCauses(error).map((cause) => ("code" in cause ? String(cause.code) : ""));
-  // A cause that quotes a certificate is left out of the error, and its code is in the message.
+  // The error has no cause if the cause would quote a certificate. The message then has the code.
   codes.push(...(error.message.match(/\b[A-Z\d]+_[A-Z\d_]+\b/g) ?? []));
   const certificate = codes.find((code) => /CERT|^UNABLE_TO_|SELF_SIGNED/.test(code));
   if (certificate !== undefined) {
@@ -149,7 +149,7 @@ function getCauses(error: Error): Error[] {
 /** Returns the server's explanation of a 422: its `message`, and then each of its `errors`. */
 function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
   const { message, errors } = toObject(body);
-  // Laravel's message repeats the first error, and counts the others.
+  // Laravel's message repeats the first error and counts the others.
   const summary = typeof message === "string" ? quote(message, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
   const fields = Object.entries(toObject(errors)).slice(0, MOST_LINES + 1);
   const details = fields.flatMap(([field, texts]) =>
@@ -166,7 +166,7 @@ function toObject(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
-/** Returns the error of a step, so that other steps can come before its report; undefined if there is none. */
+/** Runs a step, and returns its error, so that the caller can report it later; undefined if there is none. */
 export async function getError(step: () => Promise<void>): Promise<unknown> {
   try {
     await step();

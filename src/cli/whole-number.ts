@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** Makes a parser for an option whose value is a whole number. */
+/** Creates a parser for an option whose value is a whole number. */
 export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
   const expected = most === Number.MAX_SAFE_INTEGER ? `, at least ${least}` : ` from ${least} to ${most}`;
   return (text) => {

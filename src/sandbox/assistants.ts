@@ -19,15 +19,15 @@ export interface AssistantList {
 }
 
 /**
- * Makes the data of a sandbox.
+ * Creates the data of a sandbox.
  *
- * @param initial the number of assistants to make, or the assistants themselves in the order of the list
+ * @param initial the number of assistants to generate, or the assistants themselves in the order of the list
  */
 export function createAssistantList(
   initial: number | readonly Assistant[],
   seed: number,
 ): AssistantList & { slice(start: number, end: number): readonly Assistant[]; size(): number } {
-  // A number is the id of an assistant that is made when it is read, so that a sandbox with a million starts at once.
+  // A number is the id of an assistant that is generated when it is read, so a sandbox with a million starts at once.
   const rows: (number | Assistant)[] =
     typeof initial === "number"
       ? Array.from({ length: initial }, (_, index) => FIRST_ID + initial - 1 - index)
@@ -61,7 +61,7 @@ export function createAssistantList(
 /** The id of the oldest assistant of a new sandbox. */
 const FIRST_ID = 4001;
 
-/** When the assistant `FIRST_ID` was created, in Unix seconds. It is fixed, so that dates are the same in every test run. */
+/** The creation time of the assistant `FIRST_ID`, in Unix seconds. It is fixed, so dates are the same in every test run. */
 const EPOCH = Date.UTC(2023, 1, 6, 8) / 1000;
 
 /** The time between the creation of two assistants, in seconds. */
@@ -71,7 +71,7 @@ const STEP = 2 * 60 * 60;
 const SHARED_REFERENCES = new Set(["user_id", "language_id"]);
 
 /**
- * Makes the assistant with this id and seed: one of the description's examples, at another business, with its own uuid,
+ * Generates the assistant with this id and seed: one of the documented examples for another business, with its own uuid,
  * dates and references.
  *
  * A higher id has a later date. The assistant has every field of the examples and of the schema.
@@ -82,7 +82,7 @@ function makeAssistant(id: number, seed: number): Assistant {
   const row = Object.fromEntries(Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]));
   const own = { id, uuid: uuid(random), ...dates(id, random) };
   for (const [name, value] of Object.entries(own)) if (name in template) row[name] = value;
-  // The templates are made from the schema that the type is made from.
+  // The templates and the type are generated from the same schema.
   return row as Assistant;
 }
 
@@ -101,12 +101,12 @@ function vary(name: string, value: unknown, random: Random): unknown {
   // The first example is active, and most assistants should be.
   if (name === "status") return random.below(10) < 7 ? templates[0]?.[name] : value;
   if (!name.endsWith("_id") || typeof value !== "number" || SHARED_REFERENCES.has(name)) return value;
-  // A large number refers to one of many phone numbers, a small one to one of a few providers.
+  // A large number refers to one of many phone numbers, and a small number to one of a few providers.
   return value + random.below(value);
 }
 
 function dates(id: number, random: Random): { created_at: string; updated_at: string } {
-  // An assistant that a caller inserts can have any id, and dates have an end.
+  // An assistant that a caller inserts can have any id, but a date has a maximum.
   const age = Math.max(0, Math.min(id, 1_000_000)) - FIRST_ID;
   const created = EPOCH + age * STEP + random.below(STEP);
   const updated = created + random.below(300) * random.below(STEP);

@@ -40,11 +40,12 @@ export interface Sandbox {
 }
 
 /**
- * Makes the API in memory, as a `fetch` function: for tests, demos and offline work.
+ * Creates the API in memory, as a `fetch` function: for tests, demos and offline work.
  *
- * It checks the key and the query as the API description says, and returns pages of assistants made from its examples.
+ * It checks the key and the query as the API description says, and returns pages of assistants that are based on its
+ * examples.
  *
- * @throws {TypeError} if an option is unknown or wrong; the message says what is expected
+ * @throws {TypeError} if an option is unknown or invalid; the message says what is expected
  * @example
  * ```ts
  * const sandbox = createSandbox({ assistants: 30, faults: [{ page: 2, kind: "status", status: 503 }] });
@@ -141,11 +142,11 @@ function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>>
   return typeof outcome === "string" ? outcome : { ...outcome, headers: { ...headers, ...outcome.headers } };
 }
 
-// In Node, the signal of a `Request` follows the signal of the `Request` that it was made from only while that one is
-// reachable.
+// In Node, the signal of a `Request` that was created from another `Request` follows the other signal only while that
+// other `Request` is reachable.
 const origins = new WeakMap<Request, unknown>();
 
-/** Makes the request that arrives when `fetch` is called with these arguments. */
+/** Creates the request that arrives when `fetch` is called with these arguments. */
 function toRequest(input: string | URL | Request, init?: RequestInit): Request {
   const request = new Request(input, init);
   origins.set(request, input);

@@ -16,7 +16,7 @@ const held = new Set<Request>();
 /** Turns an outcome into the result of `fetch`: it resolves, rejects, or stays pending until the request is aborted. */
 export function deliver(outcome: Outcome, request: Request): Promise<Response> {
   if (outcome === "stall") return stall(request);
-  // The message and the code are those of Node's fetch, so that code which tests them also works with the real API.
+  // Node's fetch has this message and code, so code that checks them also works with the real API.
   if (outcome === "reset") return Promise.reject(new TypeError("fetch failed", { cause: lost("read ECONNRESET") }));
   return Promise.resolve(toResponse(outcome, request));
 }
@@ -63,7 +63,7 @@ function toStream(bytes: Uint8Array, ending: NonNullable<ResponseData["ending"]>
       },
       cancel: release,
     },
-    // Nothing is read ahead, so that the first read sees an earlier abort.
+    // The stream does not read ahead, so that the first read sees an earlier abort.
     { highWaterMark: 0 },
   );
 }
@@ -79,7 +79,7 @@ function stall(request: Request): Promise<never> {
   });
 }
 
-/** The error with which a runtime reports a connection that the other side closed. */
+/** Creates the error with which a runtime reports a connection that the other side closed. */
 function lost(message: string): Error {
   return Object.assign(new Error(message), { code: "ECONNRESET" });
 }

@@ -1,7 +1,7 @@
 import { json, type Outcome, reasonPhrase, type ResponseData } from "./outcome.js";
 import type { PageQuery } from "./query.js";
 
-/** The kinds of fault. {@link FaultKind} says what each one does. */
+/** The kinds of fault. {@link FaultKind} describes each one. */
 export const faultKinds = [
   "status",
   "empty",
@@ -51,11 +51,11 @@ export interface Fault {
   readonly status?: number | undefined;
   /** The `Retry-After` header: a number of seconds, or a string such as a date. */
   readonly retryAfter?: number | string | undefined;
-  /** The body. A string is sent as it is, any other value as JSON, and both as `application/json`. */
+  /** The body. A string is sent unchanged, and any other value as JSON. The type of both is `application/json`. */
   readonly body?: unknown;
 }
 
-/** The faults of a sandbox, with the number of times that each one is still used. */
+/** The faults of a sandbox, with the remaining uses of each. */
 export interface Faults {
   /**
    * Finds the first fault for a request, and counts one use of it.
@@ -66,7 +66,7 @@ export interface Faults {
   take(page: number, nth: number): Fault | undefined;
 }
 
-/** Prepares the faults that a sandbox was given. */
+/** Prepares the faults of a sandbox. */
 export function createFaults(faults: readonly Fault[]): Faults {
   const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
   return {
@@ -87,9 +87,9 @@ const PAGE = `<!DOCTYPE html>
 `;
 
 /**
- * The outcome of a request that has a fault.
+ * Returns the outcome of a request that has a fault.
  *
- * @param respond makes the correct response, or with `change` the response to another query
+ * @param respond returns the correct response, or with `change` the response to another query
  */
 export function faultyOutcome(
   fault: Fault,

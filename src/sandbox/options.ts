@@ -6,8 +6,8 @@ import type { RateLimit } from "./rate-limit.js";
 /** The options of {@link createSandbox}. */
 export interface SandboxOptions {
   /**
-   * The number of assistants to make, or the assistants themselves in the order of the list. They are copied, and not
-   * checked.
+   * The number of assistants to generate, or the assistants themselves in the order of the list. They are copied, and not
+   * validated.
    *
    * @default 250
    */
@@ -19,13 +19,13 @@ export interface SandboxOptions {
    */
   readonly apiKey?: string | undefined;
   /**
-   * The start of the random numbers. The same seed makes the same assistants.
+   * The seed of the random numbers. The same seed generates the same assistants.
    *
    * @default 1
    */
   readonly seed?: number | undefined;
   /**
-   * The time between a request and its response, in milliseconds. The response shows the list as it was at the request.
+   * The time between a request and its response, in milliseconds. The response has the list at the time of the request.
    *
    * @default 0
    */
@@ -44,7 +44,7 @@ export interface SandboxOptions {
    * @default the maximum in the API description
    */
   readonly maxPerPage?: number | undefined;
-  /** Wrong responses. For each request, the first fault that fits is used. Only authenticated requests are affected. @default none */
+  /** Wrong responses. For each request, the first matching fault is used. Only authenticated requests are affected. @default none */
   readonly faults?: readonly Fault[] | undefined;
 }
 
@@ -117,7 +117,7 @@ const FAULT: Record<keyof Fault, Rule> = {
 /**
  * Checks the options of a sandbox.
  *
- * @throws {TypeError} at the first option that is unknown or wrong, with the value and what is expected
+ * @throws {TypeError} at the first option that is unknown or invalid, with the value and what is expected
  */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
@@ -138,7 +138,7 @@ function check(prefix: string, value: object, rules: Readonly<Record<string, Rul
   }
 }
 
-/** A value, as a message shows it. */
+/** Returns a short description of a value for a message. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) {

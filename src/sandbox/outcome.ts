@@ -1,6 +1,6 @@
 import { statusPhrases } from "../errors.js";
 
-/** How the body is sent: all of it, half of it and then an error, or half of it and then nothing. */
+/** How the body is sent: completely, half of it followed by an error, or half of it followed by a stall. */
 type Ending = "whole" | "cut" | "held";
 
 /** The data of a response, before it is a `Response`. */
@@ -16,9 +16,9 @@ export interface ResponseData {
 export type Outcome = ResponseData | "reset" | "stall";
 
 /**
- * Makes the data of a JSON response.
+ * Creates the data of a JSON response.
  *
- * @param value a string is sent as it is, and `undefined` as an empty body
+ * @param value a string is sent unchanged, and `undefined` as an empty body
  */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): ResponseData {
   const body = typeof value === "string" ? value : JSON.stringify(value);
@@ -47,7 +47,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   501: "Not Implemented",
 };
 
-/** The reason phrase of a status, as in `503 Service Unavailable`; empty for a status without one. */
+/** Returns the reason phrase of a status, as in `503 Service Unavailable`; empty for a status without one. */
 export function reasonPhrase(status: number): string {
   return PHRASES[status] ?? "";
 }

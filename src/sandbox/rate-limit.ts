@@ -16,7 +16,7 @@ export interface RateLimiter {
   retryAfter(): number;
 }
 
-/** Makes a limiter whose first window has not started yet. */
+/** Creates a limiter whose first window has not started yet. */
 export function createRateLimit({ limit, windowMs }: RateLimit): RateLimiter {
   let used = 0;
   let end = 0;
