@@ -88,7 +88,7 @@ export interface components {
        */
       end_call_on_voicemail: number;
       /**
-       * @description Endpoint sensitivity level. From 0 to 5; it concerns how the end of the caller's turn is detected.
+       * @description Endpoint sensitivity level. From 0 to 5; it affects how the end of the caller's turn is detected.
        * @example 0.5
        */
       endpoint_sensitivity: number;
@@ -101,7 +101,7 @@ export interface components {
        */
       endpoint_type: "vad" | "ai" | (string & {});
       /**
-       * @description Engine ID. What it refers to is not documented; published responses have null. `mode` says which kind of engine runs the assistant.
+       * @description Engine ID. Its meaning is not documented, and published responses have null. `mode` is the kind of engine that runs the assistant.
        * @example 1
        * @example null
        */
@@ -133,7 +133,7 @@ export interface components {
        */
       fillers: number;
       /**
-       * @description ID for flows platform integration. Null without one.
+       * @description ID for flows platform integration. Null when there is none.
        * @example 8
        * @example null
        */
@@ -161,13 +161,13 @@ export interface components {
        */
       initial_message: string;
       /**
-       * @description The instance ID for the assistant. What an instance is, is not documented.
+       * @description The instance ID for the assistant. The meaning of an instance is not documented.
        * @example 12
        * @example null
        */
       instance_id: number | null;
       /**
-       * @description Interrupt sensitivity level. From 0 to 5; it concerns how easily the caller interrupts the assistant.
+       * @description Interrupt sensitivity level. From 0 to 5; it affects how easily the caller can interrupt the assistant.
        * @example 0.6
        */
       interrupt_sensitivity: number;
@@ -177,7 +177,7 @@ export interface components {
        */
       is_webhook_active: boolean;
       /**
-       * @description ID of the associated knowledge base. Null without one.
+       * @description ID of the associated knowledge base. Null when there is none.
        * @example 62
        * @example null
        */
@@ -221,7 +221,7 @@ export interface components {
        */
       max_duration: number;
       /**
-       * @description How many seconds of silence at the start end the call, null when switched off. The API documentation of this endpoint does not list it, and it may be missing.
+       * @description The seconds of silence at the start after which the call ends, null when switched off. The API documentation of this endpoint does not list it, and it may be missing.
        * @example 20
        * @example null
        */
@@ -458,7 +458,7 @@ export interface components {
        */
       data: components["schemas"]["Assistant"][];
       /**
-       * @description The last page number. It is 1 for an empty list; a server that sends 0 there is understood, too.
+       * @description The last page number. It is 1 for an empty list, or 0 from Laravel before version 5.5.
        * @example 1
        */
       last_page: number;
@@ -474,20 +474,20 @@ export interface components {
        */
       total: number;
     };
-    /** @description What a failed response says. No field is always sent: read `message`, or `error` where it is missing. */
+    /** @description The body of a failed response. No field is always present: read `message`, or `error` if `message` is missing. */
     ErrorBody: {
       /**
-       * @description What went wrong, in a sentence or a few words. Sent beside `message`, or in its place.
+       * @description What went wrong, in a sentence or a few words. Sent in addition to `message`, or instead of it.
        * @example Invalid API key
        */
       error?: string;
       /**
-       * @description A name of the error for programs. Rarely sent.
+       * @description An error code for programs. Rarely sent.
        * @example unauthorized
        */
       error_code?: string;
       /**
-       * @description The refused parameters, each with what is wrong with it. Sent with 422.
+       * @description The error messages for each refused parameter, by name. Sent with 422.
        * @example {
        *       "per_page": [
        *         "The per page field must be at least 1."
