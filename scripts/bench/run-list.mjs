@@ -46,8 +46,8 @@ const jobs = {
   /** µs of CPU for a page, and ms of garbage collection for all pages, once the code is compiled. */
   async cpu({ base, pages, warmUps, rounds }) {
     let collection = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) collection += duration;
+    const observer = new PerformanceObserver((entries) => {
+      for (const { duration } of entries.getEntries()) collection += duration;
     });
     observer.observe({ entryTypes: ["gc"] });
     for (let lists = 0; lists < warmUps; lists++) await count(base);
