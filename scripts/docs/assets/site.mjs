@@ -90,6 +90,8 @@
         });
     }
     dialog.showModal();
+    // What was searched for before is replaced by what is typed next.
+    dialog.querySelector("input")?.select();
   }
 
   button?.addEventListener("click", openSearch);
@@ -149,17 +151,21 @@
     page.replaceWith(copier);
   }
 
-  /** Chooses a language wherever there are tabs for it. @param {string | null} language */
-  function chooseLanguage(language) {
-    for (const tab of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".tabs > input"))) {
-      if (tab.value === language) tab.checked = true;
+  /** The tabs that the reader chose, the latest first. A group shows the first that it has: one `curl`, another `pnpm`. */
+  const chosen = (recall(LANGUAGE) ?? "").split("\n");
+  function chooseTabs() {
+    for (const group of document.querySelectorAll(".tabs")) {
+      const tabs = /** @type {NodeListOf<HTMLInputElement>} */ (group.querySelectorAll(":scope > input"));
+      const latest = chosen.find((value) => [...tabs].some((tab) => tab.value === value));
+      for (const tab of tabs) if (tab.value === latest) tab.checked = true;
     }
   }
-  chooseLanguage(recall(LANGUAGE));
+  chooseTabs();
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !target.matches(".tabs > input")) return;
-    remember(LANGUAGE, target.value);
-    chooseLanguage(target.value);
+    chosen.splice(0, chosen.length, target.value, ...chosen.filter((value) => value !== target.value).slice(0, 9));
+    remember(LANGUAGE, chosen.join("\n"));
+    chooseTabs();
   });
 
   // A link to a field opens the group that it is in.
