@@ -34,12 +34,12 @@ export function toSearchData(pages) {
 /** @param {string} html */
 function toText(html) {
   /** @type {Record<string, string>} */
-  const characters = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+  const characters = { lt: "<", gt: ">", quot: '"', "#39": "'", "#x27": "'", amp: "&" };
   return html
     .replaceAll(/<(script|style|svg|select)\b.*?<\/\1>/gs, " ")
     .replaceAll(/<\/?(a|b|code|em|strong|span)\b[^>]*>/g, "")
     .replaceAll(/<[^>]+>/g, " ")
-    .replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name) => characters[name] ?? "")
+    .replaceAll(/&(lt|gt|quot|#39|#x27|amp);/g, (_, name) => characters[name] ?? "")
     .replaceAll(/\s+/g, " ")
     .trim();
 }

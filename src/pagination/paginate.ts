@@ -34,6 +34,7 @@ import { type Fresh, walk, type WalkState } from "./walk.js";
  *
  * @param client an openapi-fetch client
  * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
+ * @param options what to request, and how to read the list
  * @throws {IncompleteListError} if `maxPasses` passes did not settle the list
  * @throws {InvalidResponseError} if a response is no such page twice, is a redirect, or does not match `schema`
  * @throws {ApiError | NetworkError | TimeoutError} if a request failed; all errors have `report`

@@ -313,7 +313,7 @@ describe.runIf(hasChromium)("in Chromium", () => {
     expect({ loop, client }).toEqual(opened);
     expect(loop).toMatch(/^A plain loop\s+150 missing, no error\s/);
     expect(await page.locator("#loop").getAttribute("data-state")).toBe("bad");
-    expect(client).toMatch(/^This client\s+Complete, after a repair\s/);
+    expect(client).toMatch(/^This client\s+Complete, after a retry\s/);
     expect(client).toContain("The server last counted 249.");
     expect(await page.locator("#client").getAttribute("data-state")).toBe("good");
     expect(requests).toMatch(/an assistant of page 1 is deleted/);

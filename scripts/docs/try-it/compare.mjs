@@ -37,11 +37,13 @@ export async function compare(choice, { path, timeout, signal, onChange }) {
   ]);
   const after = forClient.sandbox.assistants.list();
   const came = new Set(run.assistants.map(({ id }) => id));
+  const known = new Set(before.map(({ id }) => id));
   const context = {
     host: new URL(baseUrl).host,
     isSandbox: true,
     missing: countMissing(before, after, came),
     deleted: came.size - after.filter(({ id }) => came.has(id)).length,
+    added: after.filter(({ id }) => !known.has(id)).length,
   };
   const missed = countMissing(before, forLoop.sandbox.assistants.list(), loop.ids);
   return { loop: judgeLoop(loop, missed), client: judgeClient(run, context), run };

@@ -95,7 +95,7 @@ async function listHost({ baseUrl, key, perPage, verify }) {
   const client = { baseUrl, apiKey: key };
   const send = (/** @type {Request} */ request) => fetch(request);
   const run = await runClient({ path, perPage, verify, client, send, signal, onChange: showRequests() });
-  const context = { host: new URL(baseUrl).host, isSandbox: false, missing: 0, deleted: 0 };
+  const context = { host: new URL(baseUrl).host, isSandbox: false, missing: 0, deleted: 0, added: 0 };
   const { state, title, texts } = judgeClient(run, context);
   showCard("client", state, title, texts);
   showAssistants(run.assistants);

@@ -23,19 +23,25 @@ export function judgeLoop({ ids, requests, error }, missing) {
  * How the client's list ended.
  *
  * @param {import("./run-client.mjs").Run} run
- * @param {{ host: string, isSandbox: boolean, missing: number, deleted: number }} context
+ * @param {{ host: string, isSandbox: boolean, missing: number, deleted: number, added: number }} context
  * @returns {Verdict}
  */
-export function judgeClient(run, { host, isSandbox, missing, deleted }) {
+export function judgeClient(run, { host, isSandbox, missing, deleted, added }) {
   const facts = run.report ? [toSentence(run)] : [];
   if (deleted > 0) facts.push(`${deleted} of them was deleted after it was read.`);
+  if (added > 0) facts.push(`${added} was added meanwhile, so it can be in the list or not.`);
   if (run.error !== undefined) {
     const { title, text } = explain(run.error, { host, isSandbox, hasResponse: run.hasResponse });
     return { state: "bad", title, texts: [text, ...facts] };
   }
   if (missing > 0) return { state: "bad", title: `${missing} missing`, texts: [toHonestLimit(missing), ...facts] };
-  const repairs = run.lines.filter(({ note }) => note).length;
-  return { state: "good", title: repairs > 0 ? "Complete, after a repair" : "Complete", texts: facts };
+  const notes = run.lines.map(({ note }) => note);
+  const how = notes.includes("read again")
+    ? ", after reading again"
+    : notes.includes("retried")
+      ? ", after a retry"
+      : "";
+  return { state: "good", title: `Complete${how}`, texts: facts };
 }
 
 /** @param {import("./run-client.mjs").Run} run */
