@@ -17,6 +17,9 @@ import { toSearchData } from "./search-data.mjs";
 
 const root = new URL("../../", import.meta.url);
 
+/** What the Try-it page lists. */
+const PATH = "/user/assistants/get";
+
 /** @param {string} path in the repository */
 const read = (path) => readFile(new URL(path, root), "utf8");
 
@@ -104,15 +107,15 @@ async function runTryIt(packageName) {
   // They import the package, which has to be built first.
   const { FIRST_CHOICE, compare } = await import("./try-it/compare.mjs");
   const { toCode } = await import("./try-it/code.mjs");
-  const path = /** @type {const} */ ("/user/assistants/get");
   const { loop, client } = await compare(FIRST_CHOICE, {
-    path,
+    path: PATH,
     signal: new AbortController().signal,
     onChange: () => undefined,
   });
   return {
+    path: PATH,
     outcome: { loop, client },
-    code: toCode({ ...FIRST_CHOICE, target: "sandbox", baseUrl: "" }, { packageName, path }),
+    code: toCode({ ...FIRST_CHOICE, target: "sandbox", baseUrl: "" }, { packageName, path: PATH }),
   };
 }
 

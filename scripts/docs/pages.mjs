@@ -1,6 +1,5 @@
 // @ts-check
 import { readFileSync } from "node:fs";
-import { SANDBOX_OPERATION } from "../generate/sandbox.mjs";
 import { groupFields } from "./groups.mjs";
 import { toHtml, toParts, toPlainText } from "./markdown.mjs";
 import { toSource } from "./page.mjs";
@@ -25,7 +24,7 @@ const findSite = readFileSync(new URL("assets/find-site.mjs", import.meta.url), 
  * @param {string} content.changelog Markdown
  * @param {string} content.overview Markdown
  * @param {{ quickstart: string, pagination: string }} content.prose Markdown
- * @param {object} content.tryIt the outcome and the code that the Try-it page opens with
+ * @param {{ path: string }} content.tryIt what the Try-it page lists, and the outcome and the code that it opens with
  * @returns {Page[]}
  */
 export function createPages({
@@ -84,7 +83,7 @@ export function createPages({
       data: { ...data, redoc },
     },
     text("client", "Reference", clientApi),
-    createTryItPage({ ...shared, title, data: { ...data, ...tryIt } }, model, options),
+    createTryItPage({ ...shared, title, data: { ...data, ...tryIt } }, model, tryIt.path, options),
     text("changelog", "More", changelog),
     {
       ...shared,
@@ -128,10 +127,11 @@ function createTextPage(shared, markdown) {
 /**
  * @param {Omit<Page, "file" | "template" | "description" | "name" | "section">} shared
  * @param {Model} model
+ * @param {string} path
  * @param {import("./options.mjs").Options} options
  * @returns {Page}
  */
-function createTryItPage(shared, model, { accent }) {
+function createTryItPage(shared, model, path, { accent }) {
   const style = createStyle(accent, "try-it.css");
   return {
     ...shared,
@@ -145,7 +145,7 @@ function createTryItPage(shared, model, { accent }) {
     // `voice-assistants sandbox` serves on loopback without TLS.
     policy: { "style-src": style.source, "connect-src": "'self' https: http://127.0.0.1:* http://localhost:*" },
     scripts: ["site.js", "try-it.js"],
-    data: { ...shared.data, operation: model.operations.find(({ id }) => id === SANDBOX_OPERATION) },
+    data: { ...shared.data, operation: model.operations.find((operation) => operation.path === path) },
   };
 }
 

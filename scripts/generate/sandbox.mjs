@@ -3,7 +3,7 @@ import { faker } from "@faker-js/faker";
 import { getOperations, getProperties, resolve, getKnownValues } from "./document.mjs";
 
 /** The operation that the sandbox implements. */
-export const SANDBOX_OPERATION = "listAssistants";
+const SANDBOX_OPERATION = "listAssistants";
 
 /** The business in the examples. The sandbox replaces its name. */
 const STORY_BUSINESS = "Harbor Dental";
