@@ -6,38 +6,53 @@
  *   node .ci/lighthouse/lighthouse.mjs [folder]   the folder is site/ by default
  */
 import { launch } from "chrome-launcher";
-import lighthouse, { desktopConfig } from "lighthouse";
+import lighthouse, { defaultConfig, desktopConfig } from "lighthouse";
 import { serveSite } from "../../scripts/docs/serve.mjs";
 
-const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const METRICS = { LCP: "largest-contentful-paint", TBT: "total-blocking-time", CLS: "cumulative-layout-shift" };
 const FORMS = { mobile: undefined, desktop: desktopConfig };
 
-/** The least scores that are promised, in percent, by page; what is left out is only printed. */
+/**
+ * The least scores that are promised, in percent, by page. What is `undefined` is only printed.
+ *
+ * @type {{ [page: string]: { [category: string]: number | undefined } }}
+ */
 const PAGES = {
   "index.html": { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
   "completeness.html": { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
   "try.html": { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 },
-  "reference.html": { performance: 90, "best-practices": 100, seo: 100 },
+  "reference.html": { performance: 90, accessibility: undefined, "best-practices": 100, seo: 100 },
   // Redoc's script is run at once, where the page alone waits for a reader.
   "reference.html#/assistants/listassistants": { performance: 52 },
 };
 
-/** A machine that does other things too is slow at times, so a page under its promise is measured again. */
+/** A machine that does other things too is slow at times, so a score under its promise is measured again. */
 const MOST_TRIES = 3;
+
+/** The audits that no score counts. They explain scores in a report, which is not read here, and take half of the time. */
+const UNCOUNTED = findUncounted();
+
+function findUncounted() {
+  const refs = Object.values(defaultConfig.categories ?? {}).flatMap(({ auditRefs }) => auditRefs);
+  // One category may count what another only shows.
+  const counted = new Set(refs.filter(({ weight }) => weight > 0).map(({ id }) => id));
+  return refs.map(({ id }) => id).filter((id) => !counted.has(id));
+}
 
 /**
  * @param {string} url
  * @param {number} port of Chromium
  * @param {keyof FORMS} form
+ * @param {string[]} categories
+ * @returns {Promise<{ [name: string]: any }>} scores in percent, and metrics as text
  */
-async function measure(url, port, form) {
-  const flags = { port, onlyCategories: CATEGORIES, logLevel: /** @type {const} */ ("error") };
-  const { lhr } = (await lighthouse(url, flags, FORMS[form])) ?? {};
+async function measure(url, port, form, categories) {
+  const flags = { port, onlyCategories: categories, skipAudits: UNCOUNTED, disableFullPageScreenshot: true };
+  const { lhr } = (await lighthouse(url, { ...flags, logLevel: "error" }, FORMS[form])) ?? {};
   if (!lhr) throw new Error(`Lighthouse says nothing of ${url}.`);
-  const scores = CATEGORIES.map((id) => [id, Math.round((lhr.categories[id]?.score ?? 0) * 100)]);
+  const scores = categories.map((id) => [id, Math.round((lhr.categories[id]?.score ?? 0) * 100)]);
   const metrics = Object.entries(METRICS).map(([name, id]) => [name, lhr.audits[id]?.displayValue]);
-  return { scores: Object.fromEntries(scores), metrics: Object.fromEntries(metrics) };
+  return Object.fromEntries([...scores, ...metrics.filter(([, value]) => value !== undefined)]);
 }
 
 const site = await serveSite(process.argv[2] ?? "site");
@@ -53,14 +68,15 @@ const misses = [];
 try {
   for (const [page, promised] of Object.entries(PAGES)) {
     for (const form of /** @type {(keyof FORMS)[]} */ (Object.keys(FORMS))) {
-      for (let attempt = 1; ; attempt++) {
-        const { scores, metrics } = await measure(`${site.url}/${page}`, chrome.port, form);
-        const missed = Object.entries(promised).filter(([id, least]) => scores[id] < least);
-        if (missed.length > 0 && attempt < MOST_TRIES) continue;
-        rows.push({ page, form, ...scores, ...metrics });
-        misses.push(...missed.map(([id, least]) => `${page}, ${form}: ${id} is ${scores[id]}, promised is ${least}.`));
-        break;
+      /** @type {{ [name: string]: any }} */
+      const row = { page, form };
+      let wanted = Object.keys(promised);
+      for (let attempt = 1; attempt <= MOST_TRIES && wanted.length > 0; attempt++) {
+        Object.assign(row, await measure(`${site.url}/${page}`, chrome.port, form, wanted));
+        wanted = wanted.filter((id) => row[id] < (promised[id] ?? 0));
       }
+      rows.push(row);
+      misses.push(...wanted.map((id) => `${page}, ${form}: ${id} is ${row[id]}, promised is ${promised[id]}.`));
     }
   }
 } finally {
