@@ -23,7 +23,16 @@ export default defineConfig({
         },
       },
       // It takes as long as all others together, most of it in Chromium.
-      { extends: true, test: { name: "documentation", include: [DOCUMENTATION] } },
+      {
+        extends: true,
+        test: {
+          name: "documentation",
+          include: [DOCUMENTATION],
+          globalSetup: "test/docs/site.setup.ts",
+          // Each file would load Playwright and the builder of the site anew.
+          isolate: false,
+        },
+      },
     ],
   },
 });

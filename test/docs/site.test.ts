@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { buildSite } from "../../scripts/docs/build.mjs";
@@ -19,7 +18,7 @@ const root = join(import.meta.dirname, "../..");
 const VENDORS = /autocalls|whattalk|suasofia|otonistark|intellixent|sondos-ai|famulor/i;
 const operation = document.paths["/user/assistants/get"].get;
 
-/** The site of a deployment, as text. */
+/** Builds the site of a deployment, as text. */
 async function build(...args: string[]): Promise<Site> {
   const files = await buildSite(await readOptions(args));
   return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, String(content)]));
@@ -50,9 +49,13 @@ let other: Site;
 const siteUrl = "https://docs.example.com/api/";
 
 beforeAll(async () => {
+  const built = (await readdir(inject("site"))).map(async (name) => [
+    name,
+    await readFile(join(inject("site"), name), "utf8"),
+  ]);
+  site = Object.fromEntries(await Promise.all(built));
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
   await writeFile(join(folder, "logo.svg"), '<svg xmlns="http://www.w3.org/2000/svg"/>');
-  site = await build();
   const name = ["--host", "app.example.com", "--title", 'Example <Voice> "API"', "--color", "#067a52"];
   other = await build(...name, "--logo", join(folder, "logo.svg"), "--site-url", siteUrl);
   await rm(folder, { recursive: true });
@@ -272,74 +275,5 @@ describe("the site of another deployment", () => {
     expect(other["404.html"]).toContain('<a class="brand" href="/api/index.html">');
     expect(other["404.html"]).toContain('<meta name="robots" content="noindex" />');
     expect(other).not.toHaveProperty("robots.txt");
-  });
-
-  it("has a robots.txt where crawlers look for one: at the top of a host", async () => {
-    const { "robots.txt": robots } = await build("--site-url", "https://docs.example.com");
-
-    expect(robots).toBe("User-agent: *\nSitemap: https://docs.example.com/sitemap.xml\n");
-  });
-});
-
-describe("npm run docs", { timeout: 120_000 }, () => {
-  let copy: string;
-  beforeAll(async () => {
-    copy = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
-    const folders = ["openapi", "generated", "scripts", "src", "test/recipes"];
-    const files = [
-      "CHANGELOG.md",
-      "package.json",
-      ".prettierrc.json",
-      "tsconfig.json",
-      "tsdown.config.ts",
-      "redocly.yaml",
-    ];
-    for (const name of [...folders, ...files]) await cp(join(root, name), join(copy, name), { recursive: true });
-    await symlink(join(root, "node_modules"), join(copy, "node_modules"));
-  });
-  afterAll(() => rm(copy, { recursive: true }));
-
-  /** Runs a program in the copy. */
-  function run(program: string, ...args: string[]): Promise<{ code: unknown; stderr: string }> {
-    return new Promise((resolve) => {
-      execFile(program, args, { cwd: copy }, (error, _, stderr) => resolve({ code: error ? error.code : 0, stderr }));
-    });
-  }
-
-  it("takes a changed sentence from the YAML to the page, the reference and the text, and replaces the folder", async () => {
-    const file = join(copy, "openapi/components/schemas/Assistant.yaml");
-    const before = await readFile(file, "utf8");
-    const after = before.replace(
-      "description: Whether to record calls",
-      "description: Whether each call is kept for good",
-    );
-    await writeFile(file, after);
-    await mkdir(join(copy, "site"));
-    await writeFile(join(copy, "site/left-over.html"), "");
-
-    const result = await run("npm", "run", "--silent", "docs");
-    const shown = ["index.html", "reference-data.js", "llms-full.txt", "openapi.json", "openapi.yaml"];
-    const texts = await Promise.all(shown.map((name) => readFile(join(copy, "site", name), "utf8")));
-
-    expect(after).not.toBe(before);
-    expect(result).toEqual({ code: 0, stderr: "" });
-    expect(texts.filter((text) => text.includes("Whether each call is kept for good"))).toHaveLength(shown.length);
-    expect(texts.filter((text) => text.includes("Whether to record calls"))).toEqual([]);
-    expect((await readdir(join(copy, "site"))).toSorted()).toEqual(Object.keys(site).toSorted());
-    expect((await stat(join(copy, "site"))).mode & 0o777).toBe(0o755);
-    expect((await readdir(copy)).filter((name) => name.startsWith("site"))).toEqual(["site"]);
-  });
-
-  it("refuses bad input before a file is written", async () => {
-    await rm(join(copy, "site"), { recursive: true, force: true });
-
-    const { code, stderr } = await run(process.execPath, "scripts/docs.mjs", "--host", "https://app.example.com/");
-
-    expect(code).toBe(2);
-    expect(stderr).toBe(
-      '--host "https://app.example.com/" is no host; give the name alone, such as app.example.com, without https:// ' +
-        "and without a path.\n",
-    );
-    expect(await readdir(copy)).not.toContain("site");
   });
 });
