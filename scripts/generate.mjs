@@ -8,7 +8,7 @@
  * It does not lint, so that a maintainer can try a change before it is finished.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { format, resolveConfig } from "prettier";
@@ -20,12 +20,18 @@ import { server } from "./generate/server.mjs";
 import { shapes } from "./generate/shapes.mjs";
 import { types } from "./generate/types.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const folder = join(root, "generated");
 const mark = "// Generated from openapi/ by `npm run generate`. Do not edit.\n\n";
 
-/** @param {{ check: boolean }} options */
-async function generate({ check }) {
+/**
+ * Writes the files that have changed, and removes those that are no longer generated.
+ *
+ * @param {string} root the folder that holds `openapi/` and `generated/`
+ * @param {{ check: boolean }} options `check` writes and removes nothing
+ * @returns {Promise<{ stale: string[], foreign: string[] }>} the files that had changed, and those that are not generated
+ * @throws {Error} if the description is invalid; `generated/` is then unchanged
+ */
+export async function generate(root, { check }) {
+  const folder = join(root, "generated");
   const description = await bundle(root);
   const { code, declarations } = await schemas(description.document);
   /** @type {Record<string, string>} */
@@ -56,20 +62,23 @@ async function generate({ check }) {
     const before = present.includes(name) ? await readFile(join(folder, name), "utf8") : undefined;
     if (before !== text) stale.push(name);
   }
+  if (check) return { stale, foreign };
 
-  if (check) {
-    const wrong = [...stale, ...foreign].map((name) => `generated/${name}`);
-    if (wrong.length === 0) return;
-    console.error(`Out of date: ${wrong.join(", ")}. Run "npm run generate" and commit the result.`);
-    process.exitCode = 1;
-    return;
-  }
   for (const name of stale) await writeFile(join(folder, name), files[name] ?? "");
   for (const name of foreign) await rm(join(folder, name), { recursive: true });
-  if (stale.length > 0) console.log(`Wrote generated/{${stale.join(",")}}.`);
-  if (foreign.length > 0) console.log(`Removed generated/{${foreign.join(",")}}.`);
-  if (stale.length + foreign.length === 0) console.log("generated/ is up to date.");
+  return { stale, foreign };
 }
 
-const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-await generate(values);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { check } = parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
+  const { stale, foreign } = await generate(fileURLToPath(new URL("..", import.meta.url)), { check });
+  if (check && stale.length + foreign.length > 0) {
+    const wrong = [...stale, ...foreign].map((name) => `generated/${name}`);
+    console.error(`Out of date: ${wrong.join(", ")}. Run "npm run generate" and commit the result.`);
+    process.exitCode = 1;
+  } else if (!check) {
+    if (stale.length > 0) console.log(`Wrote generated/{${stale.join(",")}}.`);
+    if (foreign.length > 0) console.log(`Removed generated/{${foreign.join(",")}}.`);
+    if (stale.length + foreign.length === 0) console.log("generated/ is up to date.");
+  }
+}

@@ -343,11 +343,11 @@ describe("an abort", () => {
     const controllers = Array.from({ length: 24 }, () => new AbortController());
     onTestFinished(server.close);
 
-    const endings = controllers.map(({ signal }, index) => {
-      if (index % 4 === 0) return endOf(remote.GET(PATH, { signal }));
-      if (index % 4 === 1) return endOf(connect(() => never).GET(PATH, { signal }));
-      if (index % 4 === 2) return endOf(connect(refuse).GET(PATH, { signal }));
-      return endOf(collectIds(paginate(connect(fetch), PATH, { signal })));
+    const calls = controllers.map(({ signal }, index): Promise<unknown> => {
+      if (index % 4 === 0) return remote.GET(PATH, { signal });
+      if (index % 4 === 1) return connect(() => never).GET(PATH, { signal });
+      if (index % 4 === 2) return connect(refuse).GET(PATH, { signal });
+      return collectIds(paginate(connect(fetch), PATH, { signal }));
     });
     for (let round = 0; round < 4; round++) {
       await pause(20);
@@ -355,7 +355,7 @@ describe("an abort", () => {
     }
     for (const controller of controllers) controller.abort(reason);
 
-    expect(await Promise.all(endings)).toEqual(controllers.map(() => reason));
+    expect(await Promise.all(calls.map(endOf))).toEqual(controllers.map(() => reason));
   });
 
   it("closes every connection, as break does, even after a garbage collection", async () => {

@@ -95,8 +95,16 @@ async function startProxy(status = 200): Promise<Proxy> {
   return { url: `http://127.0.0.1:${await listen(proxy)}`, requests, headers };
 }
 
-/** Runs the built command line. */
-async function list(env: NodeJS.ProcessEnv): Promise<{ code: number | null; stdout: string; stderr: string }> {
+type Listed = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+async function list(env: NodeJS.ProcessEnv): Promise<Listed> {
+  const { io, stdout, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "sandbox", ...env });
+  const code = await run(["list", "--format", "ndjson"], io);
+  return { code, stdout: stdout(), stderr: stderr() };
+}
+
+/** Runs the built command line in a process of its own: Node reads `NODE_EXTRA_CA_CERTS` only when it starts. */
+async function listInProcess(env: NodeJS.ProcessEnv): Promise<Listed> {
   const child = spawn(process.execPath, ["dist/cli.mjs", "list", "--format", "ndjson"], {
     env: { PATH: process.env["PATH"], VOICE_ASSISTANTS_API_KEY: "sandbox", ...env },
     stdio: ["ignore", "pipe", "pipe"],
@@ -109,7 +117,7 @@ it("reads https: through the proxy in HTTPS_PROXY, with CONNECT", async () => {
   const { sandbox, https, certificate } = await startApi();
   const { url, requests, headers } = await startProxy();
   const { host } = new URL(https);
-  const { code, stdout, stderr } = await list({
+  const { code, stdout, stderr } = await listInProcess({
     VOICE_ASSISTANTS_BASE_URL: https,
     NODE_EXTRA_CA_CERTS: certificate,
     HTTPS_PROXY: url.replace("//", "//user:p%40ss@"),
@@ -133,7 +141,7 @@ it("reads http: through the proxy in HTTP_PROXY, without CONNECT", async () => {
   const { sandbox, http } = await startApi();
   const { url, requests } = await startProxy();
   const env = { VOICE_ASSISTANTS_BASE_URL: http, HTTPS_PROXY: "http://127.0.0.1:9", DEBUG: "*" };
-  const { code, stdout, stderr } = await list({ ...env, http_proxy: url.replace("http://", "") });
+  const { code, stdout, stderr } = await listInProcess({ ...env, http_proxy: url.replace("http://", "") });
 
   expect(stderr).toBe(`250 of 250 assistants, complete (3 requests to ${new URL(http).host})\n`);
   expect(code).toBe(0);
@@ -147,8 +155,8 @@ it.each(["localhost", "example.com, .localhost", "LOCALHOST:{port}", "*"])(
   async (excluded) => {
     const { http, https, certificate } = await startApi();
     const { url, requests } = await startProxy();
-    for (const baseUrl of [http, https]) {
-      const { code, stderr } = await list({
+    for (const [baseUrl, read] of [[http, list] as const, [https, listInProcess] as const]) {
+      const { code, stderr } = await read({
         VOICE_ASSISTANTS_BASE_URL: baseUrl,
         NODE_EXTRA_CA_CERTS: certificate,
         HTTPS_PROXY: url,
@@ -230,7 +238,7 @@ it.each(["directly", "through a proxy"])("names a certificate that is refused %s
 
 it("names a certificate for another host", async () => {
   const { https, certificate } = await startApi();
-  const { code, stderr } = await list({
+  const { code, stderr } = await listInProcess({
     VOICE_ASSISTANTS_BASE_URL: https.replace("localhost", "127.0.0.1"),
     NODE_EXTRA_CA_CERTS: certificate,
   });

@@ -4,11 +4,18 @@
 const ASSISTANT = "openapi/components/schemas/Assistant.yaml";
 
 /**
- * Changes that CI must refuse: what is done, the part of `.ci/run` that finds it, and what that says, which names the
- * change and what to do.
+ * Changes that CI must refuse: what is done, the step of `.ci/run` that finds it, the command of that step that does, and
+ * what it says, which names the change and what to do.
  *
- * @type {readonly { name: string, change: (copy: Copy) => Promise<unknown>, command: string, says: readonly RegExp[] }[]}
+ * @typedef {object} Break
+ * @property {string} name
+ * @property {(copy: Copy) => Promise<unknown>} change
+ * @property {string} step
+ * @property {string} command
+ * @property {readonly RegExp[]} says
  */
+
+/** @type {readonly Break[]} */
 export const breaks = [
   {
     name: "a response field is removed",
@@ -18,9 +25,10 @@ export const breaks = [
         const required = schema.toJS().required.indexOf("timezone");
         schema.deleteIn(["required", required]);
       });
-      await copy.succeed("npm run generate");
+      await copy.generate();
     },
-    command: "npm run diff",
+    step: "npm run diff",
+    command: "node scripts/diff.mjs",
     says: [/^major: removed .*timezone$/m, /Run "npx changeset" and choose major, or take the change back/],
   },
   {
@@ -30,9 +38,10 @@ export const breaks = [
         schema.setIn(["properties", "mode", "anyOf"], [{ enum: ["pipeline"] }]),
       );
       await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": minor\n---\n\nA closed vocabulary.\n');
-      await copy.succeed("npm run generate");
+      await copy.generate();
     },
-    command: "npm run diff",
+    step: "npm run diff",
+    command: "node scripts/diff.mjs",
     says: [/^major: .*mode/m, /needs a major release, and the changesets ask for minor/],
   },
   {
@@ -41,64 +50,79 @@ export const breaks = [
       const folder = "openapi/components/responses";
       await copy.write(`${folder}/Unknown.yaml`, await copy.read(`${folder}/Unauthorized.yaml`));
       await copy.edit("openapi/paths/user_assistants_get.yaml", (text) => text.replace("Unauthorized.y", "Unknown.y"));
-      await copy.succeed("npm run generate");
+      await copy.generate();
     },
-    command: "npm run diff",
+    step: "npm run diff",
+    command: "node scripts/diff.mjs",
     says: [/^major: .*components responses/m, /Run "npx changeset" and choose major/],
   },
   {
     name: "a field becomes nullable",
     change: async (copy) => {
       await copy.editYaml(ASSISTANT, (schema) => schema.setIn(["properties", "name", "type"], ["string", "null"]));
-      await copy.succeed("npm run generate");
+      await copy.generate();
     },
-    command: "npm run diff",
+    step: "npm run diff",
+    command: "node scripts/diff.mjs",
     says: [/^major: modified .*name, its type$/m, /Run "npx changeset" and choose major, or take the change back/],
   },
   {
     name: "generated/ is stale",
     change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.set("description", "An assistant.")),
+    step: "npm run generate -- --check",
     command: "npm run generate -- --check",
     says: [/generated\/openapi\.json, .*Run "npm run generate" and commit the result/],
   },
   {
     name: "a property has no description",
     change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.deleteIn(["properties", "name", "description"])),
+    step: "npm run lint",
     command: "npm run lint",
     says: [/Assistant\.yaml:\d+/, /Give every property a description/],
   },
   {
     name: "a sample of the README does not compile",
     change: (copy) => copy.edit("README.md", (text) => text.replace("page.data.map", "page.rows.map")),
-    command: "npx vitest run test/readme.test.ts",
+    step: "npm test",
+    command: 'npx vitest run --project node test/readme.test.ts -t "compiles in a strict"',
     says: [/Mend the sample that the error names by its heading/, /Types-sample\.mts\(\d+,\d+\): error TS2339/],
   },
   {
     name: "a bundle is over its limit",
-    change: (copy) => {
+    change: async (copy) => {
       const ballast = Array.from({ length: 800 }, (_, index) => Math.sin(index).toString(36)).join("");
-      return copy.edit("src/client/client.ts", (text) => `${text}\nconsole.log("${ballast}");\n`);
+      await copy.edit("src/client/client.ts", (text) => `${text}\nconsole.log("${ballast}");\n`);
+      await copy.succeed("npm run build");
     },
-    command: "npm run build && npm run guard",
+    step: "npm run guard",
+    command: "npx size-limit",
     says: [/client\b[^]*size limit has exceeded by [^]*Try to reduce size or increase limit/],
   },
   {
     name: "an export is removed",
     change: (copy) => copy.edit("src/index.ts", (text) => text.replace(/\bunwrap\b,? ?/, "")),
-    command: "npx vitest run test/package/public-api.test.ts",
+    step: "npm test",
+    command: "npx vitest run --project node test/package/public-api.test.ts",
     says: [/-value unwrap|- +value unwrap/, /Take that back or, where it is meant, .*npx changeset/],
   },
   {
     name: "a dependency is added",
-    change: (copy) =>
-      copy.edit("package.json", (text) => text.replace('"dependencies": {', '"dependencies": {\n    "ky": "1.14.0",')),
-    command: "npx vitest run test/package/tarball.test.ts",
+    change: async (copy) => {
+      await copy.edit("package.json", (text) => text.replace(/"dependencies": {/, '$&\n    "ky": "1.14.0",'));
+      await copy.keepBuilt();
+    },
+    step: "npm test",
+    command: "npx vitest run --project node test/package/tarball.test.ts",
     says: [/"ky"/, /Move it to devDependencies of package\.json/],
   },
   {
     name: "the versions of package and description differ",
-    change: (copy) => copy.edit("package.json", (text) => text.replace('"version": "', '"version": "9.')),
-    command: "npx vitest run test/openapi.test.ts",
+    change: async (copy) => {
+      await copy.edit("package.json", (text) => text.replace('"version": "', '"version": "9.'));
+      await copy.keepBuilt();
+    },
+    step: "npm test",
+    command: "npx vitest run --project node test/openapi.test.ts",
     says: [/`npm run release` sets both/],
   },
 ];
