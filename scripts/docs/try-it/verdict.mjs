@@ -35,12 +35,8 @@ export function judgeClient(run, { host, isSandbox, missing, deleted, added }) {
     return { state: "bad", title, texts: [text, ...facts] };
   }
   if (missing > 0) return { state: "bad", title: `${missing} missing`, texts: [toHonestLimit(missing), ...facts] };
-  const notes = run.lines.map(({ note }) => note);
-  const how = notes.includes("read again")
-    ? ", after reading again"
-    : notes.includes("retried")
-      ? ", after a retry"
-      : "";
+  const notes = new Set(run.lines.map(({ note }) => note));
+  const how = notes.has("read again") ? ", after reading again" : notes.has("retried") ? ", after a retry" : "";
   return { state: "good", title: `Complete${how}`, texts: facts };
 }
 
