@@ -281,7 +281,8 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     const list = countTo(1_000);
     const { fetch } = createListServer(list, {
       answer: async () => {
-        list.push(list.length + 1);
+        const { length } = list;
+        for (let row = 1; row <= 100; row++) list.push(length + row);
         await pause(5);
       },
     });

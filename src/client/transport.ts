@@ -29,7 +29,12 @@ export type Transport = (request: Request, fetch?: TransportOptions["fetch"]) =>
 export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, maxDelay, minDelay, onRetry } = options;
   const { origin } = new URL(baseUrl);
-  const gate = createGate();
+  /**
+   * Until when the server wants no request, on the clock of `performance.now`. One gate serves the whole client: after a
+   * 429 to one request, each other would get the same response.
+   */
+  let gate: { readonly until: number } | undefined;
+  const getWait = (): number => (gate?.until ?? 0) - performance.now();
 
   return async (request, fetch = options.fetch) => {
     const { method, signal, url } = request;
@@ -39,14 +44,15 @@ export function createTransport(options: TransportOptions): Transport {
     }
     const attempts = method === "GET" || method === "HEAD" ? options.attempts : 1;
     const pause = async (attempt: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
-      const { closing } = gate;
+      const known = gate;
       await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url })), signal);
       await sleep(delay, signal);
-      gate.open(closing);
+      // A timer can fire early, and in tests the clock of a timer can be another one. So the wait itself opens the gate.
+      if (gate === known) gate = undefined;
     };
 
     for (let attempt = 1; ; attempt++) {
-      for (let left; (left = gate.getWait()) > 0;) await pause(attempt - 1, left);
+      for (let left; (left = getWait()) > 0;) await pause(attempt - 1, left);
       const say = (what: string): string =>
         `${method} ${url.replace(baseUrl, "")}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
       const outcome = await send(request, { ...options, fetch }, say).catch((error: unknown) => {
@@ -66,7 +72,7 @@ export function createTransport(options: TransportOptions): Transport {
         const windowWait = getWindowWait(headers);
         if (!ok) asked = getRetryAfter(headers, body.json) ?? (status === 429 ? windowWait : undefined);
         const hold = asked ?? windowWait ?? 0;
-        if (hold <= maxDelay) gate.close(hold);
+        if (hold <= maxDelay && hold > getWait()) gate = { until: performance.now() + hold };
         setAttempts(makeReadable(response, body), attempt);
         if (ok) return response;
 
@@ -81,41 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
         if (status === 429 && asked === undefined) bound *= LIMIT_FACTOR;
       }
       const backoff = Math.random() * Math.min(maxDelay, bound);
-      await pause(attempt, Math.max(asked ?? 0, backoff, gate.getWait()), reason);
+      await pause(attempt, Math.max(asked ?? 0, backoff, getWait()), reason);
     }
-  };
-}
-
-/** Holds back all requests of a client while the server wants none. */
-type Gate = {
-  /** What closes the gate now. */
-  readonly closing: object | undefined;
-  /** Keeps the gate closed for so many ms from now, unless it is closed for longer. */
-  readonly close: (ms: number) => void;
-  /** How long the gate is closed, in ms; 0 or less if it is open. */
-  readonly getWait: () => number;
-  /** Ends a closing. A timer can fire early, and in tests the clock of a timer can be another one. */
-  readonly open: (closing: object | undefined) => void;
-};
-
-/**
- * Makes an open gate.
- *
- * One gate serves the whole client: after a 429 to one request, each other would get the same response.
- */
-function createGate(): Gate {
-  let closing: { readonly until: number } | undefined;
-  return {
-    get closing() {
-      return closing;
-    },
-    close(ms) {
-      const until = performance.now() + ms;
-      if (until > (closing?.until ?? 0)) closing = { until };
-    },
-    getWait: () => (closing?.until ?? 0) - performance.now(),
-    open(known) {
-      if (closing === known) closing = undefined;
-    },
   };
 }
