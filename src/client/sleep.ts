@@ -21,7 +21,8 @@ export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSign
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    // Timers drop the fraction, and would fire early.
+    timer = setTimeout(resolve, Math.ceil(ms));
   });
   await untilAborted(end, signal).finally(() => clearTimeout(timer));
 }
