@@ -1,12 +1,22 @@
 import { createClient } from "voice-assistants-client";
 import { createSandbox } from "voice-assistants-client/sandbox";
 import { expect, it } from "vitest";
-import { findByName, findChanged, isKeyValid, listAccounts, listActive, listAssistantsTool } from "./jobs.js";
+import {
+  findByName,
+  findChanged,
+  isKeyValid,
+  listAccounts,
+  listActive,
+  listAssistantsTool,
+} from "./jobs.js";
 import { serve } from "../../src/cli/serve.js";
 
 function start(apiKey = "sandbox") {
   const sandbox = createSandbox();
-  return { sandbox, client: createClient({ baseUrl: sandbox.baseUrl, apiKey, fetch: sandbox.fetch }) };
+  return {
+    sandbox,
+    client: createClient({ baseUrl: sandbox.baseUrl, apiKey, fetch: sandbox.fetch }),
+  };
 }
 
 it("finds an assistant by name without reading the rest", async () => {
@@ -19,7 +29,9 @@ it("finds an assistant by name without reading the rest", async () => {
 
 it("filters by type and status", async () => {
   const { sandbox, client } = start();
-  const expected = sandbox.assistants.list().filter((row) => row.status === "active" && row.type === "inbound");
+  const expected = sandbox.assistants
+    .list()
+    .filter((row) => row.status === "active" && row.type === "inbound");
 
   expect(await listActive(client)).toEqual(expected);
 });
@@ -31,7 +43,9 @@ it("verifies a key", async () => {
 
 it("finds what changed since the last run", async () => {
   const { sandbox, client } = start();
-  const before = new Map(sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]));
+  const before = new Map(
+    sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]),
+  );
   const inserted = sandbox.assistants.insert();
 
   expect(await findChanged(client, before)).toEqual([inserted]);

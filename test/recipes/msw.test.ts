@@ -22,7 +22,10 @@ it("responds to the global fetch with the complete list", async () => {
 });
 
 it("refuses a wrong key as the API does", async () => {
-  const client = createClient({ apiKey: "another-key", baseUrl: "https://api.example.com/api" });
+  const client = createClient({
+    apiKey: "another-key",
+    baseUrl: "https://api.example.com/api",
+  });
 
   const { error, response } = await client.GET("/user/assistants/get");
 

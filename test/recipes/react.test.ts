@@ -4,7 +4,11 @@ import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Assistant } from "../../src/index.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from "../../src/sandbox/create-sandbox.js";
 
 afterEach(() => {
   vi.resetModules();
@@ -71,12 +75,15 @@ async function render(options: SandboxOptions) {
     const assistants: Assistant[] = data?.pages.flatMap((answer) => answer.data) ?? [];
     return [
       assistants.map(({ id, name }) => createElement("li", { key: id }, name)),
-      hasNextPage && createElement("button", { key: "more", onClick: () => void fetchNextPage() }),
+      hasNextPage &&
+        createElement("button", { key: "more", onClick: () => void fetchNextPage() }),
       error?.message ?? status,
     ];
   };
   const page = document.createElement("main");
-  createRoot(page).render(createElement(QueryClientProvider, { client: queryClient }, createElement(Listing)));
+  createRoot(page).render(
+    createElement(QueryClientProvider, { client: queryClient }, createElement(Listing)),
+  );
   return {
     page,
     sandbox,

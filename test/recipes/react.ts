@@ -7,6 +7,8 @@ const client = createClient();
 // React with openapi-react-query. `retry` is false, since the client already retries.
 export const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 const $api = createQueryClient(client);
-const next = ({ current_page: page, last_page }: AssistantPage) => (page < last_page ? page + 1 : undefined);
+const next = ({ current_page: page, last_page }: AssistantPage) =>
+  page < last_page ? page + 1 : undefined;
 const paging = { pageParamName: "page", initialPageParam: 1, getNextPageParam: next };
-export const useAssistants = () => $api.useInfiniteQuery("get", "/user/assistants/get", {}, paging);
+export const useAssistants = () =>
+  $api.useInfiniteQuery("get", "/user/assistants/get", {}, paging);

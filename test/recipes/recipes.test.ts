@@ -7,7 +7,10 @@ import { expect, it } from "vitest";
 
 const source = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file = ""]) => file);
-const guides = await readGuides({ packageName: manifest.name, baseUrl: "https://app.example.com/api" });
+const guides = await readGuides({
+  packageName: manifest.name,
+  baseUrl: "https://app.example.com/api",
+});
 const shown = guides.find(({ name }) => name === "recipes")?.text ?? "";
 
 it.each(files)("shows a complete program that has a test: %s", (file) => {
@@ -20,13 +23,22 @@ it("shows no other TypeScript code", () => {
 });
 
 it("shows each popular library that can be combined with this package", () => {
-  const names = ["z.looseObject", "v.looseObject", "AbortSignal.timeout", "ProxyAgent", "RateLimiterRedis"];
+  const names = [
+    "z.looseObject",
+    "v.looseObject",
+    "AbortSignal.timeout",
+    "ProxyAgent",
+    "RateLimiterRedis",
+  ];
 
-  for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"]) expect(shown).toContain(name);
+  for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"])
+    expect(shown).toContain(name);
 });
 
 it("shows only commands that run", async () => {
-  const commands = [...source.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(([, args = ""]) => args.trim());
+  const commands = [...source.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(
+    ([, args = ""]) => args.trim(),
+  );
 
   expect(commands).toHaveLength(6);
   for (const args of commands) {

@@ -10,7 +10,10 @@ import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { hasNode24, hasProgram, node24 } from "./need.js";
 
 const execute = promisify(execFile);
-const isRunnable = [hasNode24(), hasProgram("redis-server", "redis-server", /^Redis server v=/)].every(Boolean);
+const isRunnable = [
+  hasNode24(),
+  hasProgram("redis-server", "redis-server", /^Redis server v=/),
+].every(Boolean);
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -21,7 +24,10 @@ it.runIf(isRunnable)(
   { timeout: 30_000 },
   async () => {
     const redis = await startRedis();
-    const sandbox = createSandbox({ assistants: 100, rateLimit: { limit: 24, windowMs: 2_000 } });
+    const sandbox = createSandbox({
+      assistants: 100,
+      rateLimit: { limit: 24, windowMs: 2_000 },
+    });
     const served = await serve(sandbox, { port: 0 });
     ends.push(served.close);
     const env = {
@@ -34,7 +40,9 @@ it.runIf(isRunnable)(
     };
 
     const outputs = await Promise.all(
-      Array.from({ length: 3 }, () => execute(node24, ["test/recipes/shared-limit.ts"], { env })),
+      Array.from({ length: 3 }, () =>
+        execute(node24, ["test/recipes/shared-limit.ts"], { env }),
+      ),
     );
 
     const ids = sandbox.assistants.list().map(({ id }) => id);
@@ -48,7 +56,16 @@ it.runIf(isRunnable)(
 async function startRedis(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "redis-"));
   const socket = join(folder, "redis.sock");
-  const server = spawn("redis-server", ["--port", "0", "--unixsocket", socket, "--save", "", "--dir", folder]);
+  const server = spawn("redis-server", [
+    "--port",
+    "0",
+    "--unixsocket",
+    socket,
+    "--save",
+    "",
+    "--dir",
+    folder,
+  ]);
   const closed = once(server, "close");
   ends.push(async () => {
     server.kill();

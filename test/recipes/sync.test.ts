@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { serve } from "../../src/cli/serve.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from "../../src/sandbox/create-sandbox.js";
 import { hasNode24, node24 } from "./need.js";
 
 const execute = promisify(execFile);
@@ -17,7 +21,9 @@ afterEach(async () => {
 describe.runIf(hasNode24())("a copy in SQLite", { timeout: 30_000 }, () => {
   it("deletes missing rows, but only after a complete list", async () => {
     // The sixth request is for the last page of the second run.
-    const { sandbox, sync, readRows } = await start({ faults: [{ nth: 6, kind: "status", status: 404 }] });
+    const { sandbox, sync, readRows } = await start({
+      faults: [{ nth: 6, kind: "status", status: 404 }],
+    });
     const [gone, alsoGone, changed] = sandbox.assistants.list();
 
     await sync();
@@ -70,7 +76,10 @@ async function start(options: SandboxOptions, afterAnswer?: (request: Request) =
   const folder = await mkdtemp(join(tmpdir(), "sync-"));
   ends.push(served.close, () => rm(folder, { recursive: true }));
   const file = join(folder, "assistants.db");
-  const env = { VOICE_ASSISTANTS_API_KEY: sandbox.apiKey, VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` };
+  const env = {
+    VOICE_ASSISTANTS_API_KEY: sandbox.apiKey,
+    VOICE_ASSISTANTS_BASE_URL: `${served.url}/api`,
+  };
   const read = `const { DatabaseSync } = require("node:sqlite");
     const rows = new DatabaseSync(process.argv[1]).prepare("SELECT id, json FROM assistant").all();
     console.log(JSON.stringify(Object.fromEntries(rows.map(({ id, json }) => [id, JSON.parse(json)]))));`;
@@ -78,6 +87,8 @@ async function start(options: SandboxOptions, afterAnswer?: (request: Request) =
     sandbox,
     sync: () => execute(node24, ["test/recipes/sync.ts", file], { env }),
     readRows: async (): Promise<object> =>
-      JSON.parse((await execute(node24, ["--eval", read, file], { maxBuffer: 2 ** 24 })).stdout),
+      JSON.parse(
+        (await execute(node24, ["--eval", read, file], { maxBuffer: 2 ** 24 })).stdout,
+      ),
   };
 }

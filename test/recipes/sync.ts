@@ -4,13 +4,17 @@ import { createClient, paginate } from "voice-assistants-client";
 const client = createClient();
 const database = new DatabaseSync(process.argv[2] ?? "assistants.db");
 database.exec(
-  "CREATE TABLE IF NOT EXISTS assistant (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, json TEXT NOT NULL) STRICT",
+  `CREATE TABLE IF NOT EXISTS assistant
+   (id INTEGER PRIMARY KEY, seen INTEGER NOT NULL, json TEXT NOT NULL) STRICT`,
 );
 
-// A row is deleted only if it is missing from a complete list. An error ends the program before that.
-// If rows of your list can change places, pass { verify: true } as the third argument of paginate.
+// Delete only what a complete list did not have. An error ends the program before this.
+// If rows of your list can change places, pass { verify: true } as the third argument.
 const started = Date.now();
-const write = database.prepare("REPLACE INTO assistant SELECT value ->> 'id', ?, value FROM json_each(?)");
+const write = database.prepare(
+  "REPLACE INTO assistant SELECT value ->> 'id', ?, value FROM json_each(?)",
+);
 const assistants = paginate(client, "/user/assistants/get");
 for await (const { data } of assistants.pages()) write.run(started, JSON.stringify(data));
-if (assistants.report?.complete) database.prepare("DELETE FROM assistant WHERE seen < ?").run(started);
+if (assistants.report?.complete)
+  database.prepare("DELETE FROM assistant WHERE seen < ?").run(started);

@@ -1,8 +1,18 @@
 import * as v from "valibot";
 import { afterEach, expect, expectTypeOf, it, vi } from "vitest";
 import { z } from "zod";
-import { type Assistant, createClient, isInvalidResponseError, isTimeoutError, paginate } from "../../src/index.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import {
+  type Assistant,
+  createClient,
+  isInvalidResponseError,
+  isTimeoutError,
+  paginate,
+} from "../../src/index.js";
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from "../../src/sandbox/create-sandbox.js";
 
 afterEach(() => {
   vi.resetModules();
@@ -29,7 +39,9 @@ it("would drop these fields with `object` of zod or valibot, as the recipe says"
   const [assistant] = sandbox.assistants.list();
 
   for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })]) {
-    expect(await paginate(client, "/user/assistants/get", { schema }).toArray()).toEqual([{ id: assistant?.id }]);
+    expect(await paginate(client, "/user/assistants/get", { schema }).toArray()).toEqual([
+      { id: assistant?.id },
+    ]);
   }
 });
 
@@ -66,7 +78,9 @@ it("completes an iteration within its deadline", async () => {
   expect(await readWithin(5_000)).toHaveLength(500);
 });
 
-async function load(options: SandboxOptions): Promise<{ sandbox: Sandbox } & typeof import("./walk.js")> {
+async function load(
+  options: SandboxOptions,
+): Promise<{ sandbox: Sandbox } & typeof import("./walk.js")> {
   const sandbox = createSandbox(options);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
   vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);

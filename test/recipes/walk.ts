@@ -6,9 +6,14 @@ import { z } from "zod";
 const client = createClient();
 const path = "/user/assistants/get";
 
-// Any Standard Schema validates rows. In zod and valibot, `object` drops unknown fields, and `looseObject` keeps them.
-export const bySpec = paginate(client, path, { schema: assistantSchema }); // from ./schemas, as is `isAssistant`
-export const byZod = paginate(client, path, { schema: z.looseObject({ id: z.int(), name: z.string() }) });
-export const byValibot = paginate(client, path, { schema: v.looseObject({ id: v.number(), name: v.string() }) });
-// A deadline for the whole iteration. It throws the signal's `DOMException`, for which `isTimeoutError` is false.
-export const readWithin = (ms: number) => paginate(client, path, { signal: AbortSignal.timeout(ms) }).toArray();
+// In zod and valibot, `object` drops unknown fields, and `looseObject` keeps them.
+export const bySpec = paginate(client, path, { schema: assistantSchema });
+export const byZod = paginate(client, path, {
+  schema: z.looseObject({ id: z.int(), name: z.string() }),
+});
+export const byValibot = paginate(client, path, {
+  schema: v.looseObject({ id: v.number(), name: v.string() }),
+});
+// A deadline for the whole iteration. It throws the signal's `DOMException`.
+export const readWithin = (ms: number) =>
+  paginate(client, path, { signal: AbortSignal.timeout(ms) }).toArray();
