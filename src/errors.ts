@@ -125,14 +125,14 @@ export type Report = {
   readonly passes: number;
   /** The number of HTTP requests sent, retries included. */
   readonly requests: number;
-  /** The number of rows that came again where pages do not overlap, in the last pass. */
+  /** The number of rows that the last pass received more than once, overlaps of pages not counted. */
   readonly duplicates: number;
   /** The largest page size that the server accepts, as far as known; undefined before the first response. */
   readonly perPage: number | undefined;
   /**
-   * The page to resume at (`params.query.page`, with `perPage` as `params.query.per_page`): that of the last item handed
-   * out. If `maxPasses` passes did not settle the list, the page that the iteration started at, since a missing row can
-   * be anywhere. `null` if nothing is missing.
+   * The page to resume at (`params.query.page`, with `perPage` as `params.query.per_page`): that of the last item yielded;
+   * after `drift`, the page that the iteration started at, since a missing row can be anywhere. `null` if there is nothing
+   * to resume.
    */
   readonly resumePage: number | null;
 };
@@ -210,7 +210,7 @@ export function toApiError(response: Response, body: unknown, request?: string):
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
-/** Makes a response stand for an error. */
+/** Attaches an error to a response. */
 export function setApiError(response: Response, error: ApiError): Response {
   return hide(response, API_ERROR, error);
 }
@@ -225,7 +225,7 @@ export function setAttempts<Outcome extends object>(outcome: Outcome, attempts: 
   return hide(outcome, ATTEMPTS, attempts);
 }
 
-/** Makes a response stand for the same error and requests as another. */
+/** Attaches the error and the number of requests of one response to another. */
 export function copyMarks(from: Response, to: Response): Response {
   const { [API_ERROR]: error, [ATTEMPTS]: attempts = 1 } = from as Marks;
   return setAttempts(error ? setApiError(to, error) : to, attempts);

@@ -45,9 +45,9 @@ type Plain<Type> = Type extends string
  * The client of openapi-fetch for this description. Middleware, and what else is made for openapi-fetch, works on it
  * unchanged.
  *
- * openapi-fetch maps each response through a type that turns the open end of an enum, `string & {}`, into an object with
- * the methods of a string. So `GET` has a type of its own. What is made for openapi-fetch derives its types from paths
- * that have plain strings there: the rows are assistants too, without known values to complete.
+ * The response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an object type. So `GET` has its
+ * own type. Libraries for openapi-fetch see each such enum as a `string`: their rows are still assistants, but an editor
+ * does not suggest the known values.
  */
 export type Client = { GET: Get } & FetchClient<Plain<paths>>;
 

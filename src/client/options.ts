@@ -45,13 +45,13 @@ export type RetryOptions = {
   /** The number of attempts, the first one included. @default 4 */
   readonly attempts?: number | undefined;
   /**
-   * The bound of the first random wait, in ms. It doubles with each attempt, and is four times as long after a 429 that
-   * does not say how long to wait.
+   * The upper limit of the first random wait, in ms. It doubles with each attempt, and is four times as long after a 429
+   * that does not say how long to wait.
    *
    * @default 500
    */
   readonly minDelay?: number | undefined;
-  /** The longest wait, in ms, also of those that the server asks for. @default 65 000, since limits run by the minute */
+  /** The longest wait, in ms. If the server asks for more, the call fails. @default 65 000, since limits run by the minute */
   readonly maxDelay?: number | undefined;
 };
 
@@ -78,7 +78,7 @@ export type TransportOptions = {
   readonly timeout: number;
   /** The number of attempts of a call. */
   readonly attempts: number;
-  /** The bound of the first random wait, in ms. */
+  /** The upper limit of the first random wait, in ms. */
   readonly minDelay: number;
   /** The longest wait, in ms. */
   readonly maxDelay: number;

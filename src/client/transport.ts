@@ -12,8 +12,8 @@ import { makeReadable } from "./response.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
 import { sleep, untilAborted } from "./sleep.js";
 
-/** The statuses that the same request may not get again. 520 to 524 are those of Cloudflare. */
-const PASSING = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+/** The statuses after which a retry can succeed. 520 to 524 are Cloudflare's. */
+const RETRYABLE = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
 /** How much longer the backoff is after a 429 that does not say how long to wait: limits run by the minute. */
 const LIMIT_FACTOR = 4;
@@ -24,7 +24,7 @@ export type Transport = (request: Request, fetch?: TransportOptions["fetch"]) =>
 /**
  * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.
  *
- * It resolves with a response for each HTTP failure, and rejects for all else.
+ * An HTTP failure resolves with its response. Any other failure rejects.
  */
 export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, maxDelay, minDelay, onRetry } = options;
@@ -47,7 +47,7 @@ export function createTransport(options: TransportOptions): Transport {
       const known = gate;
       await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url })), signal);
       await sleep(delay, signal);
-      // A timer can fire early, and in tests the clock of a timer can be another one. So the wait itself opens the gate.
+      // A timer can fire early, and tests can fake its clock. So the end of the wait, not the time, opens the gate.
       if (gate === known) gate = undefined;
     };
 
@@ -83,7 +83,7 @@ export function createTransport(options: TransportOptions): Transport {
         const shown = body.json === undefined ? body.text : body.json;
         const details = { status, method, url, body: shown, retryAfter, attempts: attempt };
         reason = new ApiError(say(getStatusLine(response) + host + wait), details);
-        if (isFinal || !PASSING.has(status) || hold > maxDelay) return setApiError(response, reason);
+        if (isFinal || !RETRYABLE.has(status) || hold > maxDelay) return setApiError(response, reason);
         if (status === 429 && asked === undefined) bound *= LIMIT_FACTOR;
       }
       const backoff = Math.random() * Math.min(maxDelay, bound);

@@ -11,9 +11,9 @@ export type Link =
 
 /** What a pass has noticed that its links alone do not show. */
 export type Signs = {
-  /** A row came again in a window that is no neighbour, or shared rows stood in another order. */
+  /** A row came again from before the latest windows, or shared rows came in another order. */
   hasDisorder: boolean;
-  /** A shared row moved down by more than `total` grew: a row may have crossed to the part already read. */
+  /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
   hasCrossing: boolean;
   /** A shared row had another position, so the list changed. */
   hasShift: boolean;

@@ -23,8 +23,8 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
 /**
  * Requests a page and checks it.
  *
- * A page that contradicts itself is read once more. Laravel takes `total` in another query than the rows, so the two may
- * disagree by what changed in between. If they still do, the rows are trusted, and `total` is not.
+ * A page that contradicts itself is read once more. Laravel queries `total` and the rows separately, and the list may
+ * change in between. If they still disagree, the rows are used, and `total` may be wrong.
  *
  * @param name of the request, for messages
  * @param number of the page requested

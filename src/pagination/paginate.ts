@@ -28,15 +28,15 @@ import { type Fresh, walk, type WalkState } from "./walk.js";
  * deleted meanwhile, or the iteration ends in an error that says what is wrong and where to resume.
  *
  * Each page overlaps the one before by at least a row. Two pages that share a row have no gap between them, so a missing
- * row cannot go unnoticed. This needs an order in which no two rows change places; a sign that rows did is answered with
- * another pass. One case shows no sign: a row is moved towards the front while a row before its old place is deleted, both
- * between the same two requests. `verify` is for such lists.
+ * row cannot go unnoticed. This needs an order in which no two rows change places. If rows seem to change places, the list
+ * is read again. One case cannot be detected: a row is moved towards the front while a row before its old place is
+ * deleted, both between the same two requests. Use `verify` for a list whose rows change places.
  *
  * @param client an openapi-fetch client
  * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
  * @param options what to request, and how to read the list
  * @throws {IncompleteListError} if `maxPasses` passes did not settle the list
- * @throws {InvalidResponseError} if a response is no such page twice, is a redirect, or does not match `schema`
+ * @throws {InvalidResponseError} if a page is invalid in both reads, is a redirect, or does not match `schema`
  * @throws {ApiError | NetworkError | TimeoutError} if a request failed; all errors have `report`
  * @throws {ConfigurationError} at once, if an option is unknown or wrong
  * @example

@@ -73,7 +73,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   let origin = 0;
   let end = 0;
   let total = Infinity;
-  /** How many bridges in a row did not link. */
+  /** How many bridges have failed since the last link. */
   let misses = 0;
   let budget = Infinity;
   let hasBroken = false;
@@ -98,7 +98,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
 
   /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
   const fill = (least: number): void => {
-    // Without an overlap, the list must not change between two pages.
+    // These pages do not overlap, so one request at a time shows each change.
     const most = source.isFixed && hasBroken ? 1 : source.concurrency;
     while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
@@ -120,8 +120,8 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return page;
   };
 
-  /** Whether all responses that overlap these two in time have the same `total`. Their order at the server is unknown. */
-  const isSameEra = (one: Timed, other: Timed): boolean => {
+  /** Whether all requests in flight with these two got the same `total`. The server may process them in any order. */
+  const isSameTotal = (one: Timed, other: Timed): boolean => {
     const from = Math.min(one.sent, other.sent);
     const to = Math.max(one.received, other.received);
     return responses.every((page) => page.total === one.total || page.received < from || page.sent > to);
@@ -130,7 +130,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   /** A window that should share a row with the covered stretch, farther back each time that one did not. */
   const bridge = (broken: Timed): Window => {
     const { size, isFixed } = source;
-    // Rows inserted or deleted before the last linked row have moved it by as many.
+    // How far the last linked row has moved, if all changes were before it.
     const moved = broken.total - (last?.total ?? 0);
     const margin = isFixed ? (2 ** misses - 1) * size : Math.ceil(size / 2) * 2 ** misses;
     misses += 1;
@@ -138,12 +138,12 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     return isFixed ? getPageAt(target, size) : planWindow(target + 1, size);
   };
 
-  /** Requests a window that comes before one that shares no row with the covered stretch. */
+  /** Queues a window for the gap before `page`, or instead of it. Always returns false. */
   const mend = (page: Timed): false => {
     hasBroken = true;
     const next = plan(end);
     const isNext = next.number === page.number && next.size === page.size;
-    // Requested before the last linked window, whose positions are newer then.
+    // Sent before the last linked window, so its positions may be outdated.
     const isStale = last !== undefined && page.sent < last.sent;
     let drop = page.rows.length === 0;
     let window = next;
@@ -151,7 +151,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       drop ||= isNext;
     } else {
       window = bridge(page);
-      // `page` holds only rows that were inserted.
+      // If so, `page` has only rows that were inserted.
       drop ||= (window.number - 1) * window.size >= page.start;
     }
     queue.splice(0, drop ? 1 : 0, send(window));
@@ -159,16 +159,16 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
   };
 
   /**
-   * Whether a window that shares no row with the last one follows it all the same: it begins where that one ends, no
-   * window can overlap both, and nothing changed in between. If not, what is needed is put in front of it.
+   * Checks that a window which shares no row with those before it leaves no gap: it begins where the last one ends, no
+   * window can overlap both, and nothing changed in between. Otherwise, queues the windows to read before it.
    */
-  const follows = async (page: Timed): Promise<boolean> => {
+  const leavesNoGap = async (page: Timed): Promise<boolean> => {
     const next = plan(end);
     const isTouching = page.start === end && page.number === next.number && page.size === next.size;
     if (!last || !isTouching) return mend(page);
     hasTouched = true;
-    if (source.isFixed || source.size < 3) return isSameEra(last, page) || mend(page);
-    // Few windows touch where others overlap, so both sides are read again.
+    if (source.isFixed || source.size < 3) return isSameTotal(last, page) || mend(page);
+    // Windows that only touch are rare here, so both are read again.
     const before = send(last);
     const after = await before.page.then(() => send(page));
     if (isSame(await receive(before), last) && isSame(await receive(after), page)) return true;
@@ -196,7 +196,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       }
       const isFirst = !last || page.start === 0;
       if (!isFirst && linker.link(page) === "broken") {
-        if (!(await follows(page))) continue;
+        if (!(await leavesNoGap(page))) continue;
       }
       queue.shift();
       misses = 0;

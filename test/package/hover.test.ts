@@ -71,7 +71,7 @@ it.each([
   ["createClient({ timeout", "How long one attempt may take"],
   ["retry: { maxDelay", "The longest wait"],
   ["{ maxPasses", "The number of passes over the list"],
-  ["report?.duplicates", "The number of rows that came again"],
+  ["report?.duplicates", "The number of rows that the last pass received more than once"],
   ["{ latency", "The time between a request and its response, in milliseconds."],
   ["= createClient", "Makes a client"],
 ])("an editor shows the documentation of %s", (code, sentence) => {
