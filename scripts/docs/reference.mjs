@@ -20,7 +20,7 @@ const REDOC = { schemasExpansionLevel: 3, jsonSamplesExpandLevel: 2, hidePropert
  * @property {{ [name: string]: string }} files
  */
 
-/** The URLs of Redoc's logo, which is on another host. The page names Redoc in words instead. */
+/** The URLs of Redoc's logo. It is on another host, so the page credits Redoc in text instead. */
 const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
+import { inject } from "vitest";
+import { serveSite } from "../../scripts/docs/serve.mjs";
 import { hasProgram } from "../recipes/need.js";
 
 const PATH = process.env.CHROMIUM || "/usr/bin/chromium";
@@ -26,8 +28,19 @@ export interface Opened {
 /** @throws Error where it is missing and `CI` is set */
 export const hasChromium: boolean = hasProgram("Chromium (CHROMIUM is to have its path)", PATH, /^Chrom/);
 
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: PATH, args: FLAGS });
+/** The built site, served below a path, and a Chromium to open it in. */
+export interface OpenSite {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly close: () => Promise<unknown>;
+}
+
+export async function openSite(): Promise<OpenSite> {
+  const [site, browser] = await Promise.all([
+    serveSite(inject("site"), { base: "/any/path" }),
+    chromium.launch({ executablePath: PATH, args: FLAGS }),
+  ]);
+  return { url: site.url, browser, close: () => Promise.all([browser.close(), site.close()]) };
 }
 
 /** Opens an address as a first visit: nothing is cached or stored. */

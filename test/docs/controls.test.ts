@@ -1,9 +1,8 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { serveSite } from "../../scripts/docs/serve.mjs";
 import { serve } from "../../src/cli/serve.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { findFaults, hasChromium, launchChromium, openPage, type Opened, visit } from "./chromium.js";
+import { findFaults, hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
 
 /** Waits until both runs of the Try-it page have ended, and returns what the cards say. */
 async function waitForCards(page: Page): Promise<{ loop: string; client: string }> {
@@ -29,21 +28,20 @@ async function runWith(page: Page, fault: string, change: string, verify = false
 }
 
 describe.runIf(hasChromium)("in Chromium", () => {
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  let browser: Browser;
+  let site: OpenSite;
   let opened: Opened;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(inject("site"), { base: "/any/path" }), launchChromium()]);
+    site = await openSite();
     const options = { viewport: { width: 1280, height: 900 }, permissions: ["clipboard-read", "clipboard-write"] };
-    opened = await openPage(browser, `${site.url}/index.html`, options);
+    opened = await openPage(site.browser, `${site.url}/index.html`, options);
   });
-  afterAll(() => Promise.all([browser.close(), site.close()]));
+  afterAll(() => site.close());
 
   describe("the controls of a page", () => {
     it.each(["index.html", "quickstart.html", "reference.html", "try.html"])(
       "the first Ctrl+K after %s has loaded opens the search, which leads to a field",
       async (path) => {
-        const { page, troubles } = await openPage(browser, `${site.url}/${path}`);
+        const { page, troubles } = await openPage(site.browser, `${site.url}/${path}`);
         await page.keyboard.press("Control+k");
         await page.keyboard.type("voicemail");
         await page.getByRole("dialog", { name: "Search" }).getByText("end_call_on_voicemail").first().waitFor();
@@ -58,7 +56,7 @@ describe.runIf(hasChromium)("in Chromium", () => {
 
     it("a tap opens the search on a phone, and Escape closes it", async () => {
       const options = { viewport: { width: 390, height: 844 }, hasTouch: true };
-      const { page } = await openPage(browser, `${site.url}/completeness.html`, options);
+      const { page } = await openPage(site.browser, `${site.url}/completeness.html`, options);
       await page.getByRole("button", { name: "Search" }).tap();
       await page.getByRole("dialog").getByRole("searchbox").fill("proof");
       await page.getByRole("dialog").getByRole("link").first().waitFor();
@@ -70,7 +68,7 @@ describe.runIf(hasChromium)("in Chromium", () => {
     });
 
     it("a language that is chosen once is chosen on the next visit", async () => {
-      const { page } = await openPage(browser, `${site.url}/index.html`);
+      const { page } = await openPage(site.browser, `${site.url}/index.html`);
       await page.locator(".tabs").getByText("curl", { exact: true }).first().click();
       await page.goto(`${site.url}/try.html`);
       await page.goto(`${site.url}/index.html`);
@@ -221,7 +219,7 @@ describe.runIf(hasChromium)("in Chromium", () => {
     });
 
     it("reads a real host with a key that it keeps nowhere, and says what silence may mean", async () => {
-      const { page } = await openPage(browser, `${site.url}/try.html`);
+      const { page } = await openPage(site.browser, `${site.url}/try.html`);
       await waitForCards(page);
       const keys: (string | undefined)[] = [];
       await page.route("https://app.example.com/**", async (route) => {

@@ -1,8 +1,7 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { serveSite } from "../../scripts/docs/serve.mjs";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import description from "../../generated/openapi.json" with { type: "json" };
-import { findFaults, hasChromium, launchChromium, openPage, type Opened, visit } from "./chromium.js";
+import { findFaults, hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
 import { names, sentences, toWords } from "./documented.js";
 
 const OPERATION = "reference.html#/assistants/listassistants";
@@ -35,14 +34,13 @@ async function setTheme(page: Page, colorScheme: "light" | "dark"): Promise<void
 }
 
 describe.runIf(hasChromium)("a page in Chromium", () => {
-  let site: Awaited<ReturnType<typeof serveSite>>;
-  let browser: Browser;
+  let site: OpenSite;
   let phone: Opened;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(inject("site"), { base: "/any/path" }), launchChromium()]);
-    phone = await openPage(browser, `${site.url}/index.html`, { viewport: PHONE });
+    site = await openSite();
+    phone = await openPage(site.browser, `${site.url}/index.html`, { viewport: PHONE });
   });
-  afterAll(() => Promise.all([browser.close(), site.close()]));
+  afterAll(() => site.close());
 
   // At an operation the reference draws all that it draws elsewhere.
   it.each([...TEXTS, "try.html", "404.html", OPERATION])(
@@ -89,7 +87,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   });
 
   it("the reference opens at its operation from the entry page, and shows every documented name and whole samples", async () => {
-    const { page } = await openPage(browser, `${site.url}/index.html`);
+    const { page } = await openPage(site.browser, `${site.url}/index.html`);
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     await page.getByRole("link", { name: "/user/assistants/get" }).first().click();
     await waitForReference(page);
@@ -126,7 +124,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   });
 
   it("a chosen theme holds on all pages, and the first press in the reference takes effect, however early", async () => {
-    const { page } = await openPage(browser, `${site.url}/quickstart.html`);
+    const { page } = await openPage(site.browser, `${site.url}/quickstart.html`);
     await page.getByRole("button", { name: "Switch to the dark theme" }).click();
     for (const path of [...TEXTS, "try.html"]) {
       await page.goto(`${site.url}/${path}`);
@@ -149,7 +147,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   });
 
   it("the entry page holds every documented name and sentence with JavaScript off", async () => {
-    const { page } = await openPage(browser, `${site.url}/index.html`, { javaScriptEnabled: false });
+    const { page } = await openPage(site.browser, `${site.url}/index.html`, { javaScriptEnabled: false });
     const text = toWords(await page.locator("body").textContent().then(String));
 
     expect(names.filter((name) => !text.includes(name))).toEqual([]);
