@@ -11,13 +11,11 @@ export type Link =
 
 /** What a pass has noticed that its links alone do not show. */
 export type Signs = {
-  /** A row came again from before the latest windows, or shared rows came in another order. */
-  hasDisorder: boolean;
   /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
   hasCrossing: boolean;
   /** A shared row had another position, so the list changed. */
   hasShift: boolean;
-  /** How many rows came again where windows do not overlap. */
+  /** How many rows came again from before the latest windows, twice in a window, or in another order. */
   duplicates: number;
 };
 
@@ -44,7 +42,7 @@ export type Linker = {
  * @param seen receives the ids of the covered rows
  */
 export function createLinker(seen: Set<Id>): Linker {
-  const signs: Signs = { hasDisorder: false, hasCrossing: false, hasShift: false, duplicates: 0 };
+  const signs: Signs = { hasCrossing: false, hasShift: false, duplicates: 0 };
   /** The latest windows that extended the stretch, newest first. */
   const neighbours: PageRead[] = [];
 
@@ -85,14 +83,10 @@ export function createLinker(seen: Set<Id>): Linker {
         hasShared = true;
         const next = compare(row.id, start + index, total);
         if (next > rank) rank = next;
-        else {
-          signs.hasDisorder = true;
-          signs.duplicates += 1;
-        }
+        else signs.duplicates += 1;
       }
       fresh = fresh.filter(({ id }) => {
         if (!seen.has(id)) return seen.add(id);
-        signs.hasDisorder = true;
         signs.duplicates += 1;
         return false;
       });

@@ -32,15 +32,16 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
  * @throws {InvalidResponseError} if the second response is not such a page either
  */
 export async function readPage(name: string, number: number, send: () => Promise<unknown>): Promise<PageRead> {
+  const fail = (problem: string): never => {
+    throw new InvalidResponseError(`${name}: ${problem} (read twice)`);
+  };
   for (let isSecond = false; ; isSecond = true) {
     try {
-      const page = check(await send(), number);
+      const page = check(await send(), number, fail);
       if (isSecond || page.rows.length === getImpliedLength(page)) return page;
     } catch (error) {
-      if (error instanceof Mismatch) {
-        if (isSecond) throw new InvalidResponseError(`${name}: ${error.problem} (read twice)`);
-        // A redirect would come again.
-      } else if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
+      // A redirect would come again.
+      if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
     }
   }
 }
@@ -50,61 +51,45 @@ export function getImpliedLength({ size, start, total }: PageRead): number {
   return Math.min(size, Math.max(0, total - start));
 }
 
-/** A page that is not as requested, or contradicts itself. */
-class Mismatch {
-  constructor(readonly problem: string) {}
-}
-
-/** @throws {Mismatch} that says what is wrong with the page */
-function check(body: unknown, number: number): PageRead {
-  const page = toObject(body) ?? {};
-  const { data, meta } = page;
-  if (!Array.isArray(data) || page["current_page"] === undefined) {
-    const found = toObject(meta)?.["current_page"] === undefined ? describe(body) : "the numbers under meta";
-    throw new Mismatch(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
+/** @param fail throws an error that says what is wrong with the page */
+function check(body: unknown, number: number, fail: (problem: string) => never): PageRead {
+  const page = toObject(body);
+  const { data: rows, meta } = page;
+  if (!Array.isArray(rows) || page["current_page"] === undefined) {
+    const found = toObject(meta)["current_page"] === undefined ? describe(body) : "the numbers under meta";
+    return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }
-  const wrong = data.findIndex((row) => !isId(toObject(row)?.["id"]));
-  if (wrong >= 0) {
-    const id = toObject(data[wrong])?.["id"];
+  for (const [index, row] of rows.entries()) {
+    const { id } = toObject(row);
+    if (typeof id === "string" || Number.isSafeInteger(id)) continue;
     const found = typeof id === "number" ? `${id}, which is not a safe integer` : describe(id);
-    throw new Mismatch(`expected data[${wrong}].id to be a string or a safe integer; received ${found}`);
+    fail(`expected data[${index}].id to be a string or a safe integer; received ${found}`);
   }
 
-  const [current = 0, size = 0, total = 0, lastPage = 0] = NUMBERS.map((name) => toWhole(name, page[name]));
+  const [current = 0, size = 0, total = 0, lastPage = 0] = NUMBERS.map((name) => {
+    const value = page[name];
+    // Laravel before 9 sends a number that came from the query as a string.
+    if (typeof value !== "object" && /^\d+$/.test(String(value))) return Number(value);
+    return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : describe(value)}`);
+  });
+  const expect = (name: string, received: number, expected: number): unknown =>
+    received === expected || fail(`expected ${name} ${expected}, got ${received}`);
   expect("current_page", current, number);
   expect("per_page", size, Math.max(1, size));
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
-  if (data.length > size) throw new Mismatch(`expected at most ${size} rows, got ${data.length}`);
-  return { number, size, start: (number - 1) * size, total, rows: data, body: page };
-}
-
-function expect(name: string, received: number, expected: number): void {
-  if (received === expected) return;
-  throw new Mismatch(`expected ${name} ${expected}, got ${received}`);
+  if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
+  return { number, size, start: (number - 1) * size, total, rows, body: page };
 }
 
 function describe(value: unknown): string {
-  if (Array.isArray(value)) return "an array";
-  const keys = Object.keys(toObject(value) ?? {});
-  if (keys.length > 0) return "an object without all of these";
   if (value === null || value === undefined) return String(value);
-  return typeof value === "object" ? "an empty object" : `a ${typeof value}`;
+  if (Array.isArray(value)) return "an array";
+  if (typeof value !== "object") return `a ${typeof value}`;
+  return Object.keys(value).length > 0 ? "an object without all of these" : "an empty object";
 }
 
-function toObject(value: unknown): Record<string, unknown> | undefined {
-  // A member of an array that is looked up by name is undefined.
-  return typeof value === "object" && value ? (value as Record<string, unknown>) : undefined;
-}
-
-function isId(value: unknown): value is Id {
-  return typeof value === "string" || Number.isSafeInteger(value);
-}
-
-/** Laravel before 9 sends a number that came from the query as a string. */
-function toWhole(name: string, value: unknown): number {
-  const isWhole = typeof value === "string" ? /^\d+$/.test(value) : Number.isInteger(value) && Number(value) >= 0;
-  if (isWhole) return Number(value);
-  const received = typeof value === "number" ? value : describe(value);
-  throw new Mismatch(`expected ${name} to be a whole number, got ${received}`);
+/** A member of an array or of a primitive value that is looked up by name is undefined. */
+function toObject(value: unknown): Record<string, unknown> {
+  return Object(value);
 }

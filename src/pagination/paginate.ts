@@ -94,7 +94,7 @@ const LEFT = Symbol("left");
 function createRun<Output>(client: Getter, path: PaginatedPath, options: ResolvedOptions<Output>): Run<Output> {
   const { startPage, signal, schema, onProgress, onIncomplete, maxPasses, limit, verify } = options;
   const lifetime = createLifetime();
-  const { source, name, getRequests } = createSource(client, path, options, lifetime);
+  const source = createSource(client, path, options, lifetime);
   const state: WalkState = {
     passes: 0,
     duplicates: 0,
@@ -125,7 +125,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     items,
     total: state.total,
     passes: state.passes,
-    requests: getRequests(),
+    requests: source.requests,
     duplicates: state.duplicates,
     // Unknown before the first response.
     perPage: state.total === undefined ? undefined : source.size,
@@ -135,8 +135,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   /** Reports progress, and applies the schema. */
   const receive = async ({ page, rows }: Fresh): Promise<readonly Output[]> => {
     received += rows.length;
-    await onProgress?.({ items: received, total: page.total, requests: getRequests(), pass: state.passes });
-    if (schema) return parseRows(rows, schema, name(page), signal);
+    await onProgress?.({ items: received, total: page.total, requests: source.requests, pass: state.passes });
+    if (schema) return parseRows(rows, schema, source.name(page), signal);
     // Without a schema, the rows are the output.
     return rows as readonly unknown[] as readonly Output[];
   };
@@ -155,7 +155,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     signal?.addEventListener("abort", abort);
     try {
       signal?.throwIfAborted();
-      for await (const fresh of walk({ source, limit, verify, maxPasses, name }, state)) {
+      for await (const fresh of walk(source, { limit, verify, maxPasses }, state)) {
         const data = await lifetime.race(receive(fresh));
         signal?.throwIfAborted();
         if (data.length === 0) continue;

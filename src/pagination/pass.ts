@@ -14,6 +14,8 @@ export type Pending = { readonly window: Window; readonly page: Promise<Timed>; 
 
 /** What the passes over a list have in common. */
 export type Source = {
+  /** Names the request of a window, for messages. */
+  readonly name: (window: Window) => string;
   /** Sends a request at once. */
   readonly request: (window: Window) => Pending;
   /** The page to start at. */
@@ -36,18 +38,16 @@ export type Pass = {
 };
 
 /** What a pass has found. */
-export type Findings = Pick<Linker["signs"], "hasDisorder" | "duplicates"> & {
+export type Findings = Pick<Linker["signs"], "duplicates"> & {
   /** How many different rows came. */
   readonly size: number;
+  /** The smallest and the largest number of rows, by `total`. */
+  readonly least: number;
+  readonly most: number;
   /** Whether the end of the list was reached, with every window linked. */
   readonly isWhole: boolean;
   /** Whether nothing suggests that a row changed places or was missed. */
   readonly isQuiet: boolean;
-  /** Whether as many rows came as the smallest `total` promised. */
-  readonly isFull: boolean;
-  /** The largest number of rows, by `total`. */
-  readonly most: number;
-  readonly isConstant: boolean;
 };
 
 /** A pass may read `MAX_GROWTH` times the windows that the first `total` implies, and `SHORT_LIST` more. */
@@ -63,7 +63,7 @@ const SHORT_LIST = 40;
  *
  * @param seen receives the ids of all rows of the pass
  */
-export function createPass(source: Source, seen: Set<Id>, name: (window: Window) => string): Pass {
+export function createPass(source: Source, seen: Set<Id>): Pass {
   const linker = createLinker(seen);
   /** Windows that were requested and not linked yet, in the order of their positions. */
   const queue: Pending[] = [];
@@ -111,9 +111,9 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
 
   const receive = async ({ window, page: promise }: Pending): Promise<Timed> => {
     const page = await promise;
-    if (page.size < window.size && !last) source.size = page.size;
-    else if (page.size !== window.size) {
+    if (page.size !== window.size) {
       source.size = page.size;
+      if (!last && page.size < window.size) return page;
       source.isFixed = true;
       source.startPage = getPageAt(last ? origin : page.start, page.size).number;
     }
@@ -183,7 +183,7 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
     const next = await send({ number: page.number + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
     const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
-    throw new InvalidResponseError(`${name(page)}: ${got}`);
+    throw new InvalidResponseError(`${source.name(page)}: ${got}`);
   };
 
   async function* read(): AsyncGenerator<Step, void, undefined> {
@@ -220,16 +220,14 @@ export function createPass(source: Source, seen: Set<Id>, name: (window: Window)
       }
     },
     getFindings() {
-      const { hasDisorder, hasCrossing, hasShift, duplicates } = linker.signs;
-      const totals = responses.map((page) => page.total);
-      const least = Math.max(0, Math.min(...totals) - origin);
-      const isConstant = totals.every((other) => other === totals[0]);
-      const hasChanged = hasShift || hasBroken || !isConstant;
-      const isQuiet =
-        !hasDisorder && !hasCrossing && !(hasTouched && hasChanged) && !(isConstant && linker.size() !== least);
-      const most = Math.max(...totals) - origin;
+      const { hasCrossing, hasShift, duplicates } = linker.signs;
+      const counts = responses.map((page) => Math.max(0, page.total - origin));
+      const least = Math.min(...counts);
+      const most = Math.max(...counts);
       const size = linker.size();
-      return { hasDisorder, duplicates, size, isWhole, isQuiet, isFull: size >= least, most, isConstant };
+      const hasChanged = hasShift || hasBroken || least !== most;
+      const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
+      return { duplicates, size, least, most, isWhole, isQuiet };
     },
   };
 }

@@ -11,12 +11,9 @@ export type Getter = { readonly GET: (path: never, init: never) => Promise<Gette
 type GetterResult = { data?: unknown; error?: unknown; response: Response };
 
 /** The requests of one iteration. */
-export type Requests = {
-  readonly source: Source;
-  /** Names a request, for messages. */
-  readonly name: (window: Window) => string;
+export type Requests = Source & {
   /** The number of HTTP requests sent so far, retries included. */
-  readonly getRequests: () => number;
+  requests: number;
 };
 
 /** Requests the windows of one iteration through `client.GET`, until its lifetime ends. */
@@ -28,31 +25,27 @@ export function createSource<Output>(
 ): Requests {
   const isSized = perPage !== undefined;
   let clock = 0;
-  let requests = 0;
-
-  const name = ({ number }: Window): string => `GET ${path}?page=${number}`;
 
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
     const numbers = { page: window.number, ...(isSized && { per_page: window.size }) };
     const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal };
     // The types of a path are known only to the caller.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
-    requests += 1;
-    let result: GetterResult;
-    try {
-      // A middleware can wait without listening to the signal.
-      result = await lifetime.race(get.call(client, path, call));
-    } catch (error) {
-      requests += getAttempts(error) - 1;
+    source.requests += 1;
+    // A middleware can wait without listening to the signal.
+    const result = await lifetime.race(get.call(client, path, call)).catch((error: unknown) => {
+      source.requests += getAttempts(error) - 1;
       throw error;
-    }
+    });
     const { data, error, response } = result;
-    requests += getAttempts(response) - 1;
+    source.requests += getAttempts(response) - 1;
     if (response.ok) return data;
-    throw toApiError(response, error, name(window));
+    throw toApiError(response, error, source.name(window));
   };
 
-  const source: Source = {
+  const source: Requests = {
+    requests: 0,
+    name: ({ number }) => `GET ${path}?page=${number}`,
     startPage,
     concurrency,
     limit,
@@ -61,11 +54,11 @@ export function createSource<Output>(
     request(window) {
       const controller = lifetime.open();
       const sent = (clock += 1);
-      const read = readPage(name(window), window.number, () => send(window, controller.signal));
+      const read = readPage(source.name(window), window.number, () => send(window, controller.signal));
       const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
       void page.catch(() => {}).then(() => lifetime.close(controller));
       return { window, page, cancel: () => controller.abort() };
     },
   };
-  return { source, name, getRequests: () => requests };
+  return source;
 }

@@ -1,15 +1,11 @@
 import type { Id, PageRead, Row } from "./page.js";
 import { type Source, createPass } from "./pass.js";
-import type { Window } from "./windows.js";
 
 /** What a walk needs to know. */
 export type WalkOptions = {
-  readonly source: Source;
   readonly limit: number;
   readonly verify: boolean;
   readonly maxPasses: number;
-  /** Names the request of a window, for messages. */
-  readonly name: (window: Window) => string;
 };
 
 /** A window, and its rows that were not yielded before. */
@@ -40,7 +36,8 @@ export type WalkState = {
  * @param state is kept up to date
  */
 export async function* walk(
-  { source, limit, verify, maxPasses, name }: WalkOptions,
+  source: Source,
+  { limit, verify, maxPasses }: WalkOptions,
   state: WalkState,
 ): AsyncGenerator<Fresh, void, undefined> {
   const known = new Set<Id>();
@@ -52,7 +49,7 @@ export async function* walk(
     state.passes += 1;
     const before = items;
     // The first pass fills `known` itself.
-    const { steps, getFindings } = createPass(source, state.passes === 1 ? known : new Set(), name);
+    const { steps, getFindings } = createPass(source, state.passes === 1 ? known : new Set());
     for await (const { page, rows } of steps()) {
       let fresh = state.passes === 1 ? rows : rows.filter(({ id }) => !known.has(id) && known.add(id));
       state.total = page.total;
@@ -65,14 +62,15 @@ export async function* walk(
       if (state.outcome) return;
     }
 
-    const { isWhole, isQuiet, isFull, isConstant, hasDisorder, duplicates, ...findings } = getFindings();
+    const { size, least, isWhole, isQuiet, duplicates, ...findings } = getFindings();
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
+    const isConstant = least === findings.most;
     // Each pass found the same duplicates, and counts as many rows as `total` with them: the list itself repeats rows.
-    const isStable = isConstant && duplicates > 0 && findings.size + duplicates === most;
+    const isStable = isConstant && duplicates > 0 && size + duplicates === most;
     state.hasStableDuplicates = isStable && (state.passes === 1 || duplicates === state.duplicates);
     state.duplicates = duplicates;
-    const isSettled = state.passes === 1 ? isQuiet : isFull || items >= most || (!hasDisorder && !isConstant);
+    const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
     if (isWhole && isSettled && !(verify && items > before)) state.outcome = "complete";
     else if (state.passes === maxPasses) state.outcome = items >= limit ? "limit" : "drift";
   }

@@ -11,15 +11,14 @@ export type Window = { readonly number: number; readonly size: number };
  * @param maxSize the largest size that the server accepts
  */
 export function planWindow(end: number, maxSize: number): Window {
-  let best = { number: end / maxSize + 1, size: maxSize };
+  let best = getPageAt(end, maxSize);
   let reach = end;
   // A window of this size reaches less than `end + size`.
-  for (let size = maxSize; size > 0 && end - 1 + size > reach; size--) {
-    const number = Math.floor((end - 1) / size) + 1;
-    if (number * size > reach) {
-      reach = number * size;
-      best = { number, size };
-    }
+  for (let size = maxSize; end - 1 + size > reach; size--) {
+    const window = getPageAt(end - 1, size);
+    if (window.number * size <= reach) continue;
+    reach = window.number * size;
+    best = window;
   }
   return best;
 }
