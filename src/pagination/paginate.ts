@@ -5,7 +5,6 @@ import {
   IncompleteListError,
   InvalidResponseError,
   isVoiceAssistantsError,
-  type Reason,
   type Report,
 } from "../errors.js";
 import { createLifetime } from "./lifetime.js";
@@ -99,13 +98,12 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     passes: 0,
     duplicates: 0,
     total: undefined,
-    outcome: undefined,
+    reason: "stopped",
     hasStableDuplicates: false,
     isWhole: false,
   };
   let items = 0;
   let received = 0;
-  let reason: Reason = "stopped";
   /** The page whose rows are handed out, and how many of them were. */
   let current: Fresh | undefined;
   let taken = 0;
@@ -113,6 +111,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
   let last: { readonly page: PageRead; readonly row: Row | undefined } | undefined;
 
   const getResumePage = (): number | null => {
+    const { reason } = state;
     if (reason === "complete" || reason === "partial" || state.hasStableDuplicates) return null;
     if (reason === "drift" && state.isWhole) return startPage;
     if (!last) return startPage;
@@ -120,8 +119,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     return Math.floor((page.start + page.rows.findIndex((other) => other === row)) / source.size) + 1;
   };
   const getReport = (): Report => ({
-    complete: reason === "complete",
-    reason,
+    complete: state.reason === "complete",
+    reason: state.reason,
     items,
     total: state.total,
     passes: state.passes,
@@ -163,12 +162,11 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
         taken = 0;
         yield { body: fresh.page.body, data };
       }
-      reason = state.outcome ?? "drift";
-      if (reason === "complete" && startPage > 1) reason = "partial";
-      if (reason === "drift" && onIncomplete === "throw") throw getDriftError();
+      if (state.reason === "complete" && startPage > 1) state.reason = "partial";
+      if (state.reason === "drift" && onIncomplete === "throw") throw getDriftError();
     } catch (error) {
       if (error === LEFT) return;
-      if (reason === "stopped" && !signal?.aborted) reason = "failed";
+      if (state.reason === "stopped" && !signal?.aborted) state.reason = "failed";
       if (isVoiceAssistantsError(error)) error.report = getReport();
       throw error;
     } finally {

@@ -1,3 +1,4 @@
+import type { Reason } from "../errors.js";
 import type { Id, PageRead, Row } from "./page.js";
 import { type Source, createPass } from "./pass.js";
 
@@ -11,16 +12,13 @@ export type WalkOptions = {
 /** A window, and its rows that were not yielded before. */
 export type Fresh = { readonly page: PageRead; readonly rows: readonly Row[] };
 
-/** How a walk ended. The caller knows about `partial` and errors. */
-export type Outcome = "complete" | "limit" | "drift";
-
 /** What a walk has found so far. */
 export type WalkState = {
   passes: number;
   duplicates: number;
   total: number | undefined;
-  /** Undefined until the end. */
-  outcome: Outcome | undefined;
+  /** `complete`, `limit` or `drift` at the end; the caller knows about the others. */
+  reason: Reason;
   /** Whether rows came twice although nothing changed. */
   hasStableDuplicates: boolean;
   /** Whether the last pass reached the end of the list. */
@@ -45,7 +43,7 @@ export async function* walk(
   /** The largest number of rows in any pass, by `total`. */
   let most = 0;
 
-  while (!state.outcome) {
+  while (state.reason === "stopped") {
     state.passes += 1;
     const before = items;
     // The first pass fills `known` itself.
@@ -57,9 +55,11 @@ export async function* walk(
       if (isBeyond) fresh = fresh.slice(0, limit - items);
       items += fresh.length;
       const hasMore = page.start + page.rows.length < page.total;
-      if (isBeyond || (state.passes === 1 && items === limit && hasMore)) state.outcome = "limit";
       yield { page, rows: fresh };
-      if (state.outcome) return;
+      if (isBeyond || (state.passes === 1 && items === limit && hasMore)) {
+        state.reason = "limit";
+        return;
+      }
     }
 
     const { size, least, isWhole, isQuiet, duplicates, ...findings } = getFindings();
@@ -71,7 +71,7 @@ export async function* walk(
     state.hasStableDuplicates = isStable && (state.passes === 1 || duplicates === state.duplicates);
     state.duplicates = duplicates;
     const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
-    if (isWhole && isSettled && !(verify && items > before)) state.outcome = "complete";
-    else if (state.passes === maxPasses) state.outcome = items >= limit ? "limit" : "drift";
+    if (isWhole && isSettled && !(verify && items > before)) state.reason = "complete";
+    else if (state.passes === maxPasses) state.reason = items >= limit ? "limit" : "drift";
   }
 }
