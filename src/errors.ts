@@ -1,3 +1,5 @@
+import { getRetryAfter } from "./client/server-waits.js";
+
 /**
  * Marks an error of any copy of this package. The name would not do: a `DOMException` can be named `TimeoutError`, too.
  */
@@ -192,10 +194,13 @@ function hide<Target extends object>(target: Target, name: PropertyKey, value: u
 /** Where a failed response keeps its `ApiError`, for any copy of this package. */
 const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
 
-/** Where a response and an error keep the number of HTTP requests sent for them, for any copy of this package. */
-const ATTEMPTS: unique symbol = Symbol.for("voice-assistants-client.attempts");
+/** Where a call of `paginate` has its `Counter`, for any copy of this package. */
+export const COUNT: unique symbol = Symbol.for("voice-assistants-client.count");
 
-type Marks = { [API_ERROR]?: ApiError; [ATTEMPTS]?: number };
+/** Adds to the number of HTTP requests that `paginate` reports. It counts each call as one already. */
+export type Counter = (requests: number) => void;
+
+type Marked = { [API_ERROR]?: ApiError };
 
 /**
  * The error that a failed response stands for: the one that the transport gave it, or else a new one.
@@ -203,10 +208,11 @@ type Marks = { [API_ERROR]?: ApiError; [ATTEMPTS]?: number };
  * @param request names the request if the response has no `url`, because a middleware replaced ours
  */
 export function toApiError(response: Response, body: unknown, request?: string): ApiError {
-  const known = (response as Marks)[API_ERROR];
+  const known = (response as Marked)[API_ERROR];
   if (known) return known;
-  const { status, url } = response;
-  const details = { status, body, method: "GET", url, retryAfter: undefined, attempts: 1 };
+  const { status, url, headers } = response;
+  const wait = getRetryAfter(headers, body);
+  const details = { status, body, method: "GET", url, retryAfter: wait && wait / 1_000, attempts: 1 };
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
@@ -215,20 +221,10 @@ export function setApiError(response: Response, error: ApiError): Response {
   return hide(response, API_ERROR, error);
 }
 
-/** The number of HTTP requests that a call sent, as its response or its error knows it; 1 if they do not. */
-export function getAttempts(outcome: unknown): number {
-  return (outcome as Marks | null | undefined)?.[ATTEMPTS] ?? 1;
-}
-
-/** Notes the number of HTTP requests that were sent for a response or an error. */
-export function setAttempts<Outcome extends object>(outcome: Outcome, attempts: number): Outcome {
-  return hide(outcome, ATTEMPTS, attempts);
-}
-
-/** Attaches the error and the number of requests of one response to another. */
-export function copyMarks(from: Response, to: Response): Response {
-  const { [API_ERROR]: error, [ATTEMPTS]: attempts = 1 } = from as Marks;
-  return setAttempts(error ? setApiError(to, error) : to, attempts);
+/** Attaches the error of one response to another. */
+export function copyApiError(from: Response, to: Response): Response {
+  const { [API_ERROR]: error } = from as Marked;
+  return error ? setApiError(to, error) : to;
 }
 
 /** The status with its phrase, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */

@@ -1,6 +1,5 @@
 import createFetchClient, {
   type Client as FetchClient,
-  type HeadersOptions,
   type MaybeOptionalInit,
   type ParseAsResponse,
 } from "openapi-fetch";
@@ -12,8 +11,8 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { checkFunctions, getStatusLine, isObject } from "../errors.js";
-import { type ClientOptions, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
+import { checkFunctions, COUNT, type Counter, getStatusLine, isObject } from "../errors.js";
+import { type ClientOptions, checkHeaders, parseBaseUrl, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport, type Transport } from "./transport.js";
 
 /** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
@@ -78,8 +77,10 @@ type Call = (...args: unknown[]) => Promise<{ error?: unknown; response: Respons
 /** The options of a call that need care. */
 type CallInit = {
   readonly fetch?: TransportOptions["fetch"];
-  readonly headers?: HeadersOptions;
-  readonly params?: { readonly header?: HeadersOptions };
+  readonly baseUrl?: unknown;
+  readonly headers?: unknown;
+  readonly params?: { readonly header?: unknown };
+  readonly [COUNT]?: Counter;
 };
 
 /** Wraps a method: a per-call `fetch` still goes through the transport, falsy reasons are thrown, `message` is filled. */
@@ -87,11 +88,13 @@ function improve(call: Call, transport: Transport): Call {
   return async (...args) => {
     const last = args.at(-1);
     if (isObject(last)) {
-      const { fetch, headers, params }: CallInit = last;
+      const { baseUrl, fetch, headers, params, [COUNT]: count }: CallInit = last;
+      count?.(-1);
+      if (baseUrl) parseBaseUrl(baseUrl);
       checkFunctions({ fetch });
-      checkHeaders(headers ?? {});
-      checkHeaders(params?.header ?? {});
-      if (fetch) args.splice(-1, 1, { ...last, fetch: rejectWithTruthy((request) => transport(request, fetch)) });
+      checkHeaders(params?.header);
+      const send = rejectWithTruthy((request) => transport(request, fetch, count));
+      args.splice(-1, 1, { ...last, headers: checkHeaders(headers), fetch: send });
     }
     const result = await call(...args).catch((error: unknown) => {
       throw error instanceof Falsy ? error.value : error;

@@ -1,6 +1,5 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
 import { explainFailure } from "./failure.js";
-import { hideKey } from "./hide-key.js";
 import type { TransportOptions } from "./options.js";
 import type { Body } from "./response.js";
 import { untilAborted } from "./sleep.js";
@@ -20,12 +19,13 @@ const held = new Set<readonly Request[]>();
  * The time-out and the caller's abort end it even if `fetch` ignores its signal.
  *
  * @param say makes a message: which request, what went wrong, after how many attempts
+ * @param hide removes the key that `getKey` returned last
  * @returns the exchange, or an error after which the request can be sent again: a lost connection, or a time-out
  * @throws {NetworkError} if `fetch` failed for another reason, such as a refused certificate
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws what `getKey` throws, and the reason of the request's signal
  */
-export async function send(request: Request, options: SendOptions, say: Say): Promise<Outcome> {
+export async function send(request: Request, options: SendOptions, say: Say, hide: Say): Promise<Outcome> {
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
@@ -39,7 +39,7 @@ export async function send(request: Request, options: SendOptions, say: Say): Pr
   signal.addEventListener("abort", stop);
   held.add(requests);
   try {
-    const outcome = await untilAborted(exchange(requests, options, controller.signal, say), controller.signal);
+    const outcome = await untilAborted(exchange(requests, options, controller.signal, say, hide), controller.signal);
     // Ends the transfer of a body that nobody reads.
     if (outcome instanceof Error) controller.abort();
     return outcome;
@@ -56,8 +56,8 @@ export async function send(request: Request, options: SendOptions, say: Say): Pr
 
 type SendOptions = Pick<TransportOptions, "getKey" | "fetch" | "timeout">;
 
-/** Makes a message. */
-type Say = (what: string) => string;
+/** Makes a text of another. */
+type Say = (text: string) => string;
 
 /** An exchange, or an error after which the request can be sent again. */
 type Outcome = Exchange | NetworkError | TimeoutError;
@@ -68,10 +68,10 @@ async function exchange(
   { getKey, fetch }: SendOptions,
   signal: AbortSignal,
   say: Say,
+  hide: Say,
 ): Promise<Outcome> {
   const key = await getKey();
   signal.throwIfAborted();
-  const hide = (text: string): string => hideKey(text, key);
   const outgoing = addKey(requests[0], key, signal);
   requests.push(outgoing);
 
@@ -82,6 +82,7 @@ async function exchange(
     response = await fetch(outgoing);
     isBody = response.bodyUsed === false;
     if (!isRedirect(response)) text = await response.text();
+    if (typeof text !== "string" || !response.headers) throw new TypeError("expected fetch to resolve with a Response");
   } catch (error) {
     const { what, isLost, cause } = explainFailure(error, isBody, new URL(outgoing.url).host, hide);
     const failure = new NetworkError(say(what), cause);
@@ -90,8 +91,12 @@ async function exchange(
   }
   const { ok, status, statusText, headers } = response;
   if (isRedirect(response)) {
-    const where = hide(getTarget(headers));
-    throw new InvalidResponseError(say(`redirected${where}; the API key or the base URL may be wrong`), true);
+    // A `fetch` of the caller's can ignore the signal, which otherwise ends the transfer.
+    void response.body?.cancel().catch(() => {});
+    throw new InvalidResponseError(
+      say(`redirected${hide(getTarget(headers))}; the API key or the base URL may be wrong`),
+      true,
+    );
   }
   const json = parse(text);
   const mayBeEmpty = outgoing.method !== "GET" || status === 204 || status === 205;
@@ -135,11 +140,13 @@ function parse(text: string): unknown {
 }
 
 /**
- * Whether a text ends inside an object or a list, or never began. Neither a length nor an error tells for certain: Node
+ * Whether a text ends inside an object or a list, or never began, unless it has the length that was announced. Node
  * passes a compressed body that was cut off as if it were whole.
  */
 function isCutOff(text: string, headers: Headers): boolean {
-  if (text === "") return headers.has("content-encoding");
+  const isEncoded = headers.has("content-encoding");
+  if (text === "") return isEncoded;
+  if (!isEncoded && Number(headers.get("content-length")) === new TextEncoder().encode(text).length) return false;
   const open: string[] = [];
   let isString = false;
   if (!/^\s*[[{]/.test(text)) return false;

@@ -91,8 +91,8 @@ export type ResolvedOptions = TransportOptions & { readonly headers: HeadersOpti
 /** @throws {ConfigurationError} that names the first option that is wrong */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   if (!isObject(options)) refuseOption("options", "an object", options);
-  const { apiKey = getEnvironment("API_KEY"), baseUrl, allowInsecure = false, fetch, headers, ...others } = options;
-  const { timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
+  const { apiKey = getEnvironment("API_KEY"), baseUrl = getEnvironment("BASE_URL"), ...others } = options;
+  const { allowInsecure = false, fetch, headers, timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
   // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
   const retryOptions: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
@@ -107,8 +107,8 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   checkWhole("retry.maxDelay", maxDelay, 0);
   if (typeof apiKey !== "function") checkKey(apiKey);
   return {
-    baseUrl: checkBaseUrl(baseUrl === undefined ? getEnvironment("BASE_URL") : baseUrl, allowInsecure),
-    headers: checkHeaders(headers ?? {}),
+    baseUrl: checkBaseUrl(baseUrl, allowInsecure),
+    headers: checkHeaders(headers),
     getKey: async () => checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
     fetch: fetch ?? ((request) => globalThis.fetch(request)),
     timeout,
@@ -147,9 +147,7 @@ function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
     throw new ConfigurationError(`baseUrl: ${problem}`);
   };
   if (baseUrl === undefined) return fail("missing; set the option or VOICE_ASSISTANTS_BASE_URL");
-  if (typeof baseUrl !== "string") return refuseOption("baseUrl", "a URL such as https://<host>/api", baseUrl);
-  const { protocol, username, password, hostname, href, origin, pathname } =
-    parseUrl(baseUrl) ?? fail("expected a URL such as https://<host>/api");
+  const { protocol, username, password, hostname, href, origin, pathname } = parseBaseUrl(baseUrl);
   if (!/^https?:$/.test(protocol)) fail("must start with https://");
   if (username || password) fail("a URL with a user or a password is not allowed");
   // Also refuses a bare `?`.
@@ -160,23 +158,31 @@ function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   return href.replace(/\/+$/, "");
 }
 
-/** `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on. */
-function parseUrl(text: string): URL | undefined {
+/** @throws {ConfigurationError} that does not quote a text */
+export function parseBaseUrl(baseUrl: unknown): URL {
+  const expected = "a URL such as https://<host>/api";
+  if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
   try {
-    return new URL(text);
+    // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
+    return new URL(baseUrl);
   } catch {
-    return undefined;
+    throw new ConfigurationError(`baseUrl: expected ${expected}`);
   }
 }
 
 /**
  * The headers as openapi-fetch takes them: it would take the indexes of a list of pairs for names.
  *
- * @throws {ConfigurationError} if HTTP does not allow a name or a value. It quotes neither, since a value can be a secret
+ * @throws {ConfigurationError} if they are neither an object nor a list of pairs, or if HTTP does not allow a name or a
+ *   value. It quotes neither, since a value can be a secret
  */
-export function checkHeaders(headers: HeadersOptions): HeadersOptions {
+export function checkHeaders(headers: unknown): HeadersOptions {
+  const isList = typeof headers === "object" && Symbol.iterator in (headers ?? {});
+  if (!isList && !/^\[object (Object|Null|Undefined)\]$/.test(Object.prototype.toString.call(headers))) {
+    throw new ConfigurationError("headers: expected an object, a list of pairs, or a Headers object");
+  }
   try {
-    const pairs = Array.isArray(headers) ? new Headers(headers) : headers;
+    const pairs = isList ? new Headers(headers as HeadersInit) : ((headers ?? {}) as HeadersOptions);
     mergeHeaders(pairs);
     return pairs;
   } catch {

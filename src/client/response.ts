@@ -1,4 +1,4 @@
-import { copyMarks } from "../errors.js";
+import { copyApiError } from "../errors.js";
 
 /** A body that has been read to the end. */
 export type Body = {
@@ -8,10 +8,10 @@ export type Body = {
 };
 
 /** Other ways to read a response, taken from a copy. */
-const READERS = ["arrayBuffer", "blob", "bytes"] as const;
+const READERS = ["arrayBuffer", "blob", "bytes", "formData"] as const;
 
-/** What the runtime knows about a response, and a new one does not. */
-const FACTS = ["url", "redirected", "type"] as const;
+/** What the runtime knows about a response, and a new one does not. A new one also allows no status above 599. */
+const FACTS = ["url", "redirected", "type", "ok", "status", "statusText"] as const;
 
 /**
  * Makes a response that has been read to the end readable again, in place, which costs less than a new one.
@@ -21,16 +21,15 @@ const FACTS = ["url", "redirected", "type"] as const;
  */
 export function makeReadable(response: Response, { text, json }: Body): Response {
   let unread = json;
-  const { ok, status, statusText } = response;
   let { headers } = response;
   const length = headers.get("content-length");
-  if (ok && text && (!length || length === "0")) {
+  if (response.ok && text && (!length || length === "0")) {
     // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
     headers = new Headers(headers);
-    headers.set("content-length", String(new TextEncoder().encode(text).length));
+    headers.set("content-length", String(encode(text).length));
   }
-  // A status such as 204 allows no body, not even an empty one.
-  const copy = (): Response => new Response(text || null, { status, statusText, headers });
+  // Bytes, since a text would add a `Content-Type` that was not sent.
+  const copy = (): Response => new Response(text ? encode(text) : null, { headers });
   const values = {
     headers,
     bodyUsed: false,
@@ -43,12 +42,16 @@ export function makeReadable(response: Response, { text, json }: Body): Response
     clone() {
       const clone = copy();
       for (const name of FACTS) define(clone, name, { value: response[name] });
-      return copyMarks(response, makeReadable(clone, { text, json: undefined }));
+      return copyApiError(response, makeReadable(clone, { text, json: undefined }));
     },
   };
   for (const [name, value] of Object.entries(values)) define(response, name, { value });
   for (const name of READERS) define(response, name, { value: () => copy()[name]() });
   return define(response, "body", { get: () => copy().body });
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
 }
 
 /** Configurable, since a caller's `fetch` may return the same response again. */

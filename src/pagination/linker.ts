@@ -13,7 +13,9 @@ export type Link =
 export type Signs = {
   /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
   hasCrossing: boolean;
-  /** A shared row had another position, so the list changed. */
+  /** A position that two windows contain held two rows, so the list changed. */
+  hasConflict: boolean;
+  /** A shared row had another position, so the list changed, or contains the row twice. */
   hasShift: boolean;
   /** How many rows came again from before the latest windows, twice in a window, or in another order. */
   duplicates: number;
@@ -42,7 +44,7 @@ export type Linker = {
  * @param seen receives the ids of the covered rows
  */
 export function createLinker(seen: Set<Id>): Linker {
-  const signs: Signs = { hasCrossing: false, hasShift: false, duplicates: 0 };
+  const signs: Signs = { hasConflict: false, hasCrossing: false, hasShift: false, duplicates: 0 };
   /** The latest windows that extended the stretch, newest first. */
   const neighbours: PageRead[] = [];
 
@@ -70,6 +72,12 @@ export function createLinker(seen: Set<Id>): Linker {
     },
     extend(window, origin) {
       const { rows, start, total } = window;
+      for (const before of neighbours) {
+        const end = Math.min(start + rows.length, before.start + before.rows.length);
+        for (let position = Math.max(start, before.start); position < end; position++) {
+          if (rows[position - start]?.id !== before.rows[position - before.start]?.id) signs.hasConflict = true;
+        }
+      }
       let fresh: Row[] = [];
       let rank = -Infinity;
       let hasShared = false;

@@ -127,8 +127,12 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   for (const name of Object.keys(init)) {
     if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
   }
-  if (init.params !== undefined && !isObject(init.params)) refuseOption("params", "an object", init.params);
-  const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = init.params?.query ?? {};
+  const { params = {}, middleware = [] } = init;
+  if (!isObject(params)) refuseOption("params", "an object", params);
+  const given = params.query ?? {};
+  if (!isObject(given) || Symbol.iterator in given) refuseOption("params.query", "an object", given);
+  if (!Array.isArray(middleware)) refuseOption("middleware", "an array", middleware);
+  const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = given;
   checkWhole("params.query.page", startPage);
   // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
@@ -140,10 +144,11 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   if (schema !== undefined && typeof schema?.["~standard"]?.validate !== "function") {
     refuseOption("schema", "a Standard Schema", schema);
   }
-  if (signal && typeof signal.throwIfAborted !== "function") refuseOption("signal", "an AbortSignal", signal);
+  if (signal !== undefined && signal !== null && typeof signal.throwIfAborted !== "function") {
+    refuseOption("signal", "an AbortSignal", signal);
+  }
   if (onIncomplete !== "throw" && onIncomplete !== "report")
     refuseOption("onIncomplete", '"throw" or "report"', onIncomplete);
-  const params = init.params ?? {};
   return {
     startPage,
     perPage,
@@ -163,6 +168,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
 
 /** The types of the options once they are checked. */
 type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
+  readonly middleware?: unknown;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
   };

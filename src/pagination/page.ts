@@ -56,7 +56,9 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
-    const found = toObject(meta)["current_page"] === undefined ? describe(body) : "the numbers under meta";
+    let found = describe(body);
+    if (found === "an object") found += " without all of these";
+    if (toObject(meta)["current_page"] !== undefined) found = "the numbers under meta";
     return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }
   for (const [index, row] of rows.entries()) {
@@ -86,7 +88,7 @@ function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
   if (typeof value !== "object") return `a ${typeof value}`;
-  return Object.keys(value).length > 0 ? "an object without all of these" : "an empty object";
+  return Object.keys(value).length > 0 ? "an object" : "an empty object";
 }
 
 /** A member of an array or of a primitive value that is looked up by name is undefined. */

@@ -5,6 +5,7 @@ import {
   IncompleteListError,
   InvalidResponseError,
   isVoiceAssistantsError,
+  refuseOption,
   type Report,
 } from "../errors.js";
 import { createLifetime } from "./lifetime.js";
@@ -53,6 +54,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
     : [options: PaginateOptions<Path, Output>]
 ): Paginator<Output, Page<Path, Output>> {
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
+  if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
   const resolved = resolveOptions<Output>(options, path);
   let latest: Run<Output> | undefined;
   const begin = (): Run<Output> => (latest = createRun(client, path, resolved));
@@ -112,7 +114,8 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
 
   const getResumePage = (): number | null => {
     const { reason } = state;
-    if (reason === "complete" || reason === "partial" || state.hasStableDuplicates) return null;
+    if (reason === "complete" || reason === "partial") return null;
+    if (reason === "drift" && state.hasStableDuplicates) return null;
     if (reason === "drift" && state.isWhole) return startPage;
     if (!last) return startPage;
     const { page, row } = last;

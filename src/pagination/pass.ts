@@ -38,7 +38,7 @@ export type Pass = {
 };
 
 /** What a pass has found. */
-export type Findings = Pick<Linker["signs"], "duplicates"> & {
+export type Findings = Pick<Linker["signs"], "duplicates" | "hasConflict"> & {
   /** How many different rows came. */
   readonly size: number;
   /** The smallest and the largest number of rows, by `total`. */
@@ -220,14 +220,14 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
       }
     },
     getFindings() {
-      const { hasCrossing, hasShift, duplicates } = linker.signs;
+      const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
       const counts = responses.map((page) => Math.max(0, page.total - origin));
       const least = Math.min(...counts);
       const most = Math.max(...counts);
       const size = linker.size();
       const hasChanged = hasShift || hasBroken || least !== most;
       const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
-      return { duplicates, size, least, most, isWhole, isQuiet };
+      return { duplicates, hasConflict, size, least, most, isWhole, isQuiet };
     },
   };
 }

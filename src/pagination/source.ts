@@ -1,4 +1,4 @@
-import { getAttempts, toApiError } from "../errors.js";
+import { COUNT, type Counter, toApiError } from "../errors.js";
 import type { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import { readPage } from "./page.js";
@@ -26,19 +26,18 @@ export function createSource<Output>(
   const isSized = perPage !== undefined;
   let clock = 0;
 
+  const count: Counter = (requests) => {
+    source.requests += requests;
+  };
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
     const numbers = { page: window.number, ...(isSized && { per_page: window.size }) };
-    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal };
+    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal, [COUNT]: count };
     // The types of a path are known only to the caller.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
+    // A client that is not ours counts nothing, so each call is one request.
     source.requests += 1;
     // A middleware can wait without listening to the signal.
-    const result = await lifetime.race(get.call(client, path, call)).catch((error: unknown) => {
-      source.requests += getAttempts(error) - 1;
-      throw error;
-    });
-    const { data, error, response } = result;
-    source.requests += getAttempts(response) - 1;
+    const { data, error, response } = await lifetime.race(get.call(client, path, call));
     if (response.ok) return data;
     throw toApiError(response, error, source.name(window));
   };

@@ -62,16 +62,18 @@ export async function* walk(
       }
     }
 
-    const { size, least, isWhole, isQuiet, duplicates, ...findings } = getFindings();
+    const { size, least, isWhole, isQuiet, hasConflict, ...findings } = getFindings();
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
     const isConstant = least === findings.most;
-    // Each pass found the same duplicates, and counts as many rows as `total` with them: the list itself repeats rows.
-    const isStable = isConstant && duplicates > 0 && size + duplicates === most;
+    // Nothing changed, and yet there are fewer rows than `total` says: the list itself repeats rows.
+    const isStable = isWhole && isConstant && !hasConflict && size < most;
+    const duplicates = isStable ? most - size : findings.duplicates;
     state.hasStableDuplicates = isStable && (state.passes === 1 || duplicates === state.duplicates);
     state.duplicates = duplicates;
     const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
     if (isWhole && isSettled && !(verify && items > before)) state.reason = "complete";
+    else if (items >= limit && !verify) state.reason = "limit";
     else if (state.passes === maxPasses) state.reason = items >= limit ? "limit" : "drift";
   }
 }

@@ -29,7 +29,7 @@ it('returns only new rows, and treats the ids 1 and "1" as different', () => {
   expect(getIds(linker.extend(toWindow(1, [2, "1", 3]), 0))).toEqual(["1", 3]);
   expect([...seen]).toEqual([1, 2, "1", 3]);
   expect(linker.size()).toBe(4);
-  expect(linker.signs).toEqual({ hasCrossing: false, hasShift: false, duplicates: 0 });
+  expect(linker.signs).toEqual({ hasConflict: false, hasCrossing: false, hasShift: false, duplicates: 0 });
 });
 
 it("omits rows before the page at which the iteration started", () => {
@@ -44,7 +44,7 @@ it("detects that shared rows shifted, as inserts and deletes shift them", () => 
   linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
   linker.extend(toWindow(3, ["c", "d"], 11), 0);
 
-  expect(linker.signs).toEqual({ hasCrossing: false, hasShift: true, duplicates: 0 });
+  expect(linker.signs).toEqual({ hasConflict: false, hasCrossing: false, hasShift: true, duplicates: 0 });
 });
 
 it("detects a possible crossing: a shared row moved down by more than the total grew", () => {
