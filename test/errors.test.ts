@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
@@ -124,6 +125,18 @@ describe("neither the key nor a body is visible in the error after", () => {
     "a code that is a list": ({ headers }) =>
       Object.assign(new TypeError("fetch failed"), { code: ["a", headers.get("authorization")] }),
     "a message that is an object": (request) => Object.assign(new TypeError(), { message: { request } }),
+    "a stack that quotes it": ({ headers }) =>
+      Object.assign(new TypeError("fetch failed"), { stack: `sent ${headers.get("authorization")}` }),
+    "a stack with a getter that quotes it, as in newer versions of V8": ({ headers }) =>
+      Object.defineProperty(new TypeError("fetch failed"), "stack", {
+        get: () => `sent ${headers.get("authorization")}`,
+      }),
+    "a property whose name is the key": () => Object.assign(new TypeError("fetch failed"), { [KEY]: 1 }),
+    "a property that contains a page": () => Object.assign(new Error("failed"), { raw: `${PROMPT} `.repeat(9) }),
+    "a body as a property": () => Object.assign(new Error("failed"), { body: PROMPT }),
+    "a whole page as a text": () => `${PROMPT} `.repeat(9),
+    "a SyntaxError of another realm": () =>
+      runInNewContext("text => { try { JSON.parse(text) } catch (e) { return e } }")(PROMPT),
     "a name that is the key": () => Object.assign(new TypeError("fetch failed"), { name: KEY }),
     "a toJSON": ({ headers }) =>
       Object.assign(new TypeError("fetch failed"), { toJSON: () => Object.fromEntries(headers) }),
@@ -232,6 +245,23 @@ describe("neither the key nor a body is visible in the error after", () => {
 });
 
 describe("an ApiError", () => {
+  it("does not show the key if the caller also put it into the query", async () => {
+    const query = { api_token: KEY } as never;
+    const answers = [new Response("{}", { status: 400 }), new Response("<p>"), new Response("{}", { status: 503 })];
+    const urls: string[] = [];
+    const onRetry = ({ url }: entry.Retry): void => void urls.push(url);
+    const client = connectWith(async () => answers.shift() ?? Promise.reject(new TypeError("fetch failed")), {
+      onRetry,
+    });
+
+    for (let calls = 0; calls < 3; calls++) {
+      const error = await getThrown(unwrap(client.GET(PATH, { params: { query } })));
+      expect(show(error)).toContain(`${PATH}?api_token=[key]`);
+      expect(show(error)).not.toContain(KEY);
+    }
+    expect(urls).toEqual([`https://api.test/api${PATH}?api_token=[key]`]);
+  });
+
   it("has the data of the response, with a body that is not enumerable", async () => {
     const body = { message: "The given data was invalid.", errors: { page: ["too large"] } };
     const sandbox = createSandbox({ apiKey: KEY, faults: [{ kind: "status", status: 422, body, retryAfter: 7 }] });

@@ -2,6 +2,7 @@ import createFetchClient, { type Middleware } from "openapi-fetch";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   type Client,
+  type ClientOptions,
   createClient,
   isConfigurationError,
   type NetworkError,
@@ -179,6 +180,51 @@ describe("a clone of a response", () => {
     expect(await (await clone.blob()).text()).toBe('{"total":1}');
     expect(await new Response(clone.body).json()).toEqual({ total: 1 });
   });
+
+  it.each([204, 299, 418, 599, 999])("has the status and the text, as does every other reader: %i", async (status) => {
+    const client = connect(async () => {
+      const response = new Response(status === 204 ? null : '{"a":1}', { status: Math.min(status, 599) });
+      // The constructor refuses a status that a server can send.
+      return Object.defineProperties(response, { status: { value: status }, ok: { value: status < 300 } });
+    });
+    client.use({ onResponse: ({ response }) => response.clone() });
+
+    const { response } = await client.GET(PATH);
+    const text = status === 204 ? "" : '{"a":1}';
+
+    for (const each of [response, response.clone()]) {
+      expect([each.status, each.ok, await each.text()]).toEqual([status, status < 300, text]);
+      expect([await (await each.blob()).text(), await new Response(each.body).text()]).toEqual([text, text]);
+    }
+  });
+
+  it("has no Content-Type that was not sent, and can be read as a form", async () => {
+    const bytes = new TextEncoder().encode("error=bad");
+    const type = "application/x-www-form-urlencoded";
+    const client = connect(async (request) => {
+      const headers: HeadersInit = request.headers.has("x-form") ? { "content-type": type } : {};
+      return new Response(bytes, { status: 400, headers });
+    });
+
+    const { response } = await client.GET(PATH);
+    const form = await client.GET(PATH, { headers: { "x-form": "1" } });
+
+    expect([response.clone().headers.get("content-type"), (await response.blob()).type]).toEqual([null, ""]);
+    expect((await form.response.formData()).get("error")).toBe("bad");
+    expect((await form.response.clone().formData()).get("error")).toBe("bad");
+  });
+});
+
+describe("a response that a middleware replaces", () => {
+  it.each(["our client", "another client of openapi-fetch"])("still has the requested wait: %s", async (which) => {
+    const fetch = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "7" } });
+    const ours = connect(fetch, { retry: false });
+    ours.use({ onResponse: ({ response }) => new Response(response.body, response) });
+    const client = which === "our client" ? ours : createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
+
+    expect(await getThrown(unwrap(client.GET(PATH)))).toMatchObject({ name: "ApiError", status: 429, retryAfter: 7 });
+    expect(await getThrown(paginate(client, PATH).toArray())).toMatchObject({ status: 429, retryAfter: 7 });
+  });
 });
 
 describe("json()", () => {
@@ -263,6 +309,16 @@ describe("a throw of the fetch option", () => {
     ["undici's error for another implementation's Request", toUndiciError()],
     ["a file without permission", Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" })],
     ["its own AbortError", new DOMException("This operation was aborted", "AbortError")],
+    ["a text", "PROXY_URL is not set"],
+    ["an object with a message", { message: "PROXY_URL is not set" }],
+    ["an error with a status", Object.assign(new Error("PROXY_URL is not set"), { status: 500, type: "system" })],
+    ["an error of a class with a property", new OwnError("PROXY_URL is not set")],
+    ["the error of another client", getError({ apiKey: "k", baseUrl: "x" })],
+    ["a missing variable", new ReferenceError("networkConfig is not defined")],
+    ["a missing variable that is named like a network", new ReferenceError("network is not defined")],
+    ["a missing member", new TypeError("Cannot read properties of undefined (reading 'connection')")],
+    ["a missing setting", new Error("connectionString is not set")],
+    ["a missing setting in capitals", new Error("SOCKET_PATH must be absolute")],
   ])("becomes the cause of a NetworkError and is not retried: %s", async (_, thrown) => {
     const { error, requests } = await call(thrown);
 
@@ -288,6 +344,22 @@ describe("a throw of the fetch option", () => {
     ["Chromium", new TypeError("Failed to fetch"), ""],
     ["Firefox", new TypeError("NetworkError when attempting to fetch resource."), ""],
     ["Safari", new TypeError("Load failed"), ""],
+    ["Safari, host name not found", new TypeError("A server with the specified hostname could not be found."), ""],
+    [
+      "Node, with the details of the socket",
+      new TypeError("fetch failed", {
+        cause: Object.assign(withCode("other side closed", "UND_ERR_SOCKET"), {
+          socket: { localPort: 1, bytesRead: 0 },
+        }),
+      }),
+      " (UND_ERR_SOCKET)",
+    ],
+    [
+      "HTTP/2",
+      withCode("New streams cannot be created after receiving a GOAWAY", "ERR_HTTP2_GOAWAY_SESSION"),
+      " (ERR_HTTP2_GOAWAY_SESSION)",
+    ],
+    ["a stream", withCode("Premature close", "ERR_STREAM_PREMATURE_CLOSE"), " (ERR_STREAM_PREMATURE_CLOSE)"],
     [
       "Bun",
       withCode("Unable to connect. Is the computer able to access the url?", "ConnectionRefused"),
@@ -306,22 +378,27 @@ describe("a throw of the fetch option", () => {
     expect(requests).toBe(4);
   });
 
-  it.each([undefined, null, {}, "text", new Response("read before")])(
-    "is also reported if fetch returns no readable response: %o",
-    async (value) => {
-      if (value instanceof Response) await value.text();
-      let requests = 0;
-      const client = connect(async () => {
-        requests += 1;
-        return value as Response;
-      });
+  it.each([
+    undefined,
+    null,
+    {},
+    "text",
+    new Response("read before"),
+    { ok: true, status: 200, text: async (): Promise<string> => "{}" },
+    { ok: true, status: 200, headers: new Headers(), text: async (): Promise<unknown> => ({}) },
+  ])("is also reported if fetch returns no readable response: %o", async (value) => {
+    if (value instanceof Response) await value.text();
+    let requests = 0;
+    const client = connect(async () => {
+      requests += 1;
+      return value as Response;
+    });
 
-      const error = await getThrown(client.GET(PATH));
+    const error = await getThrown(client.GET(PATH));
 
-      expect(error).toMatchObject({ code: "network", cause: { name: "TypeError" } });
-      expect(requests).toBe(1);
-    },
-  );
+    expect(error).toMatchObject({ code: "network", cause: { name: "TypeError" } });
+    expect(requests).toBe(1);
+  });
 });
 
 describe("paginate", () => {
@@ -367,6 +444,20 @@ describe("a header that HTTP does not allow", () => {
     expect(requests).toBe(0);
   });
 
+  it.each<[unknown, string]>([
+    ["x-one: 1", "a text"],
+    [5, "a number"],
+    [() => ({ "x-one": "1" }), "a function"],
+    [Promise.resolve({ "x-one": "1" }), "a promise"],
+  ])("throws if it is neither an object nor a list: %o (%s)", async (headers) => {
+    const client = connect(async () => new Response("{}"));
+    const message = "headers: expected an object, a list of pairs, or a Headers object";
+
+    expect(() => connect(async () => new Response("{}"), { headers: headers as HeadersInit })).toThrow(message);
+    await expect(client.GET(PATH, { headers: headers as HeadersInit })).rejects.toThrow(message);
+    await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow(message);
+  });
+
   it("does not include valid headers in any form", async () => {
     const sent: (string | null)[] = [];
     const fetch = async ({ headers }: Request): Promise<Response> => {
@@ -376,13 +467,28 @@ describe("a header that HTTP does not allow", () => {
 
     for (const headers of [{ "x-one": "1" }, [["x-one", "1"]], new Headers({ "x-one": "1" })] as HeadersInit[]) {
       await connect(fetch, { headers }).GET(PATH);
+      await connect(fetch).GET(PATH, { headers });
     }
     // In openapi-fetch, null removes a header of the client.
     await connect(fetch, { headers: { "x-one": "1" } }).GET(PATH, { headers: { "x-one": null } });
 
-    expect(sent).toEqual(["1", "1", "1", null]);
+    expect(sent).toEqual(["1", "1", "1", "1", "1", "1", null]);
   });
 });
+
+class OwnError extends Error {
+  isOwn = true;
+}
+
+/** Returns what `createClient` throws. */
+function getError(options: ClientOptions): unknown {
+  try {
+    createClient(options);
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}
 
 function withCode(message: string, code: string): Error {
   return Object.assign(new TypeError(message), { code });

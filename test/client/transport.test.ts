@@ -223,6 +223,16 @@ describe("a failed request", () => {
     expect(response.status).toBe(503);
     expect(methods).toEqual(Array.from({ length: attempts }, () => method));
   });
+
+  it.each([408, 500, 503, 520])("is retried if a rate-limit window ends later than maxDelay: %i", async (status) => {
+    const statuses = [status, status, 200];
+    const headers = { "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" };
+    const client = connect(async () => new Response("{}", { status: statuses.shift() ?? 0, headers }));
+
+    const { response } = await client.GET(PATH);
+
+    expect([response.status, statuses]).toEqual([200, []]);
+  });
 });
 
 describe("the timeout", () => {
@@ -672,6 +682,20 @@ describe("a response that is not JSON", () => {
     expect(requests).toBeGreaterThan(5);
   });
 
+  it.each(['{"name":"5" tall"}', '{"path":"C:\\"}', '{ // it"s\n"data": [] }', "{ Fatal error: Out of memory"])(
+    "is not retried if it has the length that the server announced: %s",
+    async (text) => {
+      let requests = 0;
+      const client = connect(async () => {
+        requests += 1;
+        return new Response(text, { headers: { "content-length": `${Buffer.byteLength(text)}` } });
+      });
+
+      await expect(client.GET(PATH)).rejects.toThrow(InvalidResponseError);
+      expect(requests).toBe(1);
+    },
+  );
+
   it("is recognized as truncated in linear time", async () => {
     for (const text of ["[".repeat(1_000_000), `["${"\\".repeat(1_000_000)}`, `{"a":"${"x".repeat(5_000_000)}`]) {
       const client = connect(async () => new Response(text), { retry: false });
@@ -706,6 +730,15 @@ describe("a certificate that is refused", () => {
       cause: refused,
     });
     expect(requests).toBe(1);
+  });
+
+  it.each(["concert.test", "certificate.test"])("is not seen in the name of a host: %s", async (host) => {
+    const cause = Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND" });
+    const client = connect(() => Promise.reject(new TypeError("fetch failed", { cause })), {
+      baseUrl: `https://${host}/api`,
+    });
+
+    await expect(client.GET(PATH)).rejects.toThrow(`connection failed (ENOTFOUND), host ${host} (4 attempts)`);
   });
 
   it("is recognized by its message in runtimes without error codes", async () => {

@@ -1,10 +1,13 @@
 import { Readable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import type { Middleware } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ConfigurationError, type PaginateOptions, type Paginator, type Progress, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { type Id, PATH, collect, collectIds, connect, countTo, createListServer, pause } from "../list-server.js";
+
+const EMPTY = { data: [], current_page: 1, per_page: 100, total: 0, last_page: 1 };
 
 type Walk = Paginator<{ id: Id }, { data: { id: Id }[] }>;
 
@@ -757,6 +760,28 @@ it("reports that the list itself has duplicates if ids repeat while nothing chan
   });
 });
 
+it.each<[string, number[]]>([
+  ["every row twice", countTo(150).flatMap((id) => [id, id])],
+  ["the whole list twice", [...countTo(150), ...countTo(150)]],
+  ["one row 250 times", Array.from({ length: 250 }, () => 7)],
+  ["two or three of each row", countTo(60).flatMap((id) => (id % 3 ? [id, id] : [id, id, id]))],
+])("counts the duplicates of a list that contains many: %s", async (_, ids) => {
+  const walk = paginate(connect(createListServer(ids).fetch), PATH);
+  const duplicates = ids.length - new Set(ids).size;
+
+  expect(await getThrown(collectIds(walk))).toMatchObject({
+    message: expect.stringContaining(`the list itself contains ${duplicates} rows more than once`),
+    report: { reason: "drift", duplicates, resumePage: null },
+  });
+});
+
+it("ends at the limit without another pass, although the list has duplicates", async () => {
+  const walk = paginate(connect(createListServer([1, 1, 2, 3]).fetch), PATH, { limit: 3 });
+
+  expect(await collectIds(walk)).toEqual([1, 2, 3]);
+  expect(walk.report).toMatchObject({ reason: "limit", passes: 1, requests: 1, resumePage: 1 });
+});
+
 describe("schema", () => {
   const list = countTo(150);
 
@@ -981,6 +1006,32 @@ describe(".report", () => {
   });
 });
 
+describe("report.requests", () => {
+  const lost = async (): Promise<never> => Promise.reject(new TypeError("fetch failed"));
+
+  it.each<[string, Middleware, (sent: number, usual: () => Promise<Response>) => Promise<Response>, number]>([
+    [
+      "a middleware replaces the response",
+      { onResponse: ({ response }) => new Response(response.body, response) },
+      async (sent, usual) => (sent === 1 ? new Response(null, { status: 503 }) : usual()),
+      2,
+    ],
+    ["a middleware responds instead of the server", { onRequest: () => Response.json(EMPTY) }, lost, 0],
+    ["a middleware responds after a failure", { onError: () => Response.json(EMPTY) }, lost, 4],
+    ["a middleware replaces the error", { onError: ({ error }) => new Error("mine", { cause: error }) }, lost, 4],
+  ])("is the number of HTTP requests sent, even if %s", async (_, middleware, answer, requests) => {
+    const server = createListServer(countTo(3));
+    let sent = 0;
+    const client = connect((request) => answer((sent += 1), () => server.fetch(request)));
+    client.use(middleware);
+    const walk = paginate(client, PATH);
+
+    await walk.toArray().catch(() => {});
+
+    expect([walk.report?.requests, sent]).toEqual([requests, requests]);
+  });
+});
+
 describe("invalid options", () => {
   it.each<[string, PaginateOptions]>([
     ["limit", { limit: 0 }],
@@ -1008,6 +1059,14 @@ describe("invalid options", () => {
     ["per_page", { params: { query: { per_page: NaN } } }],
     ["per_page", { params: { query: { per_page: -5 } } }],
     ["params", { params: 7 as never }],
+    ["params.query", { params: { query: "page=2" as never } }],
+    ["params.query", { params: { query: new URLSearchParams("page=2") as never } }],
+    ["params.query", { params: { query: [["page", 2]] as never } }],
+    ["middleware", { middleware: {} as never }],
+    ["middleware", { middleware: null as never }],
+    ["signal", { signal: 0 as never }],
+    ["signal", { signal: "" as never }],
+    ["signal", { signal: false as never }],
     ["options", 5 as never],
   ])("throw at once, before any request: %s %j", (name, options) => {
     const server = createListServer([]);
@@ -1021,6 +1080,21 @@ describe("invalid options", () => {
     for (const client of [undefined, null, {}, "client"]) {
       expect(() => paginate(client as never, PATH)).toThrow("client: expected an openapi-fetch client");
     }
+  });
+
+  it("include an invalid path", () => {
+    for (const path of [undefined, null, "", 5]) {
+      expect(() => paginate(connect(createListServer([]).fetch), path as never)).toThrow(
+        "path: expected a path such as /user/assistants/get, got",
+      );
+    }
+  });
+
+  it.each([5, "x", new URL("https://api.test/api")])("include an invalid baseUrl: %s", async (baseUrl) => {
+    const walk = paginate(connect(createListServer([]).fetch), PATH, { baseUrl: baseUrl as never });
+
+    await expect(walk.toArray()).rejects.toThrow("baseUrl: expected a URL such as https://<host>/api");
+    expect(walk.report?.requests).toBe(0);
   });
 
   it("do not include undefined, or null as the signal", async () => {
