@@ -10,6 +10,7 @@ import { createStreamOutput } from "./stream-output.js";
 import { amount } from "./text.js";
 import { explain, getError } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
+import { hideKey } from "../client/hide-key.js";
 import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */
@@ -81,14 +82,21 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   });
   bar.stop();
 
-  const differences = getDifferences();
+  const hide = (text: string): string => hideKey(text, connection.key);
+  const differences = getDifferences().map(({ sample, ...difference }) => ({
+    ...difference,
+    field: hide(difference.field),
+    sample: sample === null ? null : hide(sample),
+    found: difference.found.map(hide),
+  }));
   const same = differences.length === 0;
   const text = differenceFormats[format]({ same, pages: read, assistants, differences }, getWidth(stdout, env));
   const error = readError ?? (await getError(() => createStreamOutput(stdout, signal).write(text)));
   const failure = error === undefined ? undefined : explain(error, signal, connection);
 
   const outcome = same ? "no difference" : amount(differences.length, "difference");
-  const where = `${lastPage > 0 ? `${read} of ${amount(lastPage, "page")}` : amount(read, "page")} from ${connection.host}`;
+  const extent = lastPage > 0 ? hide(`${read} of ${amount(lastPage, "page")}`) : amount(read, "page");
+  const where = `${extent} from ${connection.host}`;
   // A closed stdout does not change the result.
   const verdict = `${amount(assistants, "assistant")}, ${failure?.exitCode ? failure.why : outcome} (${where})`;
   const exitCode = failure?.exitCode || (same ? 0 : DIFFERENT);

@@ -11,6 +11,7 @@ import { createStreamOutput, type RowOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
+import { hideKey } from "../client/hide-key.js";
 import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
@@ -107,8 +108,9 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const error = await write(assistants, format, output, bar.stop);
 
   const failure = error === undefined ? undefined : explain(error, signal, connection);
-  const verdict = getVerdict(assistants.report, { failure, start: page, file, host: connection.host });
-  for (const line of warnings) stderr.write(`voice-assistants: ${stripControls(line)}\n`);
+  const verdict = getVerdict(assistants.report, { failure, start: page, file, ...connection });
+  // A warning can quote the name of a field.
+  for (const line of warnings) stderr.write(`voice-assistants: ${hideKey(stripControls(line), connection.key)}\n`);
   const exitCode = failure?.exitCode ?? 0;
   for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
   return exitCode;

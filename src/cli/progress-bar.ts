@@ -1,6 +1,7 @@
 import cliProgress from "cli-progress";
 import { type Io, isCapable } from "./io.js";
 import { amount } from "./text.js";
+import { hideKey } from "../client/hide-key.js";
 import type { Retry } from "../index.js";
 
 /** Shows the progress of a list. */
@@ -34,7 +35,8 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): 
     update({ items, total, pass }) {
       clearInterval(countdown);
       bar.setTotal(total);
-      bar.update(items, { text: `${items} of ${amount(total, "assistant")}${pass === 1 ? "" : `, pass ${pass}`}` });
+      const count = hideKey(`${items} of ${amount(total, "assistant")}`, env["VOICE_ASSISTANTS_API_KEY"] ?? "");
+      bar.update(items, { text: `${count}${pass === 1 ? "" : `, pass ${pass}`}` });
     },
     wait({ reason, delay }) {
       clearInterval(countdown);

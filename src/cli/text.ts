@@ -26,11 +26,10 @@ const LONGEST = 300;
  */
 export function quote(text: string, key: string): string {
   const most = 10 * LONGEST + 10 * key.length;
-  const hidden = hideKey(text.slice(0, most), key);
+  // Control characters are removed first, since they can separate the characters of the key.
+  const hidden = hideKey(stripControls(text.slice(0, most)), key);
   // The text can end within the key, of which each character can take up to ten in an encoded spelling.
-  const shown = stripControls(
-    text.length > most ? hidden.slice(0, Math.max(0, hidden.length - 10 * key.length)) : hidden,
-  );
+  const shown = text.length > most ? hidden.slice(0, Math.max(0, hidden.length - 10 * key.length)) : hidden;
   const characters = [...shown];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : shown;
 }

@@ -23,10 +23,12 @@ export type VerdictDetails = {
   /** The file for the rows; undefined for stdout. */
   readonly file: string | undefined;
   readonly host: string;
+  /** The API key; empty for a sandbox. */
+  readonly key: string;
 };
 
 /** Returns one line that says how much of the list was read, and where to resume. */
-export function getVerdict(report: Report | undefined, { failure, start, file, host }: VerdictDetails): string {
+export function getVerdict(report: Report | undefined, { failure, start, file, host, key }: VerdictDetails): string {
   const { items = 0, total, requests = 0, resumePage, perPage, reason = "stopped" } = report ?? {};
   const last = Math.max(1, Math.ceil((total ?? 0) / (perPage || 1)));
   const isPastEnd = items === 0 && perPage !== undefined && start > last;
@@ -35,7 +37,9 @@ export function getVerdict(report: Report | undefined, { failure, start, file, h
     limit: "limit reached",
     partial: isPastEnd ? `page ${start} is past the end; page ${last} is the last one` : `all from page ${start} on`,
   };
-  const count = total === undefined ? amount(items, "assistant") : `${items} of ${amount(total, "assistant")}`;
+  // A key can consist of digits, and a server can send it as the total.
+  const count =
+    total === undefined ? amount(items, "assistant") : hideKey(`${items} of ${amount(total, "assistant")}`, key);
   const ending = failure?.why ?? ends[reason] ?? reason;
   const verdict = `${count}, ${ending} (${amount(requests, "request")} to ${host})`;
 
@@ -72,11 +76,12 @@ export function explain(
   if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
   const keyHint = `Check that VOICE_ASSISTANTS_API_KEY is a key for ${host}, and that it may read assistants.`;
   const urlHint = "Check the base URL. It usually ends in /api.";
-  const message = `voice-assistants: ${hideKey(error instanceof Error ? error.message : String(error), key)}`;
+  const text = stripControls(error instanceof Error ? error.message : String(error));
+  const message = `voice-assistants: ${hideKey(text, key)}`;
   const fail = (exitCode: number, why: string, ...more: string[]): Failure => ({
     exitCode,
     why,
-    lines: [message, ...more.map((line) => `  ${line}`)].map(stripControls),
+    lines: [message, ...more.map((line) => `  ${stripControls(line)}`)],
   });
 
   if (isConfigurationError(error)) return fail(2, "failed: wrong usage");

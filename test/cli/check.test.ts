@@ -221,6 +221,36 @@ it("prints no text from an assistant", async () => {
   }
 });
 
+it.each(["table", "json"])("prints no key that the server sends back, as %s", async (format) => {
+  const { env } = await start({
+    assistants: createAssistants({
+      "sk-123": 1,
+      mode: "sk-123",
+      status: btoa("Bearer sk-123").replaceAll("=", ""),
+      nested: { "SK-123": 1 },
+      post_call_schema: [{ "x-sk-123-x": null }],
+    }),
+  });
+  const { io, stdout, stderr } = createMemoryIo(env);
+
+  expect(await run(["check", "--format", format], io)).toBe(5);
+
+  expect(stdout()).toContain("data[].[key]");
+  expect(stdout()).toContain("object with keys [key]");
+  expect(stdout() + stderr()).not.toMatch(/sk-123|c2stMTIz/i);
+});
+
+it("prints no key of digits that the server sends back as a number", async () => {
+  const { env } = await start({ apiKey: "987654" }, (page) => ({ ...page, total: 987_654, last_page: 987_654 }));
+  const { io, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "987654" }, { terminal: 80 });
+
+  expect(await run(["check", "--pages", "1"], io)).toBe(0);
+
+  expect(stderr()).toContain("100 of [key] assistants");
+  expect(lastLine(stderr())).toContain("100 assistants, no difference (1 of [key] pages from ");
+  expect(stderr()).not.toContain("987654");
+});
+
 it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
   const passing = await start({ faults: [{ kind: "status", status: 503 }] });
   const failing = await start({

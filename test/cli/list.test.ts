@@ -292,6 +292,30 @@ it("warns about a field without a CSV column before the verdict", async () => {
   ]);
 });
 
+it("prints no key that the server sends back, except in a row", async () => {
+  const { sandbox, env } = await start({ assistants: 1 });
+  sandbox.assistants.insert({ "sk-123": 1 } as object, 1);
+  const csv = createMemoryIo(env);
+  const json = createMemoryIo(env);
+
+  expect(await run(["list", "--format", "csv"], csv.io)).toBe(0);
+  expect(await run(["list", "--format", "json"], json.io)).toBe(0);
+
+  expect(csv.stderr()).toContain('no column for "[key]"');
+  expect(csv.stderr()).not.toContain("sk-123");
+  expect(JSON.parse(json.stdout())[1]["sk-123"]).toBe(1);
+});
+
+it("prints no key of digits that the server sends back as the total", async () => {
+  const { env } = await start({ apiKey: "1234", assistants: 1234 });
+  const { io, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "1234" }, { terminal: 80 });
+
+  expect(await run(["list", "--limit", "5"], io)).toBe(0);
+
+  expect(stderr()).toMatch(/5 of \[key\] assistants, limit reached/);
+  expect(stderr()).not.toContain("1234 assistants");
+});
+
 it("draws its progress on a terminal, and removes it", async () => {
   const table = createMemoryIo({}, { terminal: 80 });
   const streamed = createMemoryIo({}, { terminal: 80 });
