@@ -12,7 +12,7 @@ import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
 import { hideKey } from "../client/hide-key.js";
-import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
+import { type Assistant, ConfigurationError, createClient, isConfigurationError, paginate } from "../index.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The formats by name. */
@@ -81,14 +81,16 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
   const bar = createProgressBar(io);
   const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);
-  const assistants = paginate(connection.client, PATH, {
-    params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
-    concurrency,
-    limit,
-    verify,
-    signal,
-    onProgress: bar.update,
-  });
+  const assistants = nameOption(() =>
+    paginate(connection.client, PATH, {
+      params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
+      concurrency,
+      limit,
+      verify,
+      signal,
+      onProgress: bar.update,
+    }),
+  );
   const warnings: string[] = [];
   const isShown = file === undefined && stdout.isTTY === true;
   const formatOptions: FormatOptions = {
@@ -136,6 +138,16 @@ function readFields(text: string): string[] {
 function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
   return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };
+}
+
+/** Names `--concurrency` in the error of the library, which knows its bounds. Commander checks the other numbers. */
+function nameOption<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    if (!isConfigurationError(error)) throw error;
+    throw new ConfigurationError(error.message.replace(/^concurrency/, "--concurrency"));
+  }
 }
 
 /**

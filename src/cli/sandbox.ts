@@ -41,7 +41,7 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
     .option("--port <n>", "port to listen on; 0 is any free port", wholeNumber(0, 65_535), 4010)
     .option("--host <address>", "address; 0.0.0.0 is all interfaces", "127.0.0.1")
     .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
-    .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0), 1)
+    .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option("--latency <ms>", "delay of each response", wholeNumber(0, LONGEST_WAIT), 0)
     .option("--rate-limit <n/s>", "429 above n requests in s seconds (default: none)", readRateLimit)
     .option("--fault <json>", "send a wrong response; repeatable (default: none)", addFault)

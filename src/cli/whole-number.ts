@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from "commander";
+import { LONGEST_WAIT } from "../errors.js";
 
-/** Creates a parser for an option whose value is a whole number. */
-export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
-  const expected = most === Number.MAX_SAFE_INTEGER ? `, at least ${least}` : ` from ${least} to ${most}`;
+/** Creates a parser for an option whose value is a whole number, by default with the bounds of the library's options. */
+export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Expected a whole number${expected}.`);
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
 }
