@@ -53,21 +53,49 @@ export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): F
   return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
 }
 
-/** Adds a warning about fields that no assistant has, such as a misspelled one. */
-export function checkFields(format: Format, { fields = [], warn }: Pick<FormatOptions, "fields" | "warn">): Format {
+/**
+ * Adds a warning about fields that no assistant has, such as a misspelled one, and the name of the field to the error of
+ * a row that is nested too deeply.
+ */
+export function checkFields(format: Format, { fields, warn }: Pick<FormatOptions, "fields" | "warn">): Format {
   const missing = new Set(fields);
   let hasRows = false;
   return {
     row(assistant) {
       hasRows = true;
       for (const name of missing) if (Object.hasOwn(assistant, name)) missing.delete(name);
-      return format.row(assistant);
+      try {
+        return format.row(assistant);
+      } catch (error) {
+        // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
+        if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
+        const name = findDeepest(assistant, fields);
+        throw new Error(`assistant ${assistant.id}: the field "${name}" is nested too deeply to be written`, {
+          cause: error,
+        });
+      }
     },
     end(whole) {
       if (hasRows) for (const name of missing) warn(`--fields: no assistant has the field "${name}"`);
       return format.end(whole);
     },
   };
+}
+
+/** Returns the name of the most deeply nested field. */
+function findDeepest(assistant: Assistant, fields: readonly string[] = Object.keys(assistant)): string | undefined {
+  const row = new Map<string, unknown>(Object.entries(assistant));
+  const depths = new Map(fields.map((name) => [name, getDepth(row.get(name))]));
+  return [...depths].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+/** Returns the number of levels of a value. It is not recursive, so that every depth can be counted. */
+function getDepth(value: unknown): number {
+  let depth = 0;
+  for (let level = [value]; level.length > 0; depth++) {
+    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return depth;
 }
 
 function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {

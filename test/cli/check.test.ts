@@ -177,6 +177,18 @@ it.each<[string, unknown, string[]]>([
   expect(differences.map(({ field }: { field: string }) => field)).toEqual(fields);
 });
 
+it("reports fields that are nested deeply", async () => {
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const body = `{"data":[{"id":1,"name":${deep},"x":${deep},"tools":${deep},"variables":{"a":${deep}}}],"current_page":1,"per_page":100,"total":1,"last_page":1}`;
+  const { env } = await start({ faults: [{ kind: "body", body }] });
+  const { io, stdout } = createMemoryIo(env);
+
+  expect(await run(["check"], io)).toBe(5);
+
+  expect(stdout()).toMatch(/^data\[\]\.name +type +1 of 1 +array of 1 item: array; documented: string$/m);
+  expect(stdout()).toMatch(/^data\[\]\.x +unknown +1 of 1 +array of 1 item: array$/m);
+});
+
 it("reads --pages pages, or fewer if the list ends", async () => {
   const { sandbox, env } = await start({ assistants: 1_000 });
   const { io, stderr } = createMemoryIo(env);

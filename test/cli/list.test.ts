@@ -316,6 +316,29 @@ it("prints no key of digits that the server sends back as the total", async () =
   expect(stderr()).not.toContain("1234 assistants");
 });
 
+it.each(["json", "ndjson", "csv", "table"])(
+  "exits 1 if a row is nested too deeply for %s, names its field, and does not change the file",
+  async (format) => {
+    const path = join(folder, "assistants.txt");
+    writeFileSync(path, "before");
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const body = `{"data":[{"id":1},{"id":2,"tools":[[[]]],"name":${deep},"type":{}}],"current_page":1,"per_page":100,"total":2,"last_page":1}`;
+    const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
+    const [shown, filed, chosen] = [createMemoryIo(env), createMemoryIo(env), createMemoryIo(env)];
+    const args = ["list", "--format", format];
+
+    expect(await run(args, shown.io)).toBe(1);
+    expect(await run([...args, "--output", path], filed.io)).toBe(1);
+    expect(await run([...args, "--fields", "id,tools"], chosen.io)).toBe(0);
+
+    expect(shown.stderr()).toMatch(
+      /^voice-assistants: assistant 2: the field "name" is nested too deeply to be written\n\d of 2 assistants, failed /,
+    );
+    expect(filed.stderr()).toContain('assistant 2: the field "name"');
+    expect(readFileSync(path, "utf8")).toBe("before");
+  },
+);
+
 it("draws its progress on a terminal, and removes it", async () => {
   const table = createMemoryIo({}, { terminal: 80 });
   const streamed = createMemoryIo({}, { terminal: 80 });
