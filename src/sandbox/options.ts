@@ -1,4 +1,4 @@
-import { isObject, LONGEST_WAIT } from "../errors.js";
+import { ConfigurationError, isObject, LONGEST_WAIT } from "../errors.js";
 import type { Assistant } from "../types.js";
 import { type Fault, faultKinds } from "./faults.js";
 import type { RateLimit } from "./rate-limit.js";
@@ -55,6 +55,17 @@ interface Rule {
   test(value: unknown): boolean;
 }
 
+/** Whether a value can be sent. A nesting of some thousand levels cannot, since `JSON.stringify` is recursive. */
+const isJson = (value: unknown): boolean => {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+const isRow = (value: unknown): boolean => isObject(value) && isJson(value);
+
 const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
 
 /** The largest number of assistants. */
@@ -62,13 +73,12 @@ export const MOST_ASSISTANTS = 1_000_000;
 
 const COUNT: Rule = { expected: "a whole number, at least 0", test: (value) => isWhole(value, 0) };
 const ORDINAL: Rule = { expected: "a whole number, at least 1", test: (value) => isWhole(value, 1) };
-const ANYTHING: Rule = { expected: "anything", test: () => true };
 
 const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   assistants: {
     expected: `a whole number from 0 to ${MOST_ASSISTANTS} or an array of assistants`,
     test: (value) =>
-      Array.isArray(value) ? value.every(isObject) : isWhole(value, 0) && Number(value) <= MOST_ASSISTANTS,
+      Array.isArray(value) ? [...value].every(isRow) : isWhole(value, 0) && Number(value) <= MOST_ASSISTANTS,
   },
   apiKey: { expected: "a non-empty string", test: (value) => typeof value === "string" && value !== "" },
   seed: COUNT,
@@ -79,7 +89,7 @@ const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   rateLimit: { expected: "an object with limit and windowMs", test: isObject },
   perPage: { expected: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
   maxPerPage: ORDINAL,
-  faults: { expected: "an array of faults", test: (value) => Array.isArray(value) && value.every(isObject) },
+  faults: { expected: "an array of faults", test: (value) => Array.isArray(value) && [...value].every(isObject) },
 };
 
 const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
@@ -111,13 +121,13 @@ const FAULT: Record<keyof Fault, Rule> = {
     expected: "a number of seconds, at least 0, or a string",
     test: (value) => typeof value === "string" || (Number.isFinite(value) && Number(value) >= 0),
   },
-  body: ANYTHING,
+  body: { expected: "a JSON value that is not nested too deeply", test: isJson },
 };
 
 /**
  * Checks the options of a sandbox.
  *
- * @throws {TypeError} at the first option that is unknown or invalid, with the value and what is expected
+ * @throws {ConfigurationError} at the first option that is unknown or invalid, with the value and what is expected
  */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
@@ -126,24 +136,28 @@ export function checkOptions(options: SandboxOptions): void {
 }
 
 function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
+  if (!isObject(value)) throw new ConfigurationError(`${prefix}options: expected an object, got ${show(value)}`);
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(rules, name)) continue;
-    throw new TypeError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
+    throw new ConfigurationError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
   }
   const members: Readonly<Record<string, unknown>> = { ...value };
   for (const [name, rule] of Object.entries(rules)) {
     const member = members[name];
     if (member === undefined ? !rule.required : rule.test(member)) continue;
-    throw new TypeError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
+    throw new ConfigurationError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
   }
 }
 
 /** Returns a short description of a value for a message. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "function") return "a function";
   if (Array.isArray(value)) {
-    const index = value.findIndex((item) => !isObject(item));
-    return index < 0 ? "an array" : `an array with ${show(value[index])}`;
+    const index = [...value].findIndex((item) => !isRow(item));
+    if (index < 0) return "an array";
+    return `an array with ${Array.isArray(value[index]) ? "an array" : show(value[index])}`;
   }
-  return isObject(value) ? "an object" : String(value);
+  if (!isObject(value)) return String(value);
+  return isJson(value) ? "an object" : "an object that JSON cannot hold";
 }

@@ -69,3 +69,12 @@ it("does not print a key that is passed as an argument", async () => {
   expect(stderr()).toContain("unknown option '--api-key'");
   expect(stderr()).not.toContain("sk-123");
 });
+
+it("exits 2 if the body of a --fault is nested too deeply to be sent", async () => {
+  const { io, stderr } = createMemoryIo();
+  const body = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+
+  expect(await run(["sandbox", "--fault", `{"kind":"body","body":${body}}`], io)).toBe(2);
+
+  expect(stderr()).toContain("body: expected a JSON value that is not nested too deeply, got an array with an array.");
+});

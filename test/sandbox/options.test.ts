@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { ConfigurationError } from "../../src/errors.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 it("accepts undefined for every option and every member of a fault except kind", () => {
@@ -14,16 +15,26 @@ it("accepts undefined for every option and every member of a fault except kind",
 });
 
 it.each([
+  [null, /^createSandbox: options: expected an object, got null$/],
+  [[], /^createSandbox: options: expected an object, got an array$/],
+  [250, /^createSandbox: options: expected an object, got 250$/],
+  ["sandbox", /^createSandbox: options: expected an object, got "sandbox"$/],
+  [() => ({}), /^createSandbox: options: expected an object, got a function$/],
   [{ assistant: 3 }, /assistant: unknown option; expected one of assistants, apiKey, seed/],
   [{ constructor: 3 }, /constructor: unknown option/],
   [{ assistants: -1 }, /assistants: expected a whole number from 0 to 1000000 or an array.*, got -1$/],
   [{ assistants: [null] }, /assistants: expected .* an array of assistants, got an array with null$/],
+  [{ assistants: Array(2) }, /assistants: expected .* an array of assistants, got an array with undefined$/],
+  [{ assistants: null }, /assistants: expected a whole number from 0 to 1000000 or an array.*, got null$/],
   [{ assistants: 5e9 }, /assistants: expected a whole number from 0 to 1000000 or an array.*, got 5000000000$/],
   [{ apiKey: "" }, /apiKey: expected a non-empty string.*, got ""$/],
+  [{ apiKey: () => "key" }, /apiKey: expected a non-empty string, got a function$/],
   [{ seed: 1.5 }, /seed: expected a whole number.*, got 1.5$/],
   [{ latency: NaN }, /latency: expected a number of milliseconds from 0 to 2147483647.*, got NaN$/],
   [{ latency: 3e9 }, /latency: expected a number of milliseconds from 0 to 2147483647.*, got 3000000000$/],
   [{ rateLimit: 5 }, /rateLimit: expected an object with limit and windowMs.*, got 5$/],
+  [{ rateLimit: null }, /rateLimit: expected an object with limit and windowMs, got null$/],
+  [{ rateLimit: [5, 9] }, /rateLimit: expected an object with limit and windowMs, got an array with 5$/],
   [{ rateLimit: { limit: 5 } }, /rateLimit\.windowMs: expected a number of milliseconds above 0.*, got undefined$/],
   [
     { rateLimit: { limit: 5, windowMs: 9, burst: 2 } },
@@ -32,6 +43,11 @@ it.each([
   [{ perPage: "cut" }, /perPage: expected "refuse" or "clamp".*, got "cut"$/],
   [{ maxPerPage: 0 }, /maxPerPage: expected a whole number, at least 1.*, got 0$/],
   [{ faults: {} }, /faults: expected an array of faults.*, got an object$/],
+  [{ faults: null }, /faults: expected an array of faults, got null$/],
+  [{ faults: [{ kind: "empty" }, null] }, /faults: expected an array of faults, got an array with null$/],
+  [{ faults: Array(1) }, /faults: expected an array of faults, got an array with undefined$/],
+  [{ faults: [[]] }, /faults: expected an array of faults, got an array with an array$/],
+  [{ faults: [{ kind: null }] }, /faults\[0\]\.kind: expected one of status, .*, got null$/],
   [{ faults: [{}] }, /faults\[0\]\.kind: expected one of status, empty, html.*, got undefined$/],
   [{ faults: [{ kind: "empty" }, { kind: "rest" }] }, /faults\[1\]\.kind: expected one of.*, got "rest"$/],
   [{ faults: [{ kind: "empty", pages: 2 }] }, /faults\[0\]\.pages: unknown option; expected one of kind, page, nth/],
@@ -49,6 +65,32 @@ it.each([
   // @ts-expect-error most of these values also have a wrong type
   const create = (): unknown => createSandbox(options);
 
-  expect(create).toThrow(TypeError);
+  expect(create).toThrow(ConfigurationError);
   expect(create).toThrow(message);
+});
+
+/** A value with more levels than `JSON.stringify` can write. */
+const deep: unknown = JSON.parse("[".repeat(20_000) + "]".repeat(20_000));
+
+it.each<[string, object, RegExp]>([
+  ["assistants", { assistants: deep }, /assistants: expected .* an array of assistants, got an array with an array$/],
+  [
+    "a field",
+    { assistants: [{ id: 1, x: deep }] },
+    /assistants: .* got an array with an object that JSON cannot hold$/,
+  ],
+  ["an id", { assistants: [{ id: 1n }] }, /assistants: .* got an array with an object that JSON cannot hold$/],
+  [
+    "a deep body of a fault",
+    { faults: [{ kind: "body", body: deep }] },
+    /faults\[0\]\.body: expected a JSON value that is not nested too deeply/,
+  ],
+  [
+    "a body of a fault",
+    { faults: [{ kind: "body", body: 1n }] },
+    /faults\[0\]\.body: expected a JSON value .*, got 1$/,
+  ],
+])("throws for %s that JSON cannot hold", (_, options, message) => {
+  expect(() => createSandbox(options)).toThrow(ConfigurationError);
+  expect(() => createSandbox(options)).toThrow(message);
 });
