@@ -39,9 +39,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
-      // The value of an unknown option can be a key.
-      outputError: (text, write) =>
-        write(text.replace(/^error:/, "voice-assistants:").replace(/('-[^'=]*)=[^']*'/, "$1'")),
+      outputError: (text, write) => write(hideArgument(text).replace(/^error:/, "voice-assistants:")),
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,
     });
@@ -65,4 +63,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     for (const line of failure.lines) stderr.write(`${line}\n`);
     return failure.exitCode;
   }
+}
+
+/** Removes what can be a key from an error of commander: the value of an unknown option, and a command that is no word. */
+function hideArgument(text: string): string {
+  return text
+    .replace(/('-[^'=]*)=.*'/s, "$1'")
+    .replace(/(unknown option '-[^-]).*'/s, "$1'")
+    .replace(/(unknown command) '.*[^a-z-].*'/s, "$1");
 }

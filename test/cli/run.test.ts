@@ -61,12 +61,23 @@ it.each([
   expect(stderr()).toContain(expected);
 });
 
-it("does not print a key that is passed as an argument", async () => {
+it.each([
+  [["list", "--api-key=sk-123"], "unknown option '--api-key'"],
+  [["list", "--api-key='sk-123'"], "unknown option '--api-key'"],
+  [["list", "--api-key", "sk-123"], "unknown option '--api-key'"],
+  [["list", "--verify=sk-123"], "unknown option '--verify'"],
+  [["list", "-ksk-123"], "unknown option '-k'"],
+  [["check", "-k=sk-123"], "unknown option '-k'"],
+  [["list", "--format", "--api-key=sk-123"], "argument '--api-key' is invalid"],
+  [["list", "sk-123"], "too many arguments for 'list'"],
+  [["sk-123"], "unknown command\n"],
+  [["-k", "sk-123", "list"], "unknown option '-k'"],
+])("does not print a key that is passed as an argument in %j", async (args, expected) => {
   const { io, stderr } = createMemoryIo();
 
-  expect(await run(["list", "--api-key=sk-123"], io)).toBe(2);
+  expect(await run(args, io)).toBe(2);
 
-  expect(stderr()).toContain("unknown option '--api-key'");
+  expect(stderr()).toContain(expected);
   expect(stderr()).not.toContain("sk-123");
 });
 
