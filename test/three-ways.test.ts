@@ -76,7 +76,7 @@ describe("an invalid query gets an error with the name of the parameter and the 
     const { code, stderr } = await bin(["--page", "x"]);
 
     expect(code).toBe(2);
-    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. Expected a whole number, at least 1.");
+    expect(stderr).toContain("'--page <n>' argument 'x' is invalid. Expected a whole number from 1 to 2147483647.");
   });
 });
 

@@ -12,7 +12,8 @@ import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
 import { hideKey } from "../client/hide-key.js";
-import { type Assistant, ConfigurationError, createClient, isConfigurationError, paginate } from "../index.js";
+import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
+import { MOST_CONCURRENT } from "../pagination/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The formats by name. */
@@ -58,7 +59,7 @@ export function defineList(command: Command, action: (options: ListOptions) => P
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
     .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
-    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1))
+    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1, MOST_CONCURRENT))
     .option("--limit <n>", "stop after n assistants (default: none)", wholeNumber(1))
     .option("--verify", "read the list again until a pass finds nothing new")
     .option("--sandbox", "list sample assistants, without a key or network")
@@ -81,16 +82,14 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
   const bar = createProgressBar(io);
   const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);
-  const assistants = nameOption(() =>
-    paginate(connection.client, PATH, {
-      params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
-      concurrency,
-      limit,
-      verify,
-      signal,
-      onProgress: bar.update,
-    }),
-  );
+  const assistants = paginate(connection.client, PATH, {
+    params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
+    concurrency,
+    limit,
+    verify,
+    signal,
+    onProgress: bar.update,
+  });
   const warnings: string[] = [];
   const isShown = file === undefined && stdout.isTTY === true;
   const formatOptions: FormatOptions = {
@@ -138,16 +137,6 @@ function readFields(text: string): string[] {
 function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
   return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };
-}
-
-/** Names `--concurrency` in the error of the library, which knows its bounds. Commander checks the other numbers. */
-function nameOption<Result>(step: () => Result): Result {
-  try {
-    return step();
-  } catch (error) {
-    if (!isConfigurationError(error)) throw error;
-    throw new ConfigurationError(error.message.replace(/^concurrency/, "--concurrency"));
-  }
 }
 
 /**

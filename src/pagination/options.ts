@@ -90,6 +90,9 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
   readonly report: Report | undefined;
 };
 
+/** The largest `concurrency`. */
+export const MOST_CONCURRENT = 1_000;
+
 /** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */
 const CALL_OPTIONS =
   "params headers baseUrl fetch middleware querySerializer bodySerializer pathSerializer cache credentials integrity " +
@@ -136,7 +139,7 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   checkWhole("params.query.page", startPage);
   // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
-  checkWhole("concurrency", concurrency, 1, 1_000);
+  checkWhole("concurrency", concurrency, 1, MOST_CONCURRENT);
   if (limit !== Infinity) checkWhole("limit", limit);
   if (typeof verify !== "boolean") refuseOption("verify", "true or false", verify);
   checkWhole("maxPasses", maxPasses, verify ? 2 : 1);

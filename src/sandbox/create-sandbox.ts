@@ -45,7 +45,7 @@ export interface Sandbox {
  * It checks the key and the query as the API description says, and returns pages of assistants that are based on its
  * examples.
  *
- * @throws {ConfigurationError} if an option is unknown or invalid; the message says what is expected
+ * @throws {TypeError} if an option is unknown or invalid; the message says what is expected
  * @example
  * ```ts
  * const sandbox = createSandbox({ assistants: 30, faults: [{ page: 2, kind: "status", status: 503 }] });

@@ -1,4 +1,4 @@
-import { ConfigurationError, isObject, LONGEST_WAIT } from "../errors.js";
+import { isObject, LONGEST_WAIT } from "../errors.js";
 import type { Assistant } from "../types.js";
 import { type Fault, faultKinds } from "./faults.js";
 import type { RateLimit } from "./rate-limit.js";
@@ -127,7 +127,7 @@ const FAULT: Record<keyof Fault, Rule> = {
 /**
  * Checks the options of a sandbox.
  *
- * @throws {ConfigurationError} at the first option that is unknown or invalid, with the value and what is expected
+ * @throws {TypeError} at the first option that is unknown or invalid, with the value and what is expected
  */
 export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
@@ -136,16 +136,16 @@ export function checkOptions(options: SandboxOptions): void {
 }
 
 function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
-  if (!isObject(value)) throw new ConfigurationError(`${prefix}options: expected an object, got ${show(value)}`);
+  if (!isObject(value)) throw new TypeError(`${prefix}options: expected an object, got ${show(value)}`);
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(rules, name)) continue;
-    throw new ConfigurationError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
+    throw new TypeError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
   }
   const members: Readonly<Record<string, unknown>> = { ...value };
   for (const [name, rule] of Object.entries(rules)) {
     const member = members[name];
     if (member === undefined ? !rule.required : rule.test(member)) continue;
-    throw new ConfigurationError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
+    throw new TypeError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
   }
 }
 
