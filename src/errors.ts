@@ -42,7 +42,7 @@ export class ApiError extends VoiceAssistantsError {
   declare readonly body: unknown;
   /** The method of the request, such as `GET`. */
   declare readonly method: string;
-  /** The URL of the request, with its query. */
+  /** The URL of the request, with its query. An API key in the query reads `[key]`. */
   declare readonly url: string;
   /** How long the server asked to wait, in seconds; undefined if it did not ask. */
   declare readonly retryAfter: number | undefined;

@@ -63,7 +63,7 @@ export type Retry = {
   readonly delay: number;
   /** Why the last attempt failed; undefined if the wait was asked for in an earlier response. */
   readonly reason: ApiError | NetworkError | TimeoutError | undefined;
-  /** The URL of the request, with its query. */
+  /** The URL of the request, with its query. An API key in the query reads `[key]`. */
   readonly url: string;
 };
 
