@@ -133,6 +133,12 @@ describe("neither the key nor a body is visible in the error after", () => {
       }),
     "a property whose name is the key": () => Object.assign(new TypeError("fetch failed"), { [KEY]: 1 }),
     "a property that contains a page": () => Object.assign(new Error("failed"), { raw: `${PROMPT} `.repeat(9) }),
+    "a message that is a body": () => new Error(`{"message":"${PROMPT}"}`),
+    "a message that contains HTML": () => new Error(`HTTP 500: <!doctype html><p>${PROMPT}`),
+    "a long message": () => new Error(`HTTP 500: ${`${PROMPT} `.repeat(50)}`),
+    "rows of a page": () => Object.assign(new Error("failed"), { rows: [{ id: 1, prompt: PROMPT }] }),
+    "an error of JSON.parse with another name": () =>
+      Object.assign(new Error(`Unexpected token 'Y', "${PROMPT}" is not valid JSON`), { name: "ParseError" }),
     "a body as a property": () => Object.assign(new Error("failed"), { body: PROMPT }),
     "a whole page as a text": () => `${PROMPT} `.repeat(9),
     "a SyntaxError of another realm": () =>

@@ -12,7 +12,7 @@ import type {
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { checkFunctions, COUNT, type Counter, getStatusLine, isObject } from "../errors.js";
-import { type ClientOptions, checkHeaders, parseBaseUrl, resolveOptions, type TransportOptions } from "./options.js";
+import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport, type Transport } from "./transport.js";
 
 /** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
@@ -90,7 +90,8 @@ function improve(call: Call, transport: Transport): Call {
     if (isObject(last)) {
       const { baseUrl, fetch, headers, params, [COUNT]: count }: CallInit = last;
       count?.(-1);
-      if (baseUrl) parseBaseUrl(baseUrl);
+      // The origin is checked with each request, so that of the client may be `http:`.
+      if (baseUrl) checkBaseUrl(baseUrl, true);
       checkFunctions({ fetch });
       checkHeaders(params?.header);
       const send = rejectWithTruthy((request) => transport(request, fetch, count));

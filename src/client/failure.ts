@@ -8,15 +8,16 @@ export type Failure = {
   readonly cause: { readonly cause: unknown } | undefined;
 };
 
-/** Parts of the codes and messages of lost connections, in Node, Bun, Deno, Workers and browsers. */
+/** The codes and messages of lost connections in Node, undici, Bun, Deno, Workers, browsers, Electron and React Native. */
 const LOST =
-  /\b(conn(ect(ion)?)?|network|socket)\b|ECONN|NetworkError|fetch failed|failed to fetch|load failed|terminated|premature|sending request|time.?d? ?out|could not be found|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|UND_ERR|HPE_|ERR_HTTP2|net::/i;
+  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network (request|connection)|sending request|(connection|socket|stream) ?(was )?(refused|reset|closed|lost|hang|disc)|premature close|end of stream|unable to (connect|resolve)|could not (connect|be found)|be offline|dns lookup|cannot parse|timed out|timeout (of|await)|due to timeout/im;
 
-/** Parts of those of other errors, such as that of a missing variable whose name is `network`. */
-const BUG = /ERR_INVALID|(reading|evaluating) '|is (undefined|null|not (defined|set|a ))/;
+/** The codes of wrong arguments, which undici also reports as `fetch failed`. */
+const WRONG_ARGUMENT = /ERR_INVALID_(ARG|URL|THIS)/;
 
-/** Parts of those of refused certificates. */
-const CERTIFICATE = /\bcertificate\b|CERT_|_CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/i;
+/** The codes and messages of refused certificates. */
+const CERTIFICATE =
+  /^\w*(CERT_|_CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))\w*$|(self.signed|unable to (get|verify)|invalid|match) .*certificate|certificate .*(expired|invalid|trusted)/im;
 
 /** Explains what `fetch`, or the body of its response, has failed with. Anything can be thrown. */
 export function explainFailure(error: unknown, isBody: boolean, host: string, hide: (text: string) => string): Failure {
@@ -24,13 +25,13 @@ export function explainFailure(error: unknown, isBody: boolean, host: string, hi
   const details = `${code && hide(code) === code ? ` (${code})` : ""}, host ${host}`;
   const cause = isHarmless(error, hide) ? { cause: error } : undefined;
   if (CERTIFICATE.test(text)) return { what: `certificate refused${details}`, isLost: false, cause };
-  const isLost = isBody || (LOST.test(text) && !BUG.test(text));
+  const isLost = isBody || (LOST.test(text) && !WRONG_ARGUMENT.test(text));
   return { what: isLost ? `connection failed${details}` : "fetch threw an error", isLost, cause };
 }
 
 /**
- * The names, codes and messages of an error and its causes, without the host, whose name can be like a part of a message;
- * and the innermost code, such as `ECONNRESET`.
+ * The names, codes and messages of an error and its causes, each in a line, without the host, whose name can be like a
+ * part of a message; and the innermost code, such as `ECONNRESET`.
  */
 function readFailure(error: unknown, host: string): { text: string; code: string } {
   let text = "";
@@ -40,7 +41,7 @@ function readFailure(error: unknown, host: string): { text: string; code: string
     for (let depth = 0, each = error; Object(each) === each && depth < DEPTH; depth++) {
       const { name, message, cause, ...own } = each as Error & { code?: unknown };
       if (typeof own.code === "string" && /^\w+$/.test(own.code)) code = own.code;
-      text += ` ${name} ${own.code} ${message}`;
+      text += `${name}\n${own.code}\n${message}\n`;
       each = cause;
     }
   } catch {
@@ -52,38 +53,51 @@ function readFailure(error: unknown, host: string): { text: string; code: string
 /** How many causes are looked at. */
 const DEPTH = 5;
 
-/** The names of properties that errors and lists have. They can contain a very short key. */
-const USUAL = /^(name|message|stack|cause|code|errors|\d+)$/;
+/** The names of properties that can hold a body, or what was sent. */
+const TELLING =
+  /^(raw|req(uest)?|res(ponse)?)?_?(body|data|text|content|html|json|payload|rows?|results?|config|headers?|options?|init)?$/i;
 
-/** Parts of the names of properties that can hold a body, or what was sent. */
-const TELLING = /body|data|text|content|html|request|response|config|header|option/i;
+/** Parts of messages that quote a body: JSON, HTML, and what an error of `JSON.parse` says. */
+const QUOTING = /[{[]\s*"|<(html|!doctype)|SyntaxError|Unexpected token|" is not valid JSON/i;
 
-/** The longest text that counts as a detail of an error, and not as a body. */
+/** How long a text can be, and still be a detail of an error. A message can be 5 times as long, a stack 50 times. */
 const LONGEST_DETAIL = 200;
+
+/** How many values are looked at. */
+const MOST_VALUES = 200;
 
 /**
  * Whether a thrown value can be shown: neither it nor its causes hold the key, a body, or the request.
  *
- * An error of `JSON.parse` quotes the text. What a proxy, a getter or a method of its own shows cannot be known.
+ * What a proxy, a getter or a method of its own shows cannot be known.
  */
-function isHarmless(value: unknown, hide: (text: string) => string, name = "cause", depth = DEPTH): boolean {
-  try {
+function isHarmless(thrown: unknown, hide: (text: string) => string): boolean {
+  let values = 0;
+  const check = (value: unknown, name: string, depth: number): boolean => {
     const text = String(value);
+    const isStack = name === "stack";
+    const factor = isStack ? 50 : typeof value === "object" || name === "message" ? 5 : 1;
+    if ((values += 1) > MOST_VALUES || text.length > LONGEST_DETAIL * factor) return false;
     if (hide(text) !== text || typeof value === "function") return false;
-    const isLong = typeof value !== "object" && text.length > LONGEST_DETAIL && !/^(message|stack)$/.test(name);
-    if (isLong || TELLING.test(name) || (!USUAL.test(name) && hide(name) !== name)) return value === undefined;
-    if (typeof value !== "object" || value === null) return true;
+    if (text === "" || (typeof value !== "object" && typeof value !== "string")) return true;
+    if (value === null || name === "cert") return true;
+    if (TELLING.test(name) || (!isStack && QUOTING.test(text))) return false;
+    if (typeof value === "string") return true;
     // Refuses a proxy.
     structuredClone(value);
     const isKnown = /^\[object (Error|DOMException|Array|Object)\]$/.test(Object.prototype.toString.call(value));
     const isPlain = !("toJSON" in value) && !(Symbol.for("nodejs.util.inspect.custom") in value);
-    if (!isKnown || !isPlain || depth === 0 || /SyntaxError/.test(text)) return false;
+    if (!isKnown || !isPlain || depth === 0) return false;
     return Reflect.ownKeys(value).every((key) => {
       const { get } = Object.getOwnPropertyDescriptor(value, key) ?? {};
       // In newer versions of V8, `stack` has a getter.
       if (get && key !== "stack") return false;
-      return isHarmless(value[key as never], hide, String(key), depth - 1);
+      const isUsual = /^(name|message|stack|cause|code|errors|\d+)$/.test(String(key));
+      return (isUsual || hide(String(key)) === String(key)) && check(value[key as never], String(key), depth - 1);
     });
+  };
+  try {
+    return check(thrown, "cause", DEPTH);
   } catch {
     return false;
   }

@@ -6,6 +6,14 @@
  */
 export function hideKey(text: string, key: string): string {
   if (key === "") return text;
+  if (latest?.key !== key) latest = { key, pattern: toPattern(key) };
+  return text.replaceAll(latest.pattern, "[key]");
+}
+
+/** The pattern of the key that was hidden last, since one error has many texts. */
+let latest: { readonly key: string; readonly pattern: RegExp } | undefined;
+
+function toPattern(key: string): RegExp {
   const spelled = [...key].map((character) => {
     const code = character.charCodeAt(0);
     const hex = code.toString(16).padStart(2, "0");
@@ -26,5 +34,5 @@ export function hideKey(text: string, key: string): string {
       .filter((base64) => base64.length > 3)
       .map((base64) => base64.replaceAll("+", "(?:[-+]|%2b)").replaceAll("/", "(?:[/_]|%2f)")),
   ];
-  return text.replaceAll(new RegExp(spellings.join("|"), "gi"), "[key]");
+  return new RegExp(spellings.join("|"), "gi");
 }

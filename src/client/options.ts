@@ -31,7 +31,7 @@ export type ClientOptions = {
   /** The function that sends a request. @default the `fetch` of the runtime, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Headers for each request. @default none */
-  readonly headers?: RequestInit["headers"] | undefined;
+  readonly headers?: HeadersOptions | RequestInit["headers"] | undefined;
   /** How long one attempt may take, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
   /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
@@ -142,7 +142,7 @@ function checkKey(key: unknown): string {
 }
 
 /** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */
-function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
+export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const fail = (problem: string): never => {
     throw new ConfigurationError(`baseUrl: ${problem}`);
   };
@@ -159,7 +159,7 @@ function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
 }
 
 /** @throws {ConfigurationError} that does not quote a text */
-export function parseBaseUrl(baseUrl: unknown): URL {
+function parseBaseUrl(baseUrl: unknown): URL {
   const expected = "a URL such as https://<host>/api";
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
   try {

@@ -46,7 +46,7 @@ export function makeReadable(response: Response, { text, json }: Body): Response
     },
   };
   for (const [name, value] of Object.entries(values)) define(response, name, { value });
-  for (const name of READERS) define(response, name, { value: () => copy()[name]() });
+  for (const name of READERS) if (name in response) define(response, name, { value: () => copy()[name]() });
   return define(response, "body", { get: () => copy().body });
 }
 

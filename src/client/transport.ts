@@ -28,17 +28,19 @@ export function createTransport(options: TransportOptions): Transport {
    * 429 to one request, each other would get the same response.
    */
   let gate: { readonly until: number } | undefined;
+  /** The key of the latest attempt, for a wait before the first attempt of a call. */
+  let lastKey = "";
   const getWait = (): number => (gate?.until ?? 0) - performance.now();
 
   return async (request, fetch = options.fetch, count) => {
     const { method, signal } = request;
     const target = new URL(request.url);
-    let key = "";
+    let key = lastKey;
     const sendOnce: typeof fetch = (outgoing) => {
       count?.(1);
       return fetch(outgoing);
     };
-    const getKey = async (): Promise<string> => (key = await options.getKey());
+    const getKey = async (): Promise<string> => (lastKey = key = await options.getKey());
     const hide = (text: string): string => hideKey(text, key);
     /** Without the key, which a caller can have in the query, too. */
     const getUrl = (): string => request.url.replace(/\?.*/, hide);

@@ -66,10 +66,10 @@ export async function* walk(
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
     const isConstant = least === findings.most;
-    // Nothing changed, and yet there are fewer rows than `total` says: the list itself repeats rows.
-    const isStable = isWhole && isConstant && !hasConflict && size < most;
+    // Rows came twice, although nothing changed: the list itself repeats them, if the next pass finds the same.
+    const isStable = isWhole && isConstant && !hasConflict && findings.duplicates > 0 && size < most && size === items;
     const duplicates = isStable ? most - size : findings.duplicates;
-    state.hasStableDuplicates = isStable && (state.passes === 1 || duplicates === state.duplicates);
+    state.hasStableDuplicates = isStable && state.passes > 1 && duplicates === state.duplicates;
     state.duplicates = duplicates;
     const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
     if (isWhole && isSettled && !(verify && items > before)) state.reason = "complete";

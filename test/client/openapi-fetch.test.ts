@@ -215,6 +215,16 @@ describe("a clone of a response", () => {
   });
 });
 
+it("a response has no bytes() in a runtime whose responses have none", async () => {
+  const bytes = Object.getOwnPropertyDescriptor(Response.prototype, "bytes");
+  Reflect.deleteProperty(Response.prototype, "bytes");
+  onTestFinished(() => void (bytes && Object.defineProperty(Response.prototype, "bytes", bytes)));
+
+  const { response } = await connect(async () => new Response("{}")).GET(PATH);
+
+  expect("bytes" in response).toBe(false);
+});
+
 describe("a response that a middleware replaces", () => {
   it.each(["our client", "another client of openapi-fetch"])("still has the requested wait: %s", async (which) => {
     const fetch = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "7" } });
@@ -319,6 +329,13 @@ describe("a throw of the fetch option", () => {
     ["a missing member", new TypeError("Cannot read properties of undefined (reading 'connection')")],
     ["a missing setting", new Error("connectionString is not set")],
     ["a missing setting in capitals", new Error("SOCKET_PATH must be absolute")],
+    ["a missing setting about certificates", new Error("TLS_CERT is required")],
+    ["a missing file", withCode("ENOENT: no such file or directory, open '/run/secrets/network'", "ENOENT")],
+    ["a value that is not iterable", new TypeError("network is not iterable")],
+    ["a wrong time", new RangeError("timeout must be a positive number")],
+    ["a failed login", new Error("Failed to fetch an access token: invalid_client")],
+    ["an error of undici about its arguments", toInvalidArgument()],
+    ["an error with an identifier", Object.assign(new Error("failed"), { requestId: "req_17", response: null })],
   ])("becomes the cause of a NetworkError and is not retried: %s", async (_, thrown) => {
     const { error, requests } = await call(thrown);
 
@@ -359,6 +376,15 @@ describe("a throw of the fetch option", () => {
       withCode("New streams cannot be created after receiving a GOAWAY", "ERR_HTTP2_GOAWAY_SESSION"),
       " (ERR_HTTP2_GOAWAY_SESSION)",
     ],
+    [
+      "Bun, host name not found",
+      withCode("Was there a typo in the url or port?", "FailedToOpenSocket"),
+      " (FailedToOpenSocket)",
+    ],
+    ["Workers, host name not found", new Error("DNS lookup failed."), ""],
+    ["React Native", new TypeError("Network request failed"), ""],
+    ["axios", withCode("Network Error", "ERR_NETWORK"), " (ERR_NETWORK)"],
+    ["a wrapper of Node's http", new Error("request to http://a.test failed, reason: socket hang up"), ""],
     ["a stream", withCode("Premature close", "ERR_STREAM_PREMATURE_CLOSE"), " (ERR_STREAM_PREMATURE_CLOSE)"],
     [
       "Bun",
@@ -488,6 +514,10 @@ function getError(options: ClientOptions): unknown {
     return error;
   }
   throw new Error("nothing was thrown");
+}
+
+function toInvalidArgument(): Error {
+  return new TypeError("fetch failed", { cause: withCode("invalid onRequestStart method", "UND_ERR_INVALID_ARG") });
 }
 
 function withCode(message: string, code: string): Error {

@@ -5,7 +5,17 @@ import type { Middleware } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ConfigurationError, type PaginateOptions, type Paginator, type Progress, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { type Id, PATH, collect, collectIds, connect, countTo, createListServer, pause } from "../list-server.js";
+import {
+  type Answering,
+  type Id,
+  PATH,
+  collect,
+  collectIds,
+  connect,
+  countTo,
+  createListServer,
+  pause,
+} from "../list-server.js";
 
 const EMPTY = { data: [], current_page: 1, per_page: 100, total: 0, last_page: 1 };
 
@@ -775,6 +785,24 @@ it.each<[string, number[]]>([
   });
 });
 
+it.each([
+  [50, 53],
+  [250, 251],
+  [0, 1],
+])("does not call rows duplicates if total alone is wrong: %i rows, total %i", async (rows, total) => {
+  const answer = ({ usual }: Answering): unknown => ({
+    ...usual,
+    total,
+    last_page: Math.max(1, Math.ceil(total / usual.per_page)),
+  });
+  const walk = paginate(connect(createListServer(countTo(rows), { answer }).fetch), PATH);
+
+  expect(await getThrown(collectIds(walk))).toMatchObject({
+    message: expect.stringContaining("the list did not settle"),
+    report: { duplicates: 0, items: rows },
+  });
+});
+
 it("ends at the limit without another pass, although the list has duplicates", async () => {
   const walk = paginate(connect(createListServer([1, 1, 2, 3]).fetch), PATH, { limit: 3 });
 
@@ -1090,10 +1118,23 @@ describe("invalid options", () => {
     }
   });
 
-  it.each([5, "x", new URL("https://api.test/api")])("include an invalid baseUrl: %s", async (baseUrl) => {
+  it.each([
+    5,
+    "x",
+    new URL("https://api.test/api"),
+    "https://user:secret@api.test/api",
+    "https://api.test/api?tenant=1",
+    "https://api.test/api#a",
+  ])("include an invalid baseUrl: %s", async (baseUrl) => {
     const walk = paginate(connect(createListServer([]).fetch), PATH, { baseUrl: baseUrl as never });
 
-    await expect(walk.toArray()).rejects.toThrow("baseUrl: expected a URL such as https://<host>/api");
+    const error = await getThrown(walk.toArray());
+
+    expect(error).toMatchObject({
+      code: "configuration",
+      message: expect.stringMatching(/^baseUrl: (expected )?a URL /),
+    });
+    expect(String(error)).not.toContain("secret");
     expect(walk.report?.requests).toBe(0);
   });
 
