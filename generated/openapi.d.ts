@@ -714,12 +714,12 @@ export interface operations {
          * @description Page number (default: 1)
          * @example 1
          */
-        page?: components["parameters"]["Page"];
+        page?: components["parameters"]["Page"] | undefined;
         /**
          * @description Number of assistants per page (1-100, default: 10)
          * @example 10
          */
-        per_page?: components["parameters"]["PerPage"];
+        per_page?: components["parameters"]["PerPage"] | undefined;
       };
       header?: never;
       path?: never;

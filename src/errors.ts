@@ -14,6 +14,8 @@ export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
   /** The kind of error, for a `switch`. */
   readonly code: string = "unknown";
+  /** What caused the error, if anything did. `lib: ["ES2020"]` has no such member of `Error`. */
+  declare readonly cause?: unknown;
   /** How much of the list was read before the error; undefined outside `paginate`. */
   declare report?: Report;
 

@@ -28,7 +28,36 @@ export async function types(document) {
     defaultNonNullable: false,
     transform: (schema) => toUnion(schema),
   });
-  return astToString(nodes);
+  return astToString(
+    ts.transform(nodes, [
+      ({ factory }) =>
+        (node) =>
+          allowUndefined(node, factory),
+    ]).transformed,
+  );
+}
+
+/**
+ * Lets an optional query parameter be undefined, which openapi-fetch leaves out, also under `exactOptionalPropertyTypes`.
+ *
+ * @template {ts.Node} Node
+ * @param {Node} node
+ * @param {ts.NodeFactory} factory
+ * @param {string} [within] the names of the properties that lead to the node
+ * @returns {Node}
+ */
+function allowUndefined(node, factory, within = "") {
+  if (!ts.isPropertySignature(node)) {
+    return ts.visitEachChild(node, (child) => allowUndefined(child, factory, within), undefined);
+  }
+  const { modifiers, name, questionToken, type } = node;
+  if (within.endsWith(".parameters.query") && questionToken && type) {
+    const union = factory.createUnionTypeNode([type, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
+    // The same kind of node.
+    return /** @type {any} */ (factory.updatePropertySignature(node, modifiers, name, questionToken, union));
+  }
+  const path = `${within}.${ts.isIdentifier(name) ? name.text : ""}`;
+  return ts.visitEachChild(node, (child) => allowUndefined(child, factory, path), undefined);
 }
 
 /**

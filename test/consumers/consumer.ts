@@ -3,6 +3,7 @@ import {
   createClient,
   isApiError,
   isIncompleteListError,
+  isNetworkError,
   paginate,
   unwrap,
   type Client,
@@ -41,7 +42,7 @@ export function connect(environment: Record<string, string | undefined>, signal:
   const options: ClientOptions = {
     apiKey: environment.API_KEY,
     baseUrl: environment.BASE_URL,
-    headers: { "X-Trace": "1" },
+    headers: { "X-Trace": "1", "X-Team": environment.TEAM },
     retry: { attempts: 2 },
     onRetry: ({ attempt, delay, reason }) => console.log(attempt, delay, reason?.code, signal?.aborted),
   };
@@ -78,8 +79,19 @@ export async function readAll(client: Client, signal: AbortSignal): Promise<read
   } catch (error) {
     if (isApiError(error) && error.status === 401) console.error(error.url, error.retryAfter);
     else if (isIncompleteListError(error)) console.error(error.report.items);
+    else if (isNetworkError(error)) console.error(error.cause);
     throw error;
   }
+}
+
+/** Parameters of the query can be undefined, as `perPage` can. */
+export function resume(client: Client, { resumePage, perPage }: Report): Paginator<Assistant> {
+  const page = resumePage ?? undefined;
+  return paginate(client, "/user/assistants/get", { params: { query: { page, per_page: perPage } } });
+}
+
+export async function count(client: Client, page?: number): Promise<number | undefined> {
+  return (await client.GET("/user/assistants/get", { params: { query: { page } } })).data?.total;
 }
 
 export async function readChecked(client: Client): Promise<number[]> {
