@@ -1,5 +1,3 @@
-import { getRetryAfter } from "./client/server-waits.js";
-
 /**
  * Marks an error of any copy of this package. The name would not do: a `DOMException` can be named `TimeoutError`, too.
  */
@@ -14,7 +12,8 @@ export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
   /** The kind of error, for a `switch`. */
   readonly code: string = "unknown";
-  /** What caused the error, if anything did. `lib: ["ES2020"]` has no such member of `Error`. */
+  // The library ES2020 of TypeScript has no `Error.cause`.
+  /** The original error, if there is one and it can be shown. */
   declare readonly cause?: unknown;
   /** How much of the list was read before the error; undefined outside `paginate`. */
   declare report?: Report;
@@ -44,7 +43,7 @@ export class ApiError extends VoiceAssistantsError {
   declare readonly body: unknown;
   /** The method of the request, such as `GET`. */
   declare readonly method: string;
-  /** The URL of the request, with its query. An API key in the query reads `[key]`. */
+  /** The URL of the request, with its query. The API key is shown as `[key]`. */
   declare readonly url: string;
   /** How long the server asked to wait, in seconds; undefined if it did not ask. */
   declare readonly retryAfter: number | undefined;
@@ -199,7 +198,7 @@ const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error")
 /** Where a call of `paginate` has its `Counter`, for any copy of this package. */
 export const COUNT: unique symbol = Symbol.for("voice-assistants-client.count");
 
-/** Adds to the number of HTTP requests that `paginate` reports. It counts each call as one already. */
+/** Adds to the number of HTTP requests that `paginate` reports. Until it is called, a call counts as one request. */
 export type Counter = (requests: number) => void;
 
 type Marked = { [API_ERROR]?: ApiError };
@@ -213,8 +212,8 @@ export function toApiError(response: Response, body: unknown, request?: string):
   const known = (response as Marked)[API_ERROR];
   if (known) return known;
   const { status, url, headers } = response;
-  const wait = getRetryAfter(headers, body);
-  const details = { status, body, method: "GET", url, retryAfter: wait && wait / 1_000, attempts: 1 };
+  const retryAfter = Number(headers?.get("retry-after")) || undefined;
+  const details = { status, body, method: "GET", url, retryAfter, attempts: 1 };
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 

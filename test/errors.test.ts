@@ -139,6 +139,10 @@ describe("neither the key nor a body is visible in the error after", () => {
     "rows of a page": () => Object.assign(new Error("failed"), { rows: [{ id: 1, prompt: PROMPT }] }),
     "an error of JSON.parse with another name": () =>
       Object.assign(new Error(`Unexpected token 'Y', "${PROMPT}" is not valid JSON`), { name: "ParseError" }),
+    "a list with a property": () => Object.assign(new Error("failed"), { cause: Object.assign([], { body: PROMPT }) }),
+    "an error without a name": () => Object.assign(new Error(""), { name: "", body: PROMPT }),
+    "a certificate that is none": ({ headers }) =>
+      Object.assign(new Error("x"), { cert: { sent: headers.get("authorization") } }),
     "a body as a property": () => Object.assign(new Error("failed"), { body: PROMPT }),
     "a whole page as a text": () => `${PROMPT} `.repeat(9),
     "a SyntaxError of another realm": () =>
@@ -231,6 +235,23 @@ describe("neither the key nor a body is visible in the error after", () => {
     expect(show(error)).not.toContain(KEY);
   });
 
+  it("any failure of a request whose query contains the key", async () => {
+    const query = { api_token: KEY } as never;
+    const answers = [new Response("{}", { status: 400 }), new Response("<p>"), new Response("{}", { status: 503 })];
+    const urls: string[] = [];
+    const onRetry = ({ url }: entry.Retry): void => void urls.push(url);
+    const client = connectWith(async () => answers.shift() ?? Promise.reject(new TypeError("fetch failed")), {
+      onRetry,
+    });
+
+    for (let calls = 0; calls < 3; calls++) {
+      const error = await getThrown(unwrap(client.GET(PATH, { params: { query } })));
+      expect(show(error)).toContain(`${PATH}?api_token=[key]`);
+      expect(show(error)).not.toContain(KEY);
+    }
+    expect(urls).toEqual([`https://api.test/api${PATH}?api_token=[key]`]);
+  });
+
   it.each<[string, ClientOptions]>([
     ["a key with a line break", { apiKey: `${KEY}\n` }],
     ["a key with a space", { apiKey: `Bearer ${KEY}` }],
@@ -251,23 +272,6 @@ describe("neither the key nor a body is visible in the error after", () => {
 });
 
 describe("an ApiError", () => {
-  it("does not show the key if the caller also put it into the query", async () => {
-    const query = { api_token: KEY } as never;
-    const answers = [new Response("{}", { status: 400 }), new Response("<p>"), new Response("{}", { status: 503 })];
-    const urls: string[] = [];
-    const onRetry = ({ url }: entry.Retry): void => void urls.push(url);
-    const client = connectWith(async () => answers.shift() ?? Promise.reject(new TypeError("fetch failed")), {
-      onRetry,
-    });
-
-    for (let calls = 0; calls < 3; calls++) {
-      const error = await getThrown(unwrap(client.GET(PATH, { params: { query } })));
-      expect(show(error)).toContain(`${PATH}?api_token=[key]`);
-      expect(show(error)).not.toContain(KEY);
-    }
-    expect(urls).toEqual([`https://api.test/api${PATH}?api_token=[key]`]);
-  });
-
   it("has the data of the response, with a body that is not enumerable", async () => {
     const body = { message: "The given data was invalid.", errors: { page: ["too large"] } };
     const sandbox = createSandbox({ apiKey: KEY, faults: [{ kind: "status", status: 422, body, retryAfter: 7 }] });

@@ -38,7 +38,7 @@ export async function types(document) {
 }
 
 /**
- * Lets an optional query parameter be undefined, which openapi-fetch leaves out, also under `exactOptionalPropertyTypes`.
+ * Lets optional query parameters be `undefined` under `exactOptionalPropertyTypes`. openapi-fetch leaves them out.
  *
  * @template {ts.Node} Node
  * @param {Node} node
@@ -53,8 +53,9 @@ function allowUndefined(node, factory, within = "") {
   const { modifiers, name, questionToken, type } = node;
   if (within.endsWith(".parameters.query") && questionToken && type) {
     const union = factory.createUnionTypeNode([type, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
-    // The same kind of node.
-    return /** @type {any} */ (factory.updatePropertySignature(node, modifiers, name, questionToken, union));
+    return /** @type {Node} */ (
+      /** @type {unknown} */ (factory.updatePropertySignature(node, modifiers, name, questionToken, union))
+    );
   }
   const path = `${within}.${ts.isIdentifier(name) ? name.text : ""}`;
   return ts.visitEachChild(node, (child) => allowUndefined(child, factory, path), undefined);

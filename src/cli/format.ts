@@ -54,8 +54,8 @@ export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): F
 }
 
 /**
- * Adds a warning about fields that no assistant has, such as a misspelled one, and the name of the field to the error of
- * a row that is nested too deeply.
+ * Warns about fields that no assistant has, such as a misspelled one. If a row is nested too deeply to be written, the
+ * error names the field.
  */
 export function checkFields(format: Format, { fields, warn }: Pick<FormatOptions, "fields" | "warn">): Format {
   const missing = new Set(fields);

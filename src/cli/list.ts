@@ -13,7 +13,7 @@ import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
 import { hideKey } from "../client/hide-key.js";
 import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
-import { MOST_CONCURRENT } from "../pagination/options.js";
+import { MAX_CONCURRENCY } from "../pagination/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The formats by name. */
@@ -59,7 +59,7 @@ export function defineList(command: Command, action: (options: ListOptions) => P
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
     .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
-    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1, MOST_CONCURRENT))
+    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1, MAX_CONCURRENCY))
     .option("--limit <n>", "stop after n assistants (default: none)", wholeNumber(1))
     .option("--verify", "read the list again until a pass finds nothing new")
     .option("--sandbox", "list sample assistants, without a key or network")

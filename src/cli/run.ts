@@ -65,10 +65,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Removes what can be a key from an error of commander: the value of an unknown option, and a command that is no word. */
+/** Removes possible keys from an error of commander: the value of an unknown option, and a command that is not a word. */
 function hideArgument(text: string): string {
   return text
     .replace(/('-[^'=]*)=.*'/s, "$1'")
     .replace(/(unknown option '-[^-]).*'/s, "$1'")
-    .replace(/(unknown command) '.*[^a-z-].*'/s, "$1");
+    .replace(/(unknown command) '.*[^a-z].*'/s, "$1");
 }

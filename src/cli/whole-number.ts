@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { LONGEST_WAIT } from "../errors.js";
 
-/** Creates a parser for an option whose value is a whole number, by default with the bounds of the library's options. */
+/** Creates a parser for a whole number. `most` defaults to the upper bound of the library's options. */
 export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: string) => number {
   return (text) => {
     const value = Number(text);

@@ -89,13 +89,13 @@ function improve(call: Call, transport: Transport): Call {
     const last = args.at(-1);
     if (isObject(last)) {
       const { baseUrl, fetch, headers, params, [COUNT]: count }: CallInit = last;
-      count?.(-1);
-      // The origin is checked with each request, so that of the client may be `http:`.
+      count?.(0);
+      // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
       if (baseUrl) checkBaseUrl(baseUrl, true);
       checkFunctions({ fetch });
-      checkHeaders(params?.header);
       const send = rejectWithTruthy((request) => transport(request, fetch, count));
-      args.splice(-1, 1, { ...last, headers: checkHeaders(headers), fetch: send });
+      const checked = params && { params: { ...params, header: checkHeaders(params.header) } };
+      args.splice(-1, 1, { ...last, ...checked, headers: checkHeaders(headers), fetch: send });
     }
     const result = await call(...args).catch((error: unknown) => {
       throw error instanceof Falsy ? error.value : error;

@@ -25,7 +25,7 @@ const held = new Set<readonly Request[]>();
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws what `getKey` throws, and the reason of the request's signal
  */
-export async function send(request: Request, options: SendOptions, say: Say, hide: Say): Promise<Outcome> {
+export async function send(request: Request, options: SendOptions, say: Rewrite, hide: Rewrite): Promise<Outcome> {
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
@@ -56,8 +56,8 @@ export async function send(request: Request, options: SendOptions, say: Say, hid
 
 type SendOptions = Pick<TransportOptions, "getKey" | "fetch" | "timeout">;
 
-/** Makes a text of another. */
-type Say = (text: string) => string;
+/** Turns one text into another. */
+type Rewrite = (text: string) => string;
 
 /** An exchange, or an error after which the request can be sent again. */
 type Outcome = Exchange | NetworkError | TimeoutError;
@@ -67,8 +67,8 @@ async function exchange(
   requests: [Request, ...Request[]],
   { getKey, fetch }: SendOptions,
   signal: AbortSignal,
-  say: Say,
-  hide: Say,
+  say: Rewrite,
+  hide: Rewrite,
 ): Promise<Outcome> {
   const key = await getKey();
   signal.throwIfAborted();
@@ -82,6 +82,7 @@ async function exchange(
     response = await fetch(outgoing);
     isBody = response.bodyUsed === false;
     if (!isRedirect(response)) text = await response.text();
+    isBody &&= typeof text === "string";
     if (typeof text !== "string" || !response.headers) throw new TypeError("expected fetch to resolve with a Response");
   } catch (error) {
     const { what, isLost, cause } = explainFailure(error, isBody, new URL(outgoing.url).host, hide);
@@ -91,8 +92,8 @@ async function exchange(
   }
   const { ok, status, statusText, headers } = response;
   if (isRedirect(response)) {
-    // A `fetch` of the caller's can ignore the signal, which otherwise ends the transfer.
-    void response.body?.cancel().catch(() => {});
+    // A custom `fetch` can ignore the signal, so the transfer is cancelled here.
+    void response.body?.cancel?.().catch(() => {});
     throw new InvalidResponseError(
       say(`redirected${hide(getTarget(headers))}; the API key or the base URL may be wrong`),
       true,
@@ -140,8 +141,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * Whether a text ends inside an object or a list, or never began, unless it has the length that was announced. Node
- * passes a compressed body that was cut off as if it were whole.
+ * Whether JSON was cut off: it ends inside an object or an array. A text as long as `Content-Length` says is complete.
+ * Node reports a compressed body that was cut off as complete.
  */
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");

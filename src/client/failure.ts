@@ -10,14 +10,14 @@ export type Failure = {
 
 /** The codes and messages of lost connections in Node, undici, Bun, Deno, Workers, browsers, Electron and React Native. */
 const LOST =
-  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network (request|connection)|sending request|(connection|socket|stream) ?(was )?(refused|reset|closed|lost|hang|disc)|premature close|end of stream|unable to (connect|resolve)|could not (connect|be found)|be offline|dns lookup|cannot parse|timed out|timeout (of|await)|due to timeout/im;
+  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network (request|connection)|sending request|(connection|socket|stream) ?(was )?(refused|reset|closed|lost|hang|disc)|premature close|end of stream|unable to (connect|resolve)|could not connect to the server|hostname could not|secure connection|be offline|dns lookup|cannot parse response|timed out|timeout (of|await)|due to timeout/im;
 
 /** The codes of wrong arguments, which undici also reports as `fetch failed`. */
 const WRONG_ARGUMENT = /ERR_INVALID_(ARG|URL|THIS)/;
 
 /** The codes and messages of refused certificates. */
 const CERTIFICATE =
-  /^\w*(CERT_|_CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))\w*$|(self.signed|unable to (get|verify)|invalid|match) .*certificate|certificate .*(expired|invalid|trusted)/im;
+  /^(net::)?\w*(CERT_|_CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))\w*$|(self.signed|unable to (get|verify)|invalid|match) .*certificate|certificate .*(expired|invalid|trusted|verif)/im;
 
 /** Explains what `fetch`, or the body of its response, has failed with. Anything can be thrown. */
 export function explainFailure(error: unknown, isBody: boolean, host: string, hide: (text: string) => string): Failure {
@@ -30,8 +30,8 @@ export function explainFailure(error: unknown, isBody: boolean, host: string, hi
 }
 
 /**
- * The names, codes and messages of an error and its causes, each in a line, without the host, whose name can be like a
- * part of a message; and the innermost code, such as `ECONNRESET`.
+ * The names, codes and messages of an error and its causes, one per line, and the innermost code, such as `ECONNRESET`.
+ * The host is removed, since its name can look like a part of a message.
  */
 function readFailure(error: unknown, host: string): { text: string; code: string } {
   let text = "";
@@ -60,14 +60,14 @@ const TELLING =
 /** Parts of messages that quote a body: JSON, HTML, and what an error of `JSON.parse` says. */
 const QUOTING = /[{[]\s*"|<(html|!doctype)|SyntaxError|Unexpected token|" is not valid JSON/i;
 
-/** How long a text can be, and still be a detail of an error. A message can be 5 times as long, a stack 50 times. */
+/** The longest text that counts as a detail of an error. A message can be 5 times as long, a stack 50 times. */
 const LONGEST_DETAIL = 200;
 
 /** How many values are looked at. */
 const MOST_VALUES = 200;
 
 /**
- * Whether a thrown value can be shown: neither it nor its causes hold the key, a body, or the request.
+ * Whether a thrown value seems safe to show: neither the key, nor a sign of a body or a request is in it or its causes.
  *
  * What a proxy, a getter or a method of its own shows cannot be known.
  */
@@ -79,8 +79,8 @@ function isHarmless(thrown: unknown, hide: (text: string) => string): boolean {
     const factor = isStack ? 50 : typeof value === "object" || name === "message" ? 5 : 1;
     if ((values += 1) > MOST_VALUES || text.length > LONGEST_DETAIL * factor) return false;
     if (hide(text) !== text || typeof value === "function") return false;
-    if (text === "" || (typeof value !== "object" && typeof value !== "string")) return true;
-    if (value === null || name === "cert") return true;
+    if (value === "" || (typeof value !== "object" && typeof value !== "string")) return true;
+    if (value === null) return true;
     if (TELLING.test(name) || (!isStack && QUOTING.test(text))) return false;
     if (typeof value === "string") return true;
     // Refuses a proxy.

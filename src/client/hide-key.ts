@@ -10,7 +10,7 @@ export function hideKey(text: string, key: string): string {
   return text.replaceAll(latest.pattern, "[key]");
 }
 
-/** The pattern of the key that was hidden last, since one error has many texts. */
+/** The latest key and its pattern, kept because one error has many texts. */
 let latest: { readonly key: string; readonly pattern: RegExp } | undefined;
 
 function toPattern(key: string): RegExp {

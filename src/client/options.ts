@@ -31,7 +31,7 @@ export type ClientOptions = {
   /** The function that sends a request. @default the `fetch` of the runtime, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Headers for each request. @default none */
-  readonly headers?: HeadersOptions | RequestInit["headers"] | undefined;
+  readonly headers?: HeadersOptions | undefined;
   /** How long one attempt may take, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
   /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
@@ -63,7 +63,7 @@ export type Retry = {
   readonly delay: number;
   /** Why the last attempt failed; undefined if the wait was asked for in an earlier response. */
   readonly reason: ApiError | NetworkError | TimeoutError | undefined;
-  /** The URL of the request, with its query. An API key in the query reads `[key]`. */
+  /** The URL of the request, with its query. The API key is shown as `[key]`. */
   readonly url: string;
 };
 

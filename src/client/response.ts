@@ -10,7 +10,7 @@ export type Body = {
 /** Other ways to read a response, taken from a copy. */
 const READERS = ["arrayBuffer", "blob", "bytes", "formData"] as const;
 
-/** What the runtime knows about a response, and a new one does not. A new one also allows no status above 599. */
+/** What a new response cannot have: it has no `url`, and allows no status above 599. */
 const FACTS = ["url", "redirected", "type", "ok", "status", "statusText"] as const;
 
 /**

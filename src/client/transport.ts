@@ -42,7 +42,7 @@ export function createTransport(options: TransportOptions): Transport {
     };
     const getKey = async (): Promise<string> => (lastKey = key = await options.getKey());
     const hide = (text: string): string => hideKey(text, key);
-    /** Without the key, which a caller can have in the query, too. */
+    /** The URL without the key, which the caller may have put into the query. */
     const getUrl = (): string => request.url.replace(/\?.*/, hide);
     if (target.origin !== origin) {
       throw new ConfigurationError(`baseUrl: the key is sent only to ${origin}, not to ${target.origin}`);

@@ -13,7 +13,7 @@ export type Link =
 export type Signs = {
   /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
   hasCrossing: boolean;
-  /** A position that two windows contain held two rows, so the list changed. */
+  /** Two windows had different rows at one position, so the list changed. */
   hasConflict: boolean;
   /** A shared row had another position, so the list changed, or contains the row twice. */
   hasShift: boolean;

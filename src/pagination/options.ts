@@ -91,7 +91,7 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
 };
 
 /** The largest `concurrency`. */
-export const MOST_CONCURRENT = 1_000;
+export const MAX_CONCURRENCY = 1_000;
 
 /** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */
 const CALL_OPTIONS =
@@ -133,13 +133,13 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   const { params = {}, middleware = [] } = init;
   if (!isObject(params)) refuseOption("params", "an object", params);
   const given = params.query ?? {};
-  if (!isObject(given) || Symbol.iterator in given) refuseOption("params.query", "an object", given);
+  if (!isObject(given) || Symbol.iterator in given) refuseOption("params.query", "a plain object", given);
   if (!Array.isArray(middleware)) refuseOption("middleware", "an array", middleware);
   const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = given;
   checkWhole("params.query.page", startPage);
   // The server checks the other bounds.
   if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
-  checkWhole("concurrency", concurrency, 1, MOST_CONCURRENT);
+  checkWhole("concurrency", concurrency, 1, MAX_CONCURRENCY);
   if (limit !== Infinity) checkWhole("limit", limit);
   if (typeof verify !== "boolean") refuseOption("verify", "true or false", verify);
   checkWhole("maxPasses", maxPasses, verify ? 2 : 1);

@@ -57,7 +57,7 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
     let found = describe(body);
-    if (found === "an object") found += " without all of these";
+    if (found === "an object") found += " that lacks some of these";
     if (toObject(meta)["current_page"] !== undefined) found = "the numbers under meta";
     return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }

@@ -148,7 +148,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     const found = `${report.items} of ${report.total} items were read`;
     const why = state.hasStableDuplicates
       ? `the list itself contains ${report.duplicates} row${report.duplicates === 1 ? "" : "s"} more than once (${found})`
-      : `the list did not settle in ${maxPasses} passes (${found}); resume at page ${report.resumePage}`;
+      : `the list did not settle in ${maxPasses} pass${maxPasses === 1 ? "" : "es"} (${found}); resume at page ${report.resumePage}`;
     return new IncompleteListError(`GET ${path}: ${why}`, report);
   };
 

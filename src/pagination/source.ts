@@ -26,16 +26,18 @@ export function createSource<Output>(
   const isSized = perPage !== undefined;
   let clock = 0;
 
-  const count: Counter = (requests) => {
-    source.requests += requests;
-  };
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
+    // A client that is not ours counts nothing, so a call counts as one request until it does.
+    let assumed = 1;
+    source.requests += assumed;
+    const count: Counter = (requests) => {
+      source.requests += requests - assumed;
+      assumed = 0;
+    };
     const numbers = { page: window.number, ...(isSized && { per_page: window.size }) };
     const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal, [COUNT]: count };
     // The types of a path are known only to the caller.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
-    // A client that is not ours counts nothing, so each call is one request.
-    source.requests += 1;
     // A middleware can wait without listening to the signal.
     const { data, error, response } = await lifetime.race(get.call(client, path, call));
     if (response.ok) return data;

@@ -17,7 +17,7 @@ export type WalkState = {
   passes: number;
   duplicates: number;
   total: number | undefined;
-  /** `complete`, `limit` or `drift` at the end; the caller knows about the others. */
+  /** `stopped` until the end, then `complete`, `limit` or `drift`. The caller sets the others. */
   reason: Reason;
   /** Whether rows came twice although nothing changed. */
   hasStableDuplicates: boolean;
@@ -66,10 +66,11 @@ export async function* walk(
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
     const isConstant = least === findings.most;
-    // Rows came twice, although nothing changed: the list itself repeats them, if the next pass finds the same.
-    const isStable = isWhole && isConstant && !hasConflict && findings.duplicates > 0 && size < most && size === items;
-    const duplicates = isStable ? most - size : findings.duplicates;
-    state.hasStableDuplicates = isStable && state.passes > 1 && duplicates === state.duplicates;
+    // Rows came more than once, although nothing changed. If the next pass finds the same, the list itself repeats them.
+    const isRepeating =
+      isWhole && isConstant && !hasConflict && findings.duplicates > 0 && size < most && size === items;
+    const duplicates = isRepeating ? most - size : findings.duplicates;
+    state.hasStableDuplicates = isRepeating && state.passes > 1 && duplicates === state.duplicates;
     state.duplicates = duplicates;
     const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
     if (isWhole && isSettled && !(verify && items > before)) state.reason = "complete";

@@ -55,7 +55,7 @@ interface Rule {
   test(value: unknown): boolean;
 }
 
-/** Whether a value can be sent. A nesting of some thousand levels cannot, since `JSON.stringify` is recursive. */
+/** Whether JSON can hold a value. Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
 const isJson = (value: unknown): boolean => {
   try {
     return JSON.stringify(value) !== undefined;

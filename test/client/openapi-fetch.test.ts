@@ -181,7 +181,7 @@ describe("a clone of a response", () => {
     expect(await new Response(clone.body).json()).toEqual({ total: 1 });
   });
 
-  it.each([204, 299, 418, 599, 999])("has the status and the text, as does every other reader: %i", async (status) => {
+  it.each([204, 299, 418, 599, 999])("has the status and the text, with every reader: %i", async (status) => {
     const client = connect(async () => {
       const response = new Response(status === 204 ? null : '{"a":1}', { status: Math.min(status, 599) });
       // The constructor refuses a status that a server can send.
@@ -333,6 +333,8 @@ describe("a throw of the fetch option", () => {
     ["a missing file", withCode("ENOENT: no such file or directory, open '/run/secrets/network'", "ENOENT")],
     ["a value that is not iterable", new TypeError("network is not iterable")],
     ["a wrong time", new RangeError("timeout must be a positive number")],
+    ["a missing secret", new Error("The secret in the vault could not be found")],
+    ["a wrong file", new Error("cannot parse config.yaml")],
     ["a failed login", new Error("Failed to fetch an access token: invalid_client")],
     ["an error of undici about its arguments", toInvalidArgument()],
     ["an error with an identifier", Object.assign(new Error("failed"), { requestId: "req_17", response: null })],
@@ -383,6 +385,11 @@ describe("a throw of the fetch option", () => {
     ],
     ["Workers, host name not found", new Error("DNS lookup failed."), ""],
     ["React Native", new TypeError("Network request failed"), ""],
+    [
+      "Safari, TLS",
+      new TypeError("An SSL error has occurred and a secure connection to the server cannot be made."),
+      "",
+    ],
     ["axios", withCode("Network Error", "ERR_NETWORK"), " (ERR_NETWORK)"],
     ["a wrapper of Node's http", new Error("request to http://a.test failed, reason: socket hang up"), ""],
     ["a stream", withCode("Premature close", "ERR_STREAM_PREMATURE_CLOSE"), " (ERR_STREAM_PREMATURE_CLOSE)"],
@@ -412,6 +419,7 @@ describe("a throw of the fetch option", () => {
     new Response("read before"),
     { ok: true, status: 200, text: async (): Promise<string> => "{}" },
     { ok: true, status: 200, headers: new Headers(), text: async (): Promise<unknown> => ({}) },
+    { ok: true, status: 200, headers: new Headers(), bodyUsed: false, text: async (): Promise<unknown> => undefined },
   ])("is also reported if fetch returns no readable response: %o", async (value) => {
     if (value instanceof Response) await value.text();
     let requests = 0;
@@ -470,20 +478,6 @@ describe("a header that HTTP does not allow", () => {
     expect(requests).toBe(0);
   });
 
-  it.each<[unknown, string]>([
-    ["x-one: 1", "a text"],
-    [5, "a number"],
-    [() => ({ "x-one": "1" }), "a function"],
-    [Promise.resolve({ "x-one": "1" }), "a promise"],
-  ])("throws if it is neither an object nor a list: %o (%s)", async (headers) => {
-    const client = connect(async () => new Response("{}"));
-    const message = "headers: expected an object, a list of pairs, or a Headers object";
-
-    expect(() => connect(async () => new Response("{}"), { headers: headers as HeadersInit })).toThrow(message);
-    await expect(client.GET(PATH, { headers: headers as HeadersInit })).rejects.toThrow(message);
-    await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow(message);
-  });
-
   it("does not include valid headers in any form", async () => {
     const sent: (string | null)[] = [];
     const fetch = async ({ headers }: Request): Promise<Response> => {
@@ -500,6 +494,20 @@ describe("a header that HTTP does not allow", () => {
 
     expect(sent).toEqual(["1", "1", "1", "1", "1", "1", null]);
   });
+});
+
+it.each<[unknown, string]>([
+  ["x-one: 1", "a text"],
+  [5, "a number"],
+  [() => ({ "x-one": "1" }), "a function"],
+  [Promise.resolve({ "x-one": "1" }), "a promise"],
+])("headers that are neither an object nor a list are refused: %o (%s)", async (headers) => {
+  const client = connect(async () => new Response("{}"));
+  const message = "headers: expected an object, a list of pairs, or a Headers object";
+
+  expect(() => connect(async () => new Response("{}"), { headers: headers as HeadersInit })).toThrow(message);
+  await expect(client.GET(PATH, { headers: headers as HeadersInit })).rejects.toThrow(message);
+  await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow(message);
 });
 
 class OwnError extends Error {

@@ -52,7 +52,15 @@ it("detects a possible crossing: a shared row moved down by more than the total 
   linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
   linker.extend(toWindow(3, ["c", "d"], 10), 0);
 
-  expect(linker.signs).toMatchObject({ hasCrossing: true });
+  expect(linker.signs).toMatchObject({ hasCrossing: true, duplicates: 0 });
+});
+
+it("detects a conflict: two windows have different rows at one position", () => {
+  const linker = createLinker(new Set());
+  linker.extend(toWindow(0, ["a", "b", "c"], 10), 0);
+  linker.extend(toWindow(1, ["x", "c"], 10), 0);
+
+  expect(linker.signs).toMatchObject({ hasConflict: true, duplicates: 0 });
 });
 
 it.each([
@@ -82,7 +90,7 @@ it.each([
       ["g", "a"],
     ],
   ],
-])("detects disorder: %s", (_, windows) => {
+])("counts a row that appears again: %s", (_, windows) => {
   const linker = createLinker(new Set());
   let start = 0;
   for (const ids of windows) {

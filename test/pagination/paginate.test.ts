@@ -719,7 +719,7 @@ describe("an InvalidResponseError", () => {
     ["a page with the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
     ["an empty object", {}, "received an empty object"],
     ["null", null, "received null"],
-    ["another object", { assistants: [] }, "received an object without all of these"],
+    ["another object", { assistants: [] }, "received an object that lacks some of these"],
     [
       "an id that is null",
       { data: [{ id: null }], ...numbers },
@@ -1060,6 +1060,22 @@ describe("report.requests", () => {
   });
 });
 
+it("counts each request of a wrapper that calls the client several times", async () => {
+  const server = createListServer(countTo(3));
+  const client = connect(server.fetch);
+  const wrapper = {
+    async GET(path: never, init: never) {
+      await client.GET(path, init);
+      return await client.GET(path, init);
+    },
+  };
+  const walk = paginate(wrapper as never, PATH);
+
+  await walk.toArray();
+
+  expect([walk.report?.requests, server.pages.length]).toEqual([2, 2]);
+});
+
 describe("invalid options", () => {
   it.each<[string, PaginateOptions]>([
     ["limit", { limit: 0 }],
@@ -1087,9 +1103,9 @@ describe("invalid options", () => {
     ["per_page", { params: { query: { per_page: NaN } } }],
     ["per_page", { params: { query: { per_page: -5 } } }],
     ["params", { params: 7 as never }],
-    ["params.query", { params: { query: "page=2" as never } }],
-    ["params.query", { params: { query: new URLSearchParams("page=2") as never } }],
-    ["params.query", { params: { query: [["page", 2]] as never } }],
+    ["params.query: expected a plain object", { params: { query: "page=2" as never } }],
+    ["params.query: expected a plain object", { params: { query: new URLSearchParams("page=2") as never } }],
+    ["params.query: expected a plain object", { params: { query: [["page", 2]] as never } }],
     ["middleware", { middleware: {} as never }],
     ["middleware", { middleware: null as never }],
     ["signal", { signal: 0 as never }],
