@@ -127,8 +127,9 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
     ...others
   } = (options ?? {}) as Given<Output>;
   const { schema, onProgress, onIncomplete = "throw", signal, ...init } = others;
-  for (const name of Object.keys(init)) {
+  for (const [name, value] of Object.entries(init)) {
     if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
+    if (name !== "headers" && !isAllowed({ [name]: value })) refuseOption(name, "a value that Request allows", value);
   }
   const { params = {}, middleware = [] } = init;
   if (!isObject(params)) refuseOption("params", "an object", params);
@@ -167,6 +168,15 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
     onIncomplete,
     signal,
   };
+}
+
+/** Whether the runtime can make a request with an option. It ignores those of openapi-fetch. */
+function isAllowed(init: RequestInit): boolean {
+  try {
+    return Boolean(new Request("https://localhost", init));
+  } catch {
+    return false;
+  }
 }
 
 /** The types of the options once they are checked. */

@@ -1106,6 +1106,11 @@ describe("invalid options", () => {
     ["params.query: expected a plain object", { params: { query: "page=2" as never } }],
     ["params.query: expected a plain object", { params: { query: new URLSearchParams("page=2") as never } }],
     ["params.query: expected a plain object", { params: { query: [["page", 2]] as never } }],
+    ['cache: expected a value that Request allows, got "bogus"', { cache: "bogus" as never }],
+    ["credentials", { credentials: 5 as never }],
+    ["mode", { mode: "navigate" }],
+    ["redirect", { redirect: "bogus" as never }],
+    ["referrer", { referrer: "::::" }],
     ["middleware", { middleware: {} as never }],
     ["middleware", { middleware: null as never }],
     ["signal", { signal: 0 as never }],
@@ -1154,7 +1159,7 @@ describe("invalid options", () => {
     expect(walk.report?.requests).toBe(0);
   });
 
-  it("do not include undefined, or null as the signal", async () => {
+  it("do not include undefined, null as the signal, or what Request allows", async () => {
     const options: PaginateOptions = {
       limit: undefined,
       concurrency: undefined,
@@ -1166,6 +1171,11 @@ describe("invalid options", () => {
       signal: null,
       params: undefined,
       headers: undefined,
+      cache: "no-store",
+      credentials: "omit",
+      keepalive: true,
+      middleware: [],
+      querySerializer: undefined,
     };
 
     expect(await collectIds(paginate(connect(createListServer(countTo(120)).fetch), PATH, options))).toHaveLength(120);
