@@ -10,7 +10,7 @@ export type Failure = {
 
 /** The codes and messages of lost connections in Node, undici, Bun, Deno, Workers, browsers, Electron and React Native. */
 const LOST =
-  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network (request|connection)|sending request|(connection|socket|stream) ?(was )?(refused|reset|closed|lost|hang|disc)|premature close|end of stream|unable to (connect|resolve)|could not connect to the server|hostname could not|secure connection|be offline|dns lookup|cannot parse response|timed out|timeout (of|await)|due to timeout/im;
+  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network request|sending request|(connection|network|socket|stream)\b.{0,25}(refused|reset|closed|lost|hang|disc|error|fail|aborted|unreach)|closed connection|broken pipe|premature close|end of stream|unable to (connect|resolve)|could not connect to the server|hostname could not|secure connection|be offline|dns lookup|cannot parse response|timed out|timeout (of|await)|due to timeout/im;
 
 /** The codes of wrong arguments, which undici also reports as `fetch failed`. */
 const WRONG_ARGUMENT = /ERR_INVALID_(ARG|URL|THIS)/;

@@ -385,6 +385,10 @@ describe("a throw of the fetch option", () => {
     ],
     ["Workers, host name not found", new Error("DNS lookup failed."), ""],
     ["React Native", new TypeError("Network request failed"), ""],
+    ["Deno, while sending", new Error("Broken pipe (os error 32)"), ""],
+    ["Windows", new Error("An existing connection was forcibly closed by the remote host."), ""],
+    ["a wrapper", new Error("Connection error."), ""],
+    ["a system without a network", new Error("Network is unreachable"), ""],
     [
       "Safari, TLS",
       new TypeError("An SSL error has occurred and a secure connection to the server cannot be made."),
