@@ -94,8 +94,8 @@ function improve(call: Call, transport: Transport): Call {
       if (baseUrl) checkBaseUrl(baseUrl, true);
       checkFunctions({ fetch });
       const send = rejectWithTruthy((request) => transport(request, fetch, count));
-      const checked = params && { params: { ...params, header: checkHeaders(params.header) } };
-      args.splice(-1, 1, { ...last, ...checked, headers: checkHeaders(headers), fetch: send });
+      const checked = params?.header ? { ...params, header: checkHeaders(params.header) } : params;
+      args.splice(-1, 1, { ...last, params: checked, headers: checkHeaders(headers), fetch: send });
     }
     const result = await call(...args).catch((error: unknown) => {
       throw error instanceof Falsy ? error.value : error;

@@ -225,6 +225,19 @@ it("a response has no bytes() in a runtime whose responses have none", async () 
   expect("bytes" in response).toBe(false);
 });
 
+it.each([[undefined], [{ query: { page: 2 } }], [{ header: { "x-one": "1" } }]])(
+  "a middleware receives the params of the call as they are: %o",
+  async (params) => {
+    const client = connect(async () => new Response("{}"));
+    const seen: unknown[] = [];
+    client.use({ onRequest: (options) => void seen.push(options.params) });
+
+    await client.GET(PATH, { params: params as never });
+
+    expect(seen).toEqual([params ?? {}]);
+  },
+);
+
 describe("a response that a middleware replaces", () => {
   it.each(["our client", "another client of openapi-fetch"])("still has the requested wait: %s", async (which) => {
     const fetch = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "7" } });
