@@ -212,7 +212,7 @@ export function toApiError(response: Response, body: unknown, request?: string):
   const known = (response as Marked)[API_ERROR];
   if (known) return known;
   const { status, url, headers } = response;
-  const retryAfter = Number(headers?.get("retry-after")) || undefined;
+  const retryAfter = Math.max(0, Number(headers?.get("retry-after"))) || undefined;
   const details = { status, body, method: "GET", url, retryAfter, attempts: 1 };
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }

@@ -1,7 +1,7 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
 import { explainFailure } from "./failure.js";
 import type { TransportOptions } from "./options.js";
-import type { Body } from "./response.js";
+import { type Body, encode } from "./response.js";
 import { untilAborted } from "./sleep.js";
 
 /** A response, read to the end. */
@@ -82,8 +82,10 @@ async function exchange(
     response = await fetch(outgoing);
     isBody = response.bodyUsed === false;
     if (!isRedirect(response)) text = await response.text();
-    isBody &&= typeof text === "string";
-    if (typeof text !== "string" || !response.headers) throw new TypeError("expected fetch to resolve with a Response");
+    if (typeof text !== "string" || !response.headers) {
+      isBody = false;
+      throw new TypeError("expected fetch to resolve with a Response");
+    }
   } catch (error) {
     const { what, isLost, cause } = explainFailure(error, isBody, new URL(outgoing.url).host, hide);
     const failure = new NetworkError(say(what), cause);
@@ -147,7 +149,7 @@ function parse(text: string): unknown {
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   if (text === "") return isEncoded;
-  if (!isEncoded && Number(headers.get("content-length")) === new TextEncoder().encode(text).length) return false;
+  if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   const open: string[] = [];
   let isString = false;
   if (!/^\s*[[{]/.test(text)) return false;

@@ -79,8 +79,7 @@ function isHarmless(thrown: unknown, hide: (text: string) => string): boolean {
     const factor = isStack ? 50 : typeof value === "object" || name === "message" ? 5 : 1;
     if ((values += 1) > MOST_VALUES || text.length > LONGEST_DETAIL * factor) return false;
     if (hide(text) !== text || typeof value === "function") return false;
-    if (value === "" || (typeof value !== "object" && typeof value !== "string")) return true;
-    if (value === null) return true;
+    if (!value || (typeof value !== "object" && typeof value !== "string")) return true;
     if (TELLING.test(name) || (!isStack && QUOTING.test(text))) return false;
     if (typeof value === "string") return true;
     // Refuses a proxy.

@@ -50,7 +50,8 @@ export function makeReadable(response: Response, { text, json }: Body): Response
   return define(response, "body", { get: () => copy().body });
 }
 
-function encode(text: string): Uint8Array<ArrayBuffer> {
+/** The text in UTF-8, as it is sent. */
+export function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 

@@ -250,6 +250,13 @@ describe("a response that a middleware replaces", () => {
   });
 });
 
+it("the error of another client has no wait if Retry-After is negative", async () => {
+  const fetch = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "-5" } });
+  const client = createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
+
+  expect(await getThrown(unwrap(client.GET(PATH)))).toMatchObject({ status: 429, retryAfter: undefined });
+});
+
 describe("json()", () => {
   it("returns a new object with the same content for the second reader", async () => {
     const { data, response } = await connect(async () => new Response('{"data":[{"id":1}]}')).GET(PATH);
