@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const DOCUMENTATION = "test/docs/*.test.ts";
+const TOOLS = ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover}.test.ts"];
 
 export default defineConfig({
   test: {
@@ -18,12 +19,14 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
-          exclude: [DOCUMENTATION],
+          exclude: [DOCUMENTATION, ...TOOLS],
           // Loading the modules anew for each file would take a quarter of the time. Each file takes back what it stubs.
           isolate: false,
           typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "test/tsconfig.types.json" },
         },
       },
+      // These spend their time in compilers, Redocly and the command line, so `npm test` leaves them to CI.
+      { extends: true, test: { name: "tools", include: TOOLS, isolate: false } },
       // It takes as long as all others together, most of it in Chromium.
       {
         extends: true,
