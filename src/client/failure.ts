@@ -10,44 +10,39 @@ export type Failure = {
 
 /** The codes and messages of lost connections in Node, undici, Bun, Deno, Workers, browsers, Electron and React Native. */
 const LOST =
-  /\b(ECONN|EPIPE|ENOTFOUND|EAI_|EHOST|ENET|EADDR|EPROTO|ETIMEDOUT|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|network request|sending request|(connection|network|socket|stream)\b.{0,25}(refused|reset|closed|lost|hang|disc|error|fail|aborted|unreach)|closed connection|broken pipe|premature close|end of stream|unable to (connect|resolve)|could not connect to the server|hostname could not|secure connection|be offline|dns lookup|cannot parse response|timed out|timeout (of|await)|due to timeout/im;
+  /\b(E(CONN|PIPE|NOTFOUND|AI_|HOST|NET|ADDR|PROTO|TIMEDOUT)|UND_ERR_|HPE_|ERR_(HTTP2|STREAM|SSL|NETWORK)|net::|FailedToOpen|InvalidContentL)|^(fetch(\(\))? failed|load failed|network ?error|terminated|internal error; ref)|^failed to fetch( \(|$)|sending request|(connection|network|socket|stream)\b.{0,25}(refused|reset|closed|lost|hang|disc|error|fail|aborted|unreach)|closed connection|broken pipe|premature close|end of stream|unable to (connect|resolve)|could not connect|hostname could not|secure connection|be offline|dns lookup|cannot parse response|timed out|timeout (of|await)|due to timeout/im;
 
 /** The codes of wrong arguments, which undici also reports as `fetch failed`. */
 const WRONG_ARGUMENT = /ERR_INVALID_(ARG|URL|THIS)/;
 
 /** The codes and messages of refused certificates. */
 const CERTIFICATE =
-  /^(net::)?\w*(CERT_|_CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY))\w*$|(self.signed|unable to (get|verify)|invalid|match) .*certificate|certificate .*(expired|invalid|trusted|verif)/im;
+  /^[\w:]*(CERT_|_CERT|UNABLE_TO_(GET|VERIFY))\w*$|(self.signed|unable to (get|verify)|invalid|match) .*certificate|certificate .*(expired|invalid|trusted|verif)/im;
 
 /** Explains what `fetch`, or the body of its response, has failed with. Anything can be thrown. */
 export function explainFailure(error: unknown, isBody: boolean, host: string, hide: (text: string) => string): Failure {
-  const { text, code } = readFailure(error, host);
-  const details = `${code && hide(code) === code ? ` (${code})` : ""}, host ${host}`;
-  const cause = isHarmless(error, hide) ? { cause: error } : undefined;
-  if (CERTIFICATE.test(text)) return { what: `certificate refused${details}`, isLost: false, cause };
-  const isLost = isBody || (LOST.test(text) && !WRONG_ARGUMENT.test(text));
-  return { what: isLost ? `connection failed${details}` : "fetch threw an error", isLost, cause };
-}
-
-/**
- * The names, codes and messages of an error and its causes, one per line, and the innermost code, such as `ECONNRESET`.
- * The host is removed, since its name can look like a part of a message.
- */
-function readFailure(error: unknown, host: string): { text: string; code: string } {
+  // The names, codes and messages of the error and its causes, one per line.
   let text = "";
-  let code = "";
+  // The innermost code, such as `ECONNRESET`.
+  let innermost = "";
   try {
     // A cause can be its own cause.
-    for (let depth = 0, each = error; Object(each) === each && depth < DEPTH; depth++) {
-      const { name, message, cause, ...own } = each as Error & { code?: unknown };
-      if (typeof own.code === "string" && /^\w+$/.test(own.code)) code = own.code;
-      text += `${name}\n${own.code}\n${message}\n`;
+    for (let depth = 0, each = error; each && depth < DEPTH; depth++) {
+      const { name, code, message, cause } = each as Error & { code?: unknown };
+      text += `${name}\n${code}\n${message}\n`;
+      if (typeof code === "string" && /^\w+$/.test(code)) innermost = code;
       each = cause;
     }
   } catch {
     // A getter, or a part that is not text.
   }
-  return { text: text.replaceAll(host.replace(/:\d+$/, ""), ""), code };
+  // The name of the host can look like a part of a message.
+  text = text.replaceAll(host.replace(/:\d+$/, ""), "");
+  const details = `${innermost && ` (${hide(innermost)})`}, host ${host}`;
+  const cause = isHarmless(error, hide) ? { cause: error } : undefined;
+  if (CERTIFICATE.test(text)) return { what: `certificate refused${details}`, isLost: false, cause };
+  const isLost = isBody || (LOST.test(text) && !WRONG_ARGUMENT.test(text));
+  return { what: isLost ? `connection failed${details}` : "fetch threw an error", isLost, cause };
 }
 
 /** How many causes are looked at. */
@@ -60,9 +55,6 @@ const TELLING =
 /** Parts of messages that quote a body: JSON, HTML, and what an error of `JSON.parse` says. */
 const QUOTING = /[{[]\s*"|<(html|!doctype)|SyntaxError|Unexpected token|" is not valid JSON/i;
 
-/** The longest text that counts as a detail of an error. A message can be 5 times as long, a stack 50 times. */
-const LONGEST_DETAIL = 200;
-
 /** How many values are looked at. */
 const MOST_VALUES = 200;
 
@@ -72,31 +64,30 @@ const MOST_VALUES = 200;
  * What a proxy, a getter or a method of its own shows cannot be known.
  */
 function isHarmless(thrown: unknown, hide: (text: string) => string): boolean {
-  let values = 0;
-  const check = (value: unknown, name: string, depth: number): boolean => {
-    const text = String(value);
-    const isStack = name === "stack";
-    const factor = isStack ? 50 : typeof value === "object" || name === "message" ? 5 : 1;
-    if ((values += 1) > MOST_VALUES || text.length > LONGEST_DETAIL * factor) return false;
-    if (hide(text) !== text || typeof value === "function") return false;
-    if (!value || (typeof value !== "object" && typeof value !== "string")) return true;
-    if (TELLING.test(name) || (!isStack && QUOTING.test(text))) return false;
-    if (typeof value === "string") return true;
-    // Refuses a proxy.
-    structuredClone(value);
-    const isKnown = /^\[object (Error|DOMException|Array|Object)\]$/.test(Object.prototype.toString.call(value));
-    const isPlain = !("toJSON" in value) && !(Symbol.for("nodejs.util.inspect.custom") in value);
-    if (!isKnown || !isPlain || depth === 0) return false;
-    return Reflect.ownKeys(value).every((key) => {
-      const { get } = Object.getOwnPropertyDescriptor(value, key) ?? {};
-      // In newer versions of V8, `stack` has a getter.
-      if (get && key !== "stack") return false;
-      const isUsual = /^(name|message|stack|cause|code|errors|\d+)$/.test(String(key));
-      return (isUsual || hide(String(key)) === String(key)) && check(value[key as never], String(key), depth - 1);
-    });
-  };
+  const found: [name: string, value: unknown][] = [["cause", thrown]];
   try {
-    return check(thrown, "cause", DEPTH);
+    for (const [name, value] of found) {
+      const text = String(value);
+      const isStack = name === "stack";
+      // A longer text can be a body.
+      const longest = isStack ? 10_000 : typeof value === "object" || name === "message" ? 1_000 : 200;
+      if (text.length > longest) return false;
+      const isUsual = /^(name|message|stack|cause|code|errors|\d+)$/.test(name);
+      if (hide(text) !== text || (!isUsual && hide(name) !== name) || typeof value === "function") return false;
+      if (!value || (typeof value !== "object" && typeof value !== "string")) continue;
+      if (TELLING.test(name) || (!isStack && QUOTING.test(text))) return false;
+      if (typeof value === "string") continue;
+      // Refuses a proxy.
+      structuredClone(value);
+      if (!/^\[object (Error|DOMException|Array|Object)\]$/.test(Object.prototype.toString.call(value))) return false;
+      if ("toJSON" in value || Symbol.for("nodejs.util.inspect.custom") in value) return false;
+      for (const key of Reflect.ownKeys(value)) {
+        // In newer versions of V8, `stack` has a getter.
+        if (Object.getOwnPropertyDescriptor(value, key)?.get && key !== "stack") return false;
+        if (found.push([String(key), value[key as never]]) > MOST_VALUES) return false;
+      }
+    }
+    return true;
   } catch {
     return false;
   }
