@@ -5,13 +5,8 @@
  * @param key nothing is removed if it is empty
  */
 export function hideKey(text: string, key: string): string {
-  if (key === "") return text;
-  if (latest?.key !== key) latest = { key, pattern: toPattern(key) };
-  return text.replaceAll(latest.pattern, "[key]");
+  return key === "" ? text : text.replaceAll(toPattern(key), "[key]");
 }
-
-/** The latest key and its pattern, kept because one error has many texts. */
-let latest: { readonly key: string; readonly pattern: RegExp } | undefined;
 
 function toPattern(key: string): RegExp {
   const spelled = [...key].map((character) => {
@@ -23,16 +18,16 @@ function toPattern(key: string): RegExp {
     return `(?:\\\\{1,9}(?:u00|x)${hex}|%(?:25){0,9}${hex}|&#(?:0{0,6}${code}|x0{0,6}${hex});|&[a-z]{2,6};|\\\\{0,9}${plain})`;
   });
   const bytes = String.fromCharCode(...new TextEncoder().encode(key));
-  const encoded = [0, 2, 3].map((start, offset) => {
-    const base64 = btoa(" ".repeat(offset) + bytes).replaceAll("=", "");
-    // The first and the last character also depend on what stands beside the key.
-    return base64.slice(start, (offset + bytes.length) % 3 === 0 ? undefined : -1);
-  });
+  const encoded = [0, 2, 3].map((start, offset) =>
+    // The first character, and the one before the padding, also depend on what stands beside the key.
+    btoa(" ".repeat(offset) + bytes)
+      .slice(start)
+      .replace(/.=+$/, ""),
+  );
   const spellings = [
     spelled.join(""),
-    ...encoded
-      .filter((base64) => base64.length > 3)
-      .map((base64) => base64.replaceAll("+", "(?:[-+]|%2b)").replaceAll("/", "(?:[/_]|%2f)")),
+    // In base64url, `-` and `_` stand for `+` and `/`, which are percent-encoded in a URL.
+    ...encoded.filter((base64) => base64.length > 3).map((base64) => base64.replace(/[+/]/g, "(?:[-+/_]|%2[bf])")),
   ];
   return new RegExp(spellings.join("|"), "gi");
 }
