@@ -91,8 +91,17 @@ export type ResolvedOptions = TransportOptions & { readonly headers: HeadersOpti
 /** @throws {ConfigurationError} that names the first option that is wrong */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   if (!isObject(options)) refuseOption("options", "an object", options);
-  const { apiKey = getEnvironment("API_KEY"), baseUrl = getEnvironment("BASE_URL"), ...others } = options;
-  const { allowInsecure = false, fetch, headers, timeout = 30_000, retry = {}, onRetry, ...unknown } = others;
+  const {
+    apiKey = getEnvironment("API_KEY"),
+    baseUrl = getEnvironment("BASE_URL"),
+    allowInsecure = false,
+    fetch = (request: Request) => globalThis.fetch(request),
+    headers,
+    timeout = 30_000,
+    retry = {},
+    onRetry,
+    ...unknown
+  } = options;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
   // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
   const retryOptions: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
@@ -110,7 +119,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     baseUrl: checkBaseUrl(baseUrl, allowInsecure),
     headers: checkHeaders(headers),
     getKey: async () => checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
-    fetch: fetch ?? ((request) => globalThis.fetch(request)),
+    fetch,
     timeout,
     attempts,
     minDelay,
@@ -152,7 +161,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (username || password) fail("a URL with a user or a password is not allowed");
   // Also refuses a bare `?`.
   if (href !== origin + pathname) fail("a URL with a query or a fragment is not allowed");
-  if (protocol === "http:" && !allowInsecure && !/^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname)) {
+  if (protocol === "http:" && !allowInsecure && !/^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
     fail("http: is allowed only for localhost; use https:, or set allowInsecure");
   }
   return href.replace(/\/+$/, "");
@@ -177,12 +186,13 @@ function parseBaseUrl(baseUrl: unknown): URL {
  *   value. It quotes neither, since a value can be a secret
  */
 export function checkHeaders(headers: unknown): HeadersOptions {
-  const isList = typeof headers === "object" && Symbol.iterator in (headers ?? {});
-  if (!isList && !/^\[object (Object|Null|Undefined)\]$/.test(Object.prototype.toString.call(headers))) {
+  const given = headers ?? {};
+  const isList = typeof given === "object" && Symbol.iterator in given;
+  if (!isList && Object.prototype.toString.call(given) !== "[object Object]") {
     throw new ConfigurationError("headers: expected an object, a list of pairs, or a Headers object");
   }
   try {
-    const pairs = isList ? new Headers(headers as HeadersInit) : ((headers ?? {}) as HeadersOptions);
+    const pairs = (isList ? new Headers(given as HeadersInit) : given) as HeadersOptions;
     mergeHeaders(pairs);
     return pairs;
   } catch {
