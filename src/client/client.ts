@@ -61,9 +61,9 @@ export type Client = { GET: Get } & FetchClient<Plain<paths>>;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { baseUrl, headers, ...others } = resolveOptions(options);
-  const transport = createTransport({ baseUrl, ...others });
-  const client = createFetchClient<paths>({ baseUrl, headers, fetch: rejectWithTruthy(transport) });
+  const { headers, ...others } = resolveOptions(options);
+  const transport = createTransport(others);
+  const client = createFetchClient<paths>({ baseUrl: others.baseUrl, headers });
   // All members but these two send a request, with the options of the call as their last argument.
   const { use: _, eject: __, ...calls } = client as unknown as Record<string, Call>;
   for (const [name, call] of Object.entries(calls)) Object.assign(client, { [name]: improve(call, transport) });
@@ -85,18 +85,21 @@ type CallInit = {
 
 /** Wraps a method: a per-call `fetch` still goes through the transport, falsy reasons are thrown, `message` is filled. */
 function improve(call: Call, transport: Transport): Call {
+  // The options are the last parameter of each method.
+  const index = call.length - 1;
   return async (...args) => {
-    const last = args.at(-1);
-    if (isObject(last)) {
-      const { baseUrl, fetch, headers, params, [COUNT]: count }: CallInit = last;
-      count?.(0);
-      // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
-      if (baseUrl) checkBaseUrl(baseUrl, true);
-      checkFunctions({ fetch });
-      const send = rejectWithTruthy((request) => transport(request, fetch, count));
-      const checked = params?.header ? { ...params, header: checkHeaders(params.header) } : params;
-      args.splice(-1, 1, { ...last, params: checked, headers: checkHeaders(headers), fetch: send });
-    }
+    const init = (args[index] ?? {}) as CallInit;
+    const { baseUrl, fetch, headers, params, [COUNT]: count } = init;
+    count?.(0);
+    // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
+    if (baseUrl) checkBaseUrl(baseUrl, true);
+    checkFunctions({ fetch });
+    const send = (request: Request): Promise<Response> =>
+      transport(request, fetch, count).catch((error: unknown) => {
+        throw error || new Falsy(error);
+      });
+    const checked = params?.header ? { ...params, header: checkHeaders(params.header) } : params;
+    args[index] = { ...init, params: checked, headers: checkHeaders(headers), fetch: send };
     const result = await call(...args).catch((error: unknown) => {
       throw error instanceof Falsy ? error.value : error;
     });
@@ -110,18 +113,12 @@ class Falsy {
   constructor(readonly value: unknown) {}
 }
 
-function rejectWithTruthy(transport: Transport): Transport {
-  return (request) =>
-    transport(request).catch((error: unknown) => {
-      throw error || new Falsy(error);
-    });
-}
-
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
 function fillMessage(body: unknown, statusLine: string): object {
-  const { message, error, detail, title } = isObject(body) ? body : {};
-  const nested = isObject(error) ? error.message : undefined;
+  const fields = isObject(body) ? body : {};
+  const { message, error, detail, title } = fields;
+  const nested = isObject(error) && error.message;
   const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
   const filled = [message, error, nested, detail, title].find(isText) ?? statusLine;
-  return { ...(isObject(body) && body), message: filled };
+  return { ...fields, message: filled };
 }
