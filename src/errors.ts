@@ -20,7 +20,7 @@ export class VoiceAssistantsError extends Error {
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super(message, options);
-    hide(this, BRAND, true);
+    define(this, BRAND, true);
   }
 }
 
@@ -52,7 +52,7 @@ export class ApiError extends VoiceAssistantsError {
 
   constructor(message: string, { body, ...details }: ApiErrorDetails) {
     super(message);
-    hide(Object.assign(this, details), "body", body);
+    define(Object.assign(this, details), "body", body);
   }
 }
 
@@ -95,7 +95,7 @@ export class InvalidResponseError extends VoiceAssistantsError {
 
   constructor(message: string, redirected = false, issues?: readonly Issue[]) {
     super(message);
-    hide(Object.assign(this, { redirected }), "issues", issues);
+    define(Object.assign(this, { redirected }), "issues", issues);
   }
 }
 
@@ -187,13 +187,13 @@ export function isIncompleteListError(error: unknown): error is IncompleteListEr
   return isVoiceAssistantsError(error) && error.code === "incomplete_list";
 }
 
-/** Adds a property that is not enumerable, so logs do not print it. */
-function hide<Target extends object>(target: Target, name: PropertyKey, value: unknown): Target {
+/** Adds a property that is not enumerable, so logs do not print it, and that can be defined again. */
+export function define<Target extends object>(target: Target, name: PropertyKey, value: unknown): Target {
   return Object.defineProperty(target, name, { value, configurable: true });
 }
 
 /** Where a failed response keeps its `ApiError`, for any copy of this package. */
-const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
+export const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
 
 /** Where a call of `paginate` has its `Counter`, for any copy of this package. */
 export const COUNT: unique symbol = Symbol.for("voice-assistants-client.count");
@@ -201,31 +201,21 @@ export const COUNT: unique symbol = Symbol.for("voice-assistants-client.count");
 /** Adds to the number of HTTP requests that `paginate` reports. Until it is called, a call counts as one request. */
 export type Counter = (requests: number) => void;
 
-type Marked = { [API_ERROR]?: ApiError };
+/** A response that can have an `ApiError`. */
+export type MarkedResponse = Response & { readonly [API_ERROR]?: ApiError };
 
 /**
  * The error that a failed response stands for: the one that the transport gave it, or else a new one.
  *
  * @param request names the request if the response has no `url`, because a middleware replaced ours
  */
-export function toApiError(response: Response, body: unknown, request?: string): ApiError {
-  const known = (response as Marked)[API_ERROR];
+export function toApiError(response: MarkedResponse, body: unknown, request?: string): ApiError {
+  const known = response[API_ERROR];
   if (known) return known;
   const { status, url, headers } = response;
   const retryAfter = Math.max(0, Number(headers?.get("retry-after"))) || undefined;
   const details = { status, body, method: "GET", url, retryAfter, attempts: 1 };
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
-}
-
-/** Attaches an error to a response. */
-export function setApiError(response: Response, error: ApiError): Response {
-  return hide(response, API_ERROR, error);
-}
-
-/** Attaches the error of one response to another. */
-export function copyApiError(from: Response, to: Response): Response {
-  const { [API_ERROR]: error } = from as Marked;
-  return error ? setApiError(to, error) : to;
 }
 
 /** The status with its phrase, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */

@@ -5,38 +5,38 @@ const SAME_CLOCK = 2_000;
 const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 
 /**
- * How long the server asks to wait before the request is sent again, in ms; undefined if it does not ask.
+ * How long the server asks to wait before the request is sent again, in ms; 0 if it does not ask.
  *
  * Read from `Retry-After` (RFC 9110, 10.2.3: seconds or a date), or else from `retry_after` in the body, which some
  * deployments send. 0 and a moment in the past ask for no wait.
  */
-export function getRetryAfter(headers: Headers, body: unknown): number | undefined {
+export function getRetryAfter(headers: Headers, body: unknown): number {
   // Whatever JSON this is, a missing member of it is undefined.
   const { retry_after: inBody } = (body ?? {}) as { retry_after?: unknown };
-  return getWait(headers.get("retry-after"), headers) ?? getWait(inBody, headers);
+  return getWait(headers.get("retry-after"), headers) || getWait(inBody, headers);
 }
 
 /**
- * How long the current rate-limit window lasts, in ms, if it has no request left; undefined if it has some.
+ * How long the current rate-limit window lasts, in ms, if it has no request left; 0 if it has some.
  *
  * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. A
  * `X-RateLimit-Limit` of 0 means that there is no limit.
  */
-export function getWindowWait(headers: Headers): number | undefined {
+export function getWindowWait(headers: Headers): number {
   const get = (name: string): number => parseFloat(headers.get(`x-ratelimit-${name}`) ?? "");
-  if (get("remaining") !== 0 || get("limit") === 0) return undefined;
+  if (get("remaining") !== 0 || get("limit") === 0) return 0;
   return getWait(headers.get("x-ratelimit-reset"), headers);
 }
 
-/** Reads seconds from now, Unix seconds, Unix milliseconds or a date as a wait in ms. */
-function getWait(value: unknown, headers: Headers): number | undefined {
-  if (typeof value !== "string" && typeof value !== "number") return undefined;
+/** Reads seconds from now, Unix seconds, Unix milliseconds or a date as a wait in ms; 0 if it is none of them. */
+function getWait(value: unknown, headers: Headers): number {
+  if (typeof value !== "string" && typeof value !== "number") return 0;
   const [, number = NaN, date = ""] = FIRST.exec(String(value)) ?? [];
   const seconds = Number(number);
   const time =
     seconds > 1e11 ? seconds : seconds > 1e9 ? seconds * 1_000 : Date.parse(date.replace(/( GMT)?$/, " GMT"));
   const wait = Number.isNaN(time) ? seconds * 1_000 : time - getServerTime(headers);
-  return wait > 0 ? wait : undefined;
+  return wait > 0 ? wait : 0;
 }
 
 /** The server's clock in Unix ms; ours if they agree, since it is finer. */

@@ -18,11 +18,11 @@ export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSign
  * @param ms how long
  * @param signal ends the wait early; its reason is thrown
  */
-export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new Promise<void>((resolve) => {
     // Timers drop the fraction, and would fire early.
     timer = setTimeout(resolve, Math.ceil(ms));
   });
-  await untilAborted(end, signal).finally(() => clearTimeout(timer));
+  return untilAborted(end, signal).finally(() => clearTimeout(timer));
 }

@@ -1,13 +1,12 @@
-import { ApiError, ConfigurationError, type Counter, getStatusLine, setApiError } from "../errors.js";
-import { send } from "./exchange.js";
+import { API_ERROR, ApiError, ConfigurationError, type Counter, define, getStatusLine } from "../errors.js";
+import { addKey, exchange, limitTime } from "./exchange.js";
 import { hideKey } from "./hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";
-import { makeReadable } from "./response.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
 import { sleep, untilAborted } from "./sleep.js";
 
 /** The statuses after which a retry can succeed. 520 to 524 are Cloudflare's. */
-const RETRYABLE = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
+const RETRYABLE = /^(408|429|50[0234]|52[0-4])$/;
 
 /** How much longer the backoff is after a 429 that does not say how long to wait: limits run by the minute. */
 const LIMIT_FACTOR = 4;
@@ -27,20 +26,15 @@ export function createTransport(options: TransportOptions): Transport {
    * Until when the server wants no request, on the clock of `performance.now`. One gate serves the whole client: after a
    * 429 to one request, each other would get the same response.
    */
-  let gate: { readonly until: number } | undefined;
+  let gate = 0;
   /** The key of the latest attempt, for a wait before the first attempt of a call. */
   let lastKey = "";
-  const getWait = (): number => (gate?.until ?? 0) - performance.now();
+  const getWait = (): number => gate - performance.now();
 
   return async (request, fetch = options.fetch, count) => {
     const { method, signal } = request;
     const target = new URL(request.url);
     let key = lastKey;
-    const sendOnce: typeof fetch = (outgoing) => {
-      count?.(1);
-      return fetch(outgoing);
-    };
-    const getKey = async (): Promise<string> => (lastKey = key = await options.getKey());
     const hide = (text: string): string => hideKey(text, key);
     /** The URL without the key, which the caller may have put into the query. */
     const getUrl = (): string => request.url.replace(/\?.*/, hide);
@@ -53,16 +47,23 @@ export function createTransport(options: TransportOptions): Transport {
       await untilAborted(Promise.resolve(onRetry?.({ attempt, delay, reason, url: getUrl() })), signal);
       await sleep(delay, signal);
       // A timer can fire early, and tests can fake its clock. So the end of the wait, not the time, opens the gate.
-      if (gate === known) gate = undefined;
+      if (gate === known) gate = 0;
     };
 
     for (let attempt = 1; ; attempt++) {
       for (let left; (left = getWait()) > 0;) await pause(attempt - 1, left);
       const say = (what: string): string =>
         `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${attempt} attempt${attempt === 1 ? "" : "s"})`;
-      const outcome = await send(request, { ...options, fetch: sendOnce, getKey }, say, hide);
+      const outcome = await limitTime(request, options.timeout, say, async (requests, limited) => {
+        lastKey = key = await options.getKey();
+        limited.throwIfAborted();
+        const outgoing = addKey(request, key, limited);
+        requests.push(outgoing);
+        count?.(1);
+        return await exchange(outgoing, fetch, say, hide);
+      });
       let reason: Retry["reason"];
-      let asked: number | undefined;
+      let asked = 0;
       let bound = minDelay * 2 ** (attempt - 1);
       const isFinal = attempt >= attempts;
 
@@ -73,24 +74,21 @@ export function createTransport(options: TransportOptions): Transport {
         const { response, body } = outcome;
         const { headers, ok, status } = response;
         const windowWait = getWindowWait(headers);
-        if (!ok) asked = getRetryAfter(headers, body.json) ?? (status === 429 ? windowWait : undefined);
-        const hold = asked ?? windowWait ?? 0;
-        if (hold <= maxDelay && hold > getWait()) gate = { until: performance.now() + hold };
-        makeReadable(response, body);
+        if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
+        const hold = asked || windowWait;
+        if (hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return response;
 
-        // The host that refused the key, or how long the server asked to wait.
-        const host = status === 401 ? ` from ${target.host}` : "";
-        const retryAfter = asked && asked / 1_000;
-        const wait = retryAfter ? `, asked to wait ${retryAfter} s` : "";
-        const shown = body.json === undefined ? body.text : body.json;
-        const details = { status, method, url: getUrl(), body: shown, retryAfter, attempts: attempt };
-        reason = new ApiError(say(getStatusLine(response) + host + wait), details);
-        if (isFinal || !RETRYABLE.has(status) || (asked ?? 0) > maxDelay) return setApiError(response, reason);
-        if (status === 429 && asked === undefined) bound *= LIMIT_FACTOR;
+        const retryAfter = asked / 1_000 || undefined;
+        let what = getStatusLine(response);
+        if (status === 401) what += ` from ${target.host}`;
+        if (asked) what += `, asked to wait ${retryAfter} s`;
+        reason = new ApiError(say(what), { status, method, url: getUrl(), body, retryAfter, attempts: attempt });
+        if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(response, API_ERROR, reason);
+        if (status === 429 && !asked) bound *= LIMIT_FACTOR;
       }
       const backoff = Math.random() * Math.min(maxDelay, bound);
-      await pause(attempt, Math.max(asked ?? 0, backoff, getWait()), reason);
+      await pause(attempt, Math.max(asked, backoff, getWait()), reason);
     }
   };
 }
