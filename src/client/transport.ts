@@ -76,7 +76,7 @@ export function createTransport(options: TransportOptions): Transport {
         const windowWait = getWindowWait(headers);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
         const hold = asked || windowWait;
-        if (hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
+        if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return response;
 
         const retryAfter = asked / 1_000 || undefined;

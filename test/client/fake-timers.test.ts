@@ -53,6 +53,17 @@ describe.each(Object.entries(CLOCKS))("with %s, a wait ends when its time has pa
     expect(response.status).toBe(200);
   });
 
+  it("a call after one with the real clock does not wait", async () => {
+    const waits: Retry[] = [];
+    const client = connect(async () => Response.json({}), { onRetry: (retry) => waits.push(retry) });
+    await client.GET(PATH);
+    start();
+
+    await client.GET(PATH);
+
+    expect(waits).toEqual([]);
+  });
+
   it("a timeout", async () => {
     start();
     const call = connect(() => new Promise(() => {}), { timeout: 30_000, retry: false }).GET(PATH);
