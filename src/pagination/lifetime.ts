@@ -1,40 +1,43 @@
 /** The time between the start of an iteration and its end, whatever ends it. */
 export type Lifetime = {
-  /** Settles as the promise does, or rejects with the reason once the iteration has ended. */
-  readonly race: <Result>(promise: Promise<Result>) => Promise<Result>;
-  /** A signal that is aborted at the end. Each request has its own: listeners on a shared one would pile up. */
-  readonly open: () => AbortController;
-  /** The request is over: its signal is no longer needed. */
-  readonly close: (controller: AbortController) => void;
-  /** Ends the iteration: aborts all that is in flight, and rejects what waits. */
+  /**
+   * Runs a task, and settles as it does, or rejects as soon as the task is cancelled or the iteration has ended.
+   *
+   * Its signal is aborted then. Each task has its own: listeners on a shared one would pile up.
+   */
+  readonly run: <Result>(task: (signal: AbortSignal) => Promise<Result>) => Promise<Result>;
+  /** Cancels all tasks. */
+  readonly cancel: (reason?: unknown) => void;
+  /** Ends the iteration: cancels all tasks, and those that would begin later. */
   readonly end: (reason?: unknown) => void;
 };
 
 /** Starts a lifetime. */
 export function createLifetime(): Lifetime {
-  const waiting = new Set<(reason: unknown) => void>();
-  const controllers = new Set<AbortController>();
+  const tasks = new Set<(reason: unknown) => void>();
   let ending: { readonly reason: unknown } | undefined;
 
+  const cancel = (reason?: unknown): void => {
+    for (const stop of tasks) stop(reason);
+  };
   return {
-    race: (promise) =>
+    run: (task) =>
       new Promise((resolve, reject) => {
-        if (ending) reject(ending.reason);
-        waiting.add(reject);
-        void promise.then(resolve, reject).finally(() => waiting.delete(reject));
+        if (ending) return reject(ending.reason);
+        const controller = new AbortController();
+        const stop = (reason: unknown): void => {
+          reject(reason);
+          controller.abort(reason);
+        };
+        tasks.add(stop);
+        void task(controller.signal)
+          .then(resolve, reject)
+          .finally(() => tasks.delete(stop));
       }),
-    open() {
-      const controller = new AbortController();
-      if (ending) controller.abort(ending.reason);
-      else controllers.add(controller);
-      return controller;
-    },
-    close: (controller) => void controllers.delete(controller),
+    cancel,
     end(reason) {
       ending ??= { reason };
-      for (const reject of waiting) reject(ending.reason);
-      for (const controller of controllers) controller.abort(ending.reason);
-      controllers.clear();
+      cancel(ending.reason);
     },
   };
 }

@@ -158,7 +158,7 @@ function createRun<Output>(client: Getter, path: PaginatedPath, options: Resolve
     try {
       signal?.throwIfAborted();
       for await (const fresh of walk(source, { limit, verify, maxPasses }, state)) {
-        const data = await lifetime.race(receive(fresh));
+        const data = await lifetime.run(() => receive(fresh));
         signal?.throwIfAborted();
         if (data.length === 0) continue;
         current = fresh;

@@ -6,18 +6,20 @@ import { type Window, getPageAt, planWindow } from "./windows.js";
 /** A window that was linked, and its rows that are new to the pass. */
 export type Step = { readonly page: PageRead; readonly rows: readonly Row[] };
 
-/** A page, and when its request was sent and its response received, on a clock that counts these events. */
-export type Timed = PageRead & { readonly sent: number; readonly received: number };
+/** A page, and how many responses the pass had received when its request was sent. */
+type Timed = PageRead & { readonly sent: number };
 
 /** A request in flight, or its response. */
-export type Pending = { readonly window: Window; readonly page: Promise<Timed>; readonly cancel: () => void };
+type Pending = { readonly window: Window; readonly page: Promise<Timed> };
 
 /** What the passes over a list have in common. */
 export type Source = {
   /** Names the request of a window, for messages. */
   readonly name: (window: Window) => string;
   /** Sends a request at once. */
-  readonly request: (window: Window) => Pending;
+  readonly request: (window: Window) => Promise<PageRead>;
+  /** Cancels all requests in flight. */
+  readonly cancel: () => void;
   /** The page to start at. */
   startPage: number;
   /** How many requests are in flight at most. */
@@ -67,7 +69,8 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
   const linker = createLinker(seen);
   /** Windows that were requested and not linked yet, in the order of their positions. */
   const queue: Pending[] = [];
-  const responses: Pick<Timed, "total" | "sent" | "received">[] = [];
+  /** The `total` of each response, in the order in which they were received. */
+  const totals: number[] = [];
   /** The window that was linked last; `end` is where it ends. */
   let last: Timed | undefined;
   let origin = 0;
@@ -82,13 +85,14 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
 
   const send = (window: Window): Pending => {
     budget -= 1;
-    const pending = source.request(window);
+    const sent = totals.length;
+    const page = source.request(window).then((received) => {
+      totals.push(received.total);
+      return { ...received, sent };
+    });
     // `receive` throws the error of a failed request, once it is the turn of that window.
-    pending.page.then(
-      (page) => responses.push({ total: page.total, sent: page.sent, received: page.received }),
-      () => {},
-    );
-    return pending;
+    page.catch(() => {});
+    return { window, page };
   };
   const plan = (from: number): Window => {
     const { size, isFixed } = source;
@@ -120,12 +124,9 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
     return page;
   };
 
-  /** Whether all requests in flight with these two got the same `total`. The server may process them in any order. */
-  const isSameTotal = (one: Timed, other: Timed): boolean => {
-    const from = Math.min(one.sent, other.sent);
-    const to = Math.max(one.received, other.received);
-    return responses.every((page) => page.total === one.total || page.received < from || page.sent > to);
-  };
+  /** Whether all responses since one of these two was requested have the same `total`. */
+  const isSameTotal = (one: Timed, other: Timed): boolean =>
+    totals.slice(Math.min(one.sent, other.sent)).every((count) => count === one.total);
 
   /** A window that should share a row with the covered stretch, farther back each time that one did not. */
   const bridge = (broken: Timed): Window => {
@@ -186,7 +187,7 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
     throw new InvalidResponseError(`${source.name(page)}: ${got}`);
   };
 
-  async function* read(): AsyncGenerator<Step, void, undefined> {
+  async function* steps(): AsyncGenerator<Step, void, undefined> {
     for (fill(1); queue[0] && budget >= 0; fill(1)) {
       const page = await receive(queue[0]);
       await checkLength(page);
@@ -212,16 +213,10 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
   }
 
   return {
-    async *steps() {
-      try {
-        yield* read();
-      } finally {
-        for (const { cancel } of queue) cancel();
-      }
-    },
+    steps,
     getFindings() {
       const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
-      const counts = responses.map((page) => Math.max(0, page.total - origin));
+      const counts = totals.map((count) => Math.max(0, count - origin));
       const least = Math.min(...counts);
       const most = Math.max(...counts);
       const size = linker.size();

@@ -21,10 +21,9 @@ export function createSource<Output>(
   client: Getter,
   path: PaginatedPath,
   { startPage, concurrency, limit, perPage, query, params, init }: ResolvedOptions<Output>,
-  lifetime: Lifetime,
+  { run, cancel }: Lifetime,
 ): Requests {
   const isSized = perPage !== undefined;
-  let clock = 0;
 
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
     // A client that is not ours counts nothing, so a call counts as one request until it does.
@@ -38,8 +37,7 @@ export function createSource<Output>(
     const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal, [COUNT]: count };
     // The types of a path are known only to the caller.
     const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
-    // A middleware can wait without listening to the signal.
-    const { data, error, response } = await lifetime.race(get.call(client, path, call));
+    const { data, error, response } = await get.call(client, path, call);
     if (response.ok) return data;
     throw toApiError(response, error, source.name(window));
   };
@@ -52,14 +50,9 @@ export function createSource<Output>(
     limit,
     size: perPage ?? Infinity,
     isFixed: !isSized,
-    request(window) {
-      const controller = lifetime.open();
-      const sent = (clock += 1);
-      const read = readPage(source.name(window), window.number, () => send(window, controller.signal));
-      const page = read.then((checked) => ({ ...checked, sent, received: (clock += 1) }));
-      void page.catch(() => {}).then(() => lifetime.close(controller));
-      return { window, page, cancel: () => controller.abort() };
-    },
+    // A middleware can wait without listening to the signal, but `run` does not wait for it.
+    request: (window) => readPage(source.name(window), window.number, () => run((signal) => send(window, signal))),
+    cancel,
   };
   return source;
 }

@@ -62,6 +62,8 @@ export async function* walk(
       }
     }
 
+    // Those ahead of the end.
+    source.cancel();
     const { size, least, isWhole, isQuiet, hasConflict, ...findings } = getFindings();
     most = Math.max(most, findings.most);
     state.isWhole = isWhole;
