@@ -71,10 +71,9 @@ export function createLinker(seen: Set<Id>): Linker {
       return shared === 0 ? "broken" : shared === rows.length ? "behind" : "linked";
     },
     extend(window, origin) {
-      const { rows, start, total } = window;
+      const { rows, start, end, total } = window;
       for (const before of neighbours) {
-        const end = Math.min(start + rows.length, before.start + before.rows.length);
-        for (let position = Math.max(start, before.start); position < end; position++) {
+        for (let position = Math.max(start, before.start); position < Math.min(end, before.end); position++) {
           if (rows[position - start]?.id !== before.rows[position - before.start]?.id) signs.hasConflict = true;
         }
       }

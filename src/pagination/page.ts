@@ -1,5 +1,5 @@
 import { InvalidResponseError, isInvalidResponseError } from "../errors.js";
-import type { Window } from "./windows.js";
+import { type Window, getStart } from "./windows.js";
 
 /** What identifies a row. */
 export type Id = string | number;
@@ -11,6 +11,8 @@ export type Row = { readonly id: Id };
 export type PageRead = Window & {
   /** The position of the first row in the list, from 0. */
   readonly start: number;
+  /** The position after the last row. */
+  readonly end: number;
   readonly total: number;
   readonly rows: readonly Row[];
   /** The page as the server sent it. */
@@ -81,7 +83,8 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
-  return { number, size, start: (number - 1) * size, total, rows, body: page };
+  const start = getStart({ number, size });
+  return { number, size, start, end: start + rows.length, total, rows, body: page };
 }
 
 function describe(value: unknown): string {

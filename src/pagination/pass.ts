@@ -1,7 +1,7 @@
 import { InvalidResponseError } from "../errors.js";
 import { type Linker, createLinker } from "./linker.js";
 import { type Id, type PageRead, type Row, getImpliedLength } from "./page.js";
-import { type Window, getPageAt, planWindow } from "./windows.js";
+import { type Window, getPageAt, getStart, planWindow } from "./windows.js";
 
 /** A window that was linked, and its rows that are new to the pass. */
 export type Step = { readonly page: PageRead; readonly rows: readonly Row[] };
@@ -71,144 +71,113 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
   const queue: Pending[] = [];
   /** The `total` of each response, in the order in which they were received. */
   const totals: number[] = [];
-  /** The window that was linked last; `end` is where it ends. */
+  /** The window that was linked last. */
   let last: Timed | undefined;
   let origin = 0;
-  let end = 0;
-  let total = Infinity;
+  let budget = Infinity;
   /** How many bridges have failed since the last link. */
   let misses = 0;
-  let budget = Infinity;
   let hasBroken = false;
   let hasTouched = false;
-  let isWhole = false;
 
   const send = (window: Window): Pending => {
-    budget -= 1;
     const sent = totals.length;
     const page = source.request(window).then((received) => {
       totals.push(received.total);
+      if (received.size !== window.size) {
+        // A smaller first page shows the largest size that the server sends.
+        source.isFixed ||= last !== undefined || received.size > window.size;
+        source.size = received.size;
+        if (last) source.startPage = getPageAt(origin, received.size).number;
+      }
       return { ...received, sent };
     });
-    // `receive` throws the error of a failed request, once it is the turn of that window.
+    // The error of a failed request is thrown once it is the turn of that window.
     page.catch(() => {});
     return { window, page };
   };
-  const plan = (from: number): Window => {
-    const { size, isFixed } = source;
-    if (from === 0) return { number: source.startPage, size };
-    return isFixed ? getPageAt(from, size) : planWindow(from, size);
-  };
+
+  /** The window to read after the one that ends at `end`. */
+  const plan = (end: number): Window => (source.isFixed ? getPageAt : planWindow)(end, source.size);
 
   /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
-  const fill = (least: number): void => {
+  const fill = ({ end, total }: Timed, least: number): void => {
     // These pages do not overlap, so one request at a time shows each change.
     const most = source.isFixed && hasBroken ? 1 : source.concurrency;
     while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
       const planned = ahead ? ahead.number * (source.isFixed ? source.size : ahead.size) : end;
-      const isEnough = !last || planned > total || planned - origin >= source.limit;
+      const isEnough = planned > total || planned - origin >= source.limit;
       if (isEnough && queue.length >= least) return;
       queue.push(send(plan(planned)));
     }
   };
 
-  const receive = async ({ window, page: promise }: Pending): Promise<Timed> => {
-    const page = await promise;
-    if (page.size !== window.size) {
-      source.size = page.size;
-      if (!last && page.size < window.size) return page;
-      source.isFixed = true;
-      source.startPage = getPageAt(last ? origin : page.start, page.size).number;
-    }
-    return page;
-  };
-
-  /** Whether all responses since one of these two was requested have the same `total`. */
-  const isSameTotal = (one: Timed, other: Timed): boolean =>
-    totals.slice(Math.min(one.sent, other.sent)).every((count) => count === one.total);
-
-  /** A window that should share a row with the covered stretch, farther back each time that one did not. */
-  const bridge = (broken: Timed): Window => {
-    const { size, isFixed } = source;
-    // How far the last linked row has moved, if all changes were before it.
-    const moved = broken.total - (last?.total ?? 0);
-    const margin = isFixed ? (2 ** misses - 1) * size : Math.ceil(size / 2) * 2 ** misses;
-    misses += 1;
-    const target = Math.max(0, end - 1 + (isFixed ? Math.min(0, moved) : moved) - margin);
-    return isFixed ? getPageAt(target, size) : planWindow(target + 1, size);
-  };
-
-  /** Queues a window for the gap before `page`, or instead of it. Always returns false. */
-  const mend = (page: Timed): false => {
-    hasBroken = true;
-    const next = plan(end);
-    const isNext = next.number === page.number && next.size === page.size;
-    // Sent before the last linked window, so its positions may be outdated.
-    const isStale = last !== undefined && page.sent < last.sent;
-    let drop = page.rows.length === 0;
-    let window = next;
-    if (isStale || (page.start >= end && !isNext && !drop)) {
-      drop ||= isNext;
-    } else {
-      window = bridge(page);
-      // If so, `page` has only rows that were inserted.
-      drop ||= (window.number - 1) * window.size >= page.start;
-    }
-    queue.splice(0, drop ? 1 : 0, send(window));
-    return false;
-  };
-
   /**
    * Checks that a window which shares no row with those before it leaves no gap: it begins where the last one ends, no
-   * window can overlap both, and nothing changed in between. Otherwise, queues the windows to read before it.
+   * window can overlap both, and nothing changed in between. Otherwise, queues a window to read before it, or instead.
    */
-  const leavesNoGap = async (page: Timed): Promise<boolean> => {
-    const next = plan(end);
-    const isTouching = page.start === end && page.number === next.number && page.size === next.size;
-    if (!last || !isTouching) return mend(page);
-    hasTouched = true;
-    if (source.isFixed || source.size < 3) return isSameTotal(last, page) || mend(page);
-    // Windows that only touch are rare here, so both are read again.
-    const before = send(last);
-    const after = await before.page.then(() => send(page));
-    if (isSame(await receive(before), last) && isSame(await receive(after), page)) return true;
+  const leavesNoGap = async (page: Timed, before: Timed): Promise<boolean> => {
+    const { end, total, sent } = before;
+    let window = plan(end);
+    if (page.start === end && getStart(window) === end) {
+      hasTouched = true;
+      if (source.isFixed) {
+        if (totals.slice(Math.min(sent, page.sent)).every((count) => count === page.total)) return true;
+      } else {
+        // Windows that only touch are rare here, so both are read again.
+        const again = send(before);
+        const after = await again.page.then(() => send(page));
+        if (toText([await again.page, await after.page]) === toText([before, page])) return true;
+        hasBroken = true;
+        queue.splice(0, 1, again, after);
+        return false;
+      }
+    }
     hasBroken = true;
-    queue.splice(0, 1, before, after);
+    const isEmpty = page.rows.length === 0;
+    // The positions in a page that was requested before the last one may be outdated.
+    if (page.sent >= sent && (isEmpty || getStart(window) >= page.start)) {
+      // Where the last row is now, if all changes were before it, and farther back each time that this failed.
+      const margin = Math.ceil(source.size / 2) * 2 ** misses;
+      window = plan(Math.max(0, end + page.total - total - margin));
+      misses += 1;
+    }
+    queue.splice(0, isEmpty || getStart(window) >= page.start ? 1 : 0, send(window));
     return false;
   };
 
   /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
   const checkLength = async (page: Timed): Promise<void> => {
-    if (page.rows.length >= getImpliedLength(page)) return;
+    const implied = getImpliedLength(page);
+    if (page.rows.length >= implied) return;
     const next = await send({ number: page.number + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
-    const got = `expected ${getImpliedLength(page)} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
+    const got = `expected ${implied} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
     throw new InvalidResponseError(`${source.name(page)}: ${got}`);
   };
 
+  const isWhole = (): boolean => last !== undefined && last.rows.length < last.size;
+
   async function* steps(): AsyncGenerator<Step, void, undefined> {
-    for (fill(1); queue[0] && budget >= 0; fill(1)) {
-      const page = await receive(queue[0]);
+    queue.push(send({ number: source.startPage, size: source.size }));
+    while (queue[0] && totals.length <= budget) {
+      const page = await queue[0].page;
       await checkLength(page);
       if (!last) {
         origin = page.start;
         budget = MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
-      }
-      const isFirst = !last || page.start === 0;
-      if (!isFirst && linker.link(page) === "broken") {
-        if (!(await leavesNoGap(page))) continue;
+      } else if (page.start > 0 && linker.link(page) === "broken") {
+        if (!(await leavesNoGap(page, last))) continue;
       }
       queue.shift();
       misses = 0;
       last = page;
-      end = page.start + page.rows.length;
-      total = page.total;
       const rows = linker.extend(page, origin);
-      isWhole = page.rows.length < page.size;
-      if (!isWhole) fill(0);
+      if (!isWhole()) fill(page, 0);
       yield { page, rows };
-      if (isWhole) return;
+      if (isWhole()) return;
+      fill(page, 1);
     }
   }
 
@@ -216,21 +185,18 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
     steps,
     getFindings() {
       const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
-      const counts = totals.map((count) => Math.max(0, count - origin));
+      const counts = totals.map((total) => Math.max(0, total - origin));
       const least = Math.min(...counts);
       const most = Math.max(...counts);
       const size = linker.size();
       const hasChanged = hasShift || hasBroken || least !== most;
       const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
-      return { duplicates, hasConflict, size, least, most, isWhole, isQuiet };
+      return { duplicates, hasConflict, size, least, most, isWhole: isWhole(), isQuiet };
     },
   };
 }
 
-function isSame(one: PageRead, other: PageRead): boolean {
-  return `${one.rows.map(getId)}` === `${other.rows.map(getId)}`;
-}
-
-function getId({ id }: Row): string {
-  return JSON.stringify(id);
+/** The ids of the rows of pages, for a comparison. */
+function toText(pages: readonly PageRead[]): string {
+  return JSON.stringify(pages.map(({ rows }) => rows.map(({ id }) => id)));
 }

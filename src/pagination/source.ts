@@ -49,7 +49,8 @@ export function createSource<Output>(
     concurrency,
     limit,
     size: perPage ?? Infinity,
-    isFixed: !isSized,
+    // Windows of one or two rows cannot overlap.
+    isFixed: !(isSized && perPage > 2),
     // A middleware can wait without listening to the signal, but `run` does not wait for it.
     request: (window) => readPage(source.name(window), window.number, () => run((signal) => send(window, signal))),
     cancel,

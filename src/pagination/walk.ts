@@ -54,7 +54,7 @@ export async function* walk(
       const isBeyond = items + fresh.length > limit;
       if (isBeyond) fresh = fresh.slice(0, limit - items);
       items += fresh.length;
-      const hasMore = page.start + page.rows.length < page.total;
+      const hasMore = page.end < page.total;
       yield { page, rows: fresh };
       if (isBeyond || (state.passes === 1 && items === limit && hasMore)) {
         state.reason = "limit";

@@ -27,3 +27,8 @@ export function planWindow(end: number, maxSize: number): Window {
 export function getPageAt(position: number, size: number): Window {
   return { number: Math.floor(position / size) + 1, size };
 }
+
+/** The position of the first row of a window, from 0. */
+export function getStart({ number, size }: Window): number {
+  return (number - 1) * size;
+}

@@ -4,7 +4,8 @@ import type { Id, PageRead } from "../../src/pagination/page.js";
 
 /** Creates a window that begins at `start`, with a page size of 10. */
 function toWindow(start: number, ids: readonly Id[], total = 100): PageRead {
-  return { number: start / 10 + 1, size: 10, start, total, rows: ids.map((id) => ({ id })), body: {} };
+  const rows = ids.map((id) => ({ id }));
+  return { number: start / 10 + 1, size: 10, start, end: start + rows.length, total, rows, body: {} };
 }
 
 function getIds(rows: readonly { readonly id: Id }[]): Id[] {

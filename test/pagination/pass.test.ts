@@ -27,7 +27,7 @@ async function run(list: Id[], { after, answered, ...options }: Options = {}) {
       const size = answered ?? window.size;
       const start = (window.number - 1) * size;
       const rows = list.slice(start, start + size).map((id) => ({ id }));
-      const page = { number: window.number, size, start, total: list.length, rows, body: {} };
+      const page = { number: window.number, size, start, end: start + rows.length, total: list.length, rows, body: {} };
       after?.(nth, list);
       return Promise.resolve(page);
     },
