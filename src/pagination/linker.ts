@@ -47,12 +47,13 @@ export function createLinker(seen: Set<Id>): Linker {
   const signs: Signs = { hasConflict: false, hasCrossing: false, hasShift: false, duplicates: 0 };
   /** The latest windows that extended the stretch, newest first. */
   const neighbours: PageRead[] = [];
+  /** The id that was read first at each position. */
+  const ids: Id[] = [];
 
   /** Compares a shared row with where it stood before. @returns its rank in the order of the stretch */
   const compare = (id: Id, position: number, total: number): number => {
     for (const [age, { start, rows, total: before }] of neighbours.entries()) {
-      let index = rows.length - 1;
-      while (index >= 0 && rows[index]?.id !== id) index--;
+      const index = rows.findIndex((row) => row.id === id);
       if (index < 0) continue;
       const moved = position - start - index;
       if (moved !== 0) signs.hasShift = true;
@@ -71,32 +72,24 @@ export function createLinker(seen: Set<Id>): Linker {
       return shared === 0 ? "broken" : shared === rows.length ? "behind" : "linked";
     },
     extend(window, origin) {
-      const { rows, start, end, total } = window;
-      for (const before of neighbours) {
-        for (let position = Math.max(start, before.start); position < Math.min(end, before.end); position++) {
-          if (rows[position - start]?.id !== before.rows[position - before.start]?.id) signs.hasConflict = true;
-        }
-      }
-      let fresh: Row[] = [];
+      const { rows, start, total } = window;
+      const firstShared = rows.findIndex(({ id }) => seen.has(id));
+      const fresh: Row[] = [];
       let rank = -Infinity;
-      let hasShared = false;
       for (const [index, row] of rows.entries()) {
-        if (!seen.has(row.id)) {
+        const { id } = row;
+        const position = start + index;
+        if ((ids[position] ??= id) !== id) signs.hasConflict = true;
+        if (seen.has(id)) {
+          const next = compare(id, position, total);
+          if (next > rank) rank = next;
+          else signs.duplicates += 1;
+        } else if (start >= origin || index > firstShared) {
+          // Rows before the page that was started at do not belong to the walk.
+          seen.add(id);
           fresh.push(row);
-          continue;
         }
-        // Rows before the page that was started at do not belong to the walk.
-        if (!hasShared && start < origin) fresh = [];
-        hasShared = true;
-        const next = compare(row.id, start + index, total);
-        if (next > rank) rank = next;
-        else signs.duplicates += 1;
       }
-      fresh = fresh.filter(({ id }) => {
-        if (!seen.has(id)) return seen.add(id);
-        signs.duplicates += 1;
-        return false;
-      });
       if (fresh.length > 0 && neighbours.unshift(window) > NEIGHBOURS) neighbours.pop();
       return fresh;
     },
