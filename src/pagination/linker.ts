@@ -1,14 +1,5 @@
 import type { Id, PageRead, Row } from "./page.js";
 
-/** How a window is connected with what has been covered. */
-export type Link =
-  /** It shares a row with the covered stretch, and may extend it. */
-  | "linked"
-  /** All its rows are covered. */
-  | "behind"
-  /** It shares no row: rows between may be missing. */
-  | "broken";
-
 /** What a pass has noticed that its links alone do not show. */
 export type Signs = {
   /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
@@ -29,8 +20,8 @@ export type Linker = {
   readonly signs: Signs;
   /** How many different rows the pass has covered. */
   readonly size: () => number;
-  /** Says how a window is connected, without taking it in. */
-  readonly link: (window: PageRead) => Link;
+  /** Whether a window shares a row with the covered stretch. If it does not, rows between may be missing. */
+  readonly isLinked: (window: PageRead) => boolean;
   /** Takes in the rows of a window. @returns those that are new to this pass */
   readonly extend: (window: PageRead, origin: number) => Row[];
 };
@@ -67,10 +58,7 @@ export function createLinker(seen: Set<Id>): Linker {
   return {
     signs,
     size: () => seen.size,
-    link({ rows }) {
-      const shared = rows.filter(({ id }) => seen.has(id)).length;
-      return shared === 0 ? "broken" : shared === rows.length ? "behind" : "linked";
-    },
+    isLinked: ({ rows }) => rows.some(({ id }) => seen.has(id)),
     extend(window, origin) {
       const { rows, start, total } = window;
       const firstShared = rows.findIndex(({ id }) => seen.has(id));

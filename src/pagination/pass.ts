@@ -167,7 +167,7 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
       if (!last) {
         origin = page.start;
         budget = MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
-      } else if (page.start > 0 && linker.link(page) === "broken") {
+      } else if (page.start > 0 && !linker.isLinked(page)) {
         if (!(await leavesNoGap(page, last))) continue;
       }
       queue.shift();
