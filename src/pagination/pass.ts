@@ -22,14 +22,18 @@ export type Source = {
   readonly cancel: () => void;
   /** The page to start at. */
   startPage: number;
-  /** How many requests are in flight at most. */
-  readonly concurrency: number;
-  /** How many rows are wanted. */
-  readonly limit: number;
   /** The largest size that the server sends, as far as known. */
   size: number;
   /** Whether the server sends pages of `size` whatever `per_page` says, so that windows can only touch. */
   isFixed: boolean;
+};
+
+/** What the caller of a pass decides. */
+export type PassOptions = {
+  /** How many requests are in flight at most. */
+  readonly concurrency: number;
+  /** How many rows are wanted. */
+  readonly limit: number;
 };
 
 /** One pass over the list. */
@@ -65,7 +69,7 @@ const SHORT_LIST = 40;
  *
  * @param seen receives the ids of all rows of the pass
  */
-export function createPass(source: Source, seen: Set<Id>): Pass {
+export function createPass(source: Source, { concurrency, limit }: PassOptions, seen: Set<Id>): Pass {
   const linker = createLinker(seen);
   /** Windows that were requested and not linked yet, in the order of their positions. */
   const queue: Pending[] = [];
@@ -103,11 +107,11 @@ export function createPass(source: Source, seen: Set<Id>): Pass {
   /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
   const fill = ({ end, total }: Timed, least: number): void => {
     // These pages do not overlap, so one request at a time shows each change.
-    const most = source.isFixed && hasBroken ? 1 : source.concurrency;
+    const most = source.isFixed && hasBroken ? 1 : concurrency;
     while (queue.length < most) {
       const ahead = queue.at(-1)?.window;
       const planned = ahead ? ahead.number * (source.isFixed ? source.size : ahead.size) : end;
-      const isEnough = planned > total || planned - origin >= source.limit;
+      const isEnough = planned > total || planned - origin >= limit;
       if (isEnough && queue.length >= least) return;
       queue.push(send(plan(planned)));
     }

@@ -20,7 +20,7 @@ export type Requests = Source & {
 export function createSource<Output>(
   client: Getter,
   path: PaginatedPath,
-  { startPage, concurrency, limit, perPage, query, params, init }: ResolvedOptions<Output>,
+  { startPage, perPage, query, params, init }: ResolvedOptions<Output>,
   { run, cancel }: Lifetime,
 ): Requests {
   const isSized = perPage !== undefined;
@@ -46,8 +46,6 @@ export function createSource<Output>(
     requests: 0,
     name: ({ number }) => `GET ${path}?page=${number}`,
     startPage,
-    concurrency,
-    limit,
     size: perPage ?? Infinity,
     // Windows of one or two rows cannot overlap.
     isFixed: !(isSized && perPage > 2),

@@ -1,28 +1,26 @@
-import type { Reason } from "../errors.js";
+import type { Report } from "../errors.js";
+import type { ResolvedOptions } from "./options.js";
 import type { Id, PageRead, Row } from "./page.js";
 import { type Source, createPass } from "./pass.js";
 
 /** What a walk needs to know. */
-export type WalkOptions = {
-  readonly limit: number;
-  readonly verify: boolean;
-  readonly maxPasses: number;
-};
+export type WalkOptions = Pick<
+  ResolvedOptions<unknown>,
+  "startPage" | "concurrency" | "limit" | "verify" | "maxPasses"
+>;
 
-/** A window, and its rows that were not yielded before. */
-export type Fresh = { readonly page: PageRead; readonly rows: readonly Row[] };
+/** A window, its rows that were not yielded before, and the number of rows yielded so far, those included. */
+export type Fresh = { readonly page: PageRead; readonly rows: readonly Row[]; readonly items: number };
 
-/** What a walk has found so far. */
+/** What a walk has found so far, as members of the report. */
 export type WalkState = {
   passes: number;
   duplicates: number;
-  total: number | undefined;
-  /** `stopped` until the end, then `complete`, `limit` or `drift`. The caller sets the others. */
-  reason: Reason;
-  /** Whether rows came twice although nothing changed. */
-  hasStableDuplicates: boolean;
-  /** Whether the last pass reached the end of the list. */
-  isWhole: boolean;
+  total: Report["total"];
+  /** `stopped` until the end. The caller sets `failed`. */
+  reason: Report["reason"];
+  /** Absent if the page of the last row that was handed out is the one to resume at. */
+  resumePage?: number | null;
 };
 
 /**
@@ -35,9 +33,10 @@ export type WalkState = {
  */
 export async function* walk(
   source: Source,
-  { limit, verify, maxPasses }: WalkOptions,
+  options: WalkOptions,
   state: WalkState,
 ): AsyncGenerator<Fresh, void, undefined> {
+  const { startPage, limit, verify, maxPasses } = options;
   const known = new Set<Id>();
   let items = 0;
   /** The largest number of rows in any pass, by `total`. */
@@ -45,38 +44,44 @@ export async function* walk(
 
   while (state.reason === "stopped") {
     state.passes += 1;
+    const isFirst = state.passes === 1;
     const before = items;
     // The first pass fills `known` itself.
-    const { steps, getFindings } = createPass(source, state.passes === 1 ? known : new Set());
+    const { steps, getFindings } = createPass(source, options, isFirst ? known : new Set());
     for await (const { page, rows } of steps()) {
-      let fresh = state.passes === 1 ? rows : rows.filter(({ id }) => !known.has(id) && known.add(id));
+      const wanted = limit - items;
+      const fresh = isFirst ? rows : rows.filter(({ id }) => !known.has(id) && known.add(id));
+      const taken = fresh.slice(0, wanted);
+      items += taken.length;
       state.total = page.total;
-      const isBeyond = items + fresh.length > limit;
-      if (isBeyond) fresh = fresh.slice(0, limit - items);
-      items += fresh.length;
-      const hasMore = page.end < page.total;
-      yield { page, rows: fresh };
-      if (isBeyond || (state.passes === 1 && items === limit && hasMore)) {
+      yield { page, rows: taken, items };
+      if (fresh.length > wanted || (isFirst && items === limit && page.end < page.total)) {
         state.reason = "limit";
         return;
       }
     }
-
     // Those ahead of the end.
     source.cancel();
+
     const { size, least, isWhole, isQuiet, hasConflict, ...findings } = getFindings();
     most = Math.max(most, findings.most);
-    state.isWhole = isWhole;
     const isConstant = least === findings.most;
     // Rows came more than once, although nothing changed. If the next pass finds the same, the list itself repeats them.
     const isRepeating =
       isWhole && isConstant && !hasConflict && findings.duplicates > 0 && size < most && size === items;
     const duplicates = isRepeating ? most - size : findings.duplicates;
-    state.hasStableDuplicates = isRepeating && state.passes > 1 && duplicates === state.duplicates;
+    const isStable = isRepeating && duplicates === state.duplicates;
     state.duplicates = duplicates;
-    const isSettled = state.passes === 1 ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
-    if (isWhole && isSettled && !(verify && items > before)) state.reason = "complete";
-    else if (items >= limit && !verify) state.reason = "limit";
-    else if (state.passes === maxPasses) state.reason = items >= limit ? "limit" : "drift";
+    const isSettled = isFirst ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
+    if (isWhole && isSettled && !(verify && items > before)) {
+      state.reason = startPage > 1 ? "partial" : "complete";
+      state.resumePage = null;
+    } else if (items >= limit && !(verify && state.passes < maxPasses)) {
+      state.reason = "limit";
+    } else if (state.passes === maxPasses) {
+      state.reason = "drift";
+      // A missing row can be anywhere.
+      if (isWhole) state.resumePage = isStable ? null : startPage;
+    }
   }
 }

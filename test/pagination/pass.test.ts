@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Id } from "../../src/pagination/page.js";
-import { createPass, type Source } from "../../src/pagination/pass.js";
+import { createPass, type PassOptions, type Source } from "../../src/pagination/pass.js";
 import type { Window } from "../../src/pagination/windows.js";
 import { countTo } from "../list-server.js";
 
-type Options = Partial<Pick<Source, "startPage" | "concurrency" | "limit" | "size" | "isFixed">> & {
+type Options = Partial<PassOptions & Pick<Source, "startPage" | "size" | "isFixed">> & {
   /** Called after each response with the number of the request, so that the list changes after the window was read. */
   readonly after?: (nth: number, list: Id[]) => void;
   /** The page size that the server uses, whatever size is requested. */
@@ -12,16 +12,15 @@ type Options = Partial<Pick<Source, "startPage" | "concurrency" | "limit" | "siz
 };
 
 /** Runs one pass over a list. @returns the requested windows, the ids in the order of the steps, and the findings */
-async function run(list: Id[], { after, answered, ...options }: Options = {}) {
+async function run(list: Id[], options: Options = {}) {
+  const { after, answered, concurrency = 1, limit = Infinity, ...server } = options;
   const asked: string[] = [];
   const source: Source = {
     name: ({ number }) => `page ${number}`,
     startPage: 1,
-    concurrency: 1,
-    limit: Infinity,
     size: 10,
     isFixed: false,
-    ...options,
+    ...server,
     request(window: Window) {
       const nth = asked.push(`${window.number}/${window.size}`);
       const size = answered ?? window.size;
@@ -34,11 +33,11 @@ async function run(list: Id[], { after, answered, ...options }: Options = {}) {
     cancel() {},
   };
   const seen = new Set<Id>();
-  const { steps, getFindings } = createPass(source, seen);
+  const { steps, getFindings } = createPass(source, { concurrency, limit }, seen);
   const ids: Id[] = [];
   for await (const { rows } of steps()) {
     ids.push(...rows.map(({ id }) => id));
-    if (ids.length >= source.limit) break;
+    if (ids.length >= limit) break;
   }
   return { asked, ids, findings: getFindings(), source };
 }
