@@ -4,7 +4,7 @@ import { createLifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import type { Row } from "./page.js";
 import { createSource, type Getter } from "./source.js";
-import { type Fresh, walk, type WalkState } from "./walk.js";
+import { type Fresh, walk, type Tally } from "./walk.js";
 import { getPageAt } from "./windows.js";
 
 /** Ends an iteration without an error. */
@@ -25,33 +25,37 @@ export function iterate<Output>(
 ): AsyncGenerator<unknown, void, undefined> {
   const { startPage, signal, schema, onProgress, onIncomplete } = options;
   const lifetime = createLifetime();
-  const source = createSource(client, path, options, lifetime);
-  const state: WalkState = { reason: "stopped", total: undefined, passes: 0, duplicates: 0 };
-  let items = 0;
+  const tally: Tally = {
+    reason: "stopped",
+    items: 0,
+    total: undefined,
+    passes: 0,
+    requests: 0,
+    duplicates: 0,
+    perPage: undefined,
+  };
+  const source = createSource(client, path, options, lifetime, tally);
   /** The last row that was handed out, and its page. */
   let last: { readonly start: number; readonly rows: readonly unknown[]; readonly row: unknown } | undefined;
 
   const getReport = (): Report => ({
-    complete: state.reason === "complete",
-    items,
-    requests: source.requests,
-    // Unknown before the first response.
-    perPage: state.total === undefined ? undefined : source.size,
-    resumePage: last ? getPageAt(last.start + last.rows.indexOf(last.row), source.size).number : startPage,
-    ...state,
+    complete: tally.reason === "complete",
+    resumePage:
+      last && tally.perPage ? getPageAt(last.start + last.rows.indexOf(last.row), tally.perPage).number : startPage,
+    ...tally,
   });
 
   /** Reports progress, and applies the schema. */
-  const receive = async ({ page, rows, ...fresh }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
-    const { requests } = source;
-    await onProgress?.({ items: fresh.items, total: page.total, requests, pass: state.passes });
+  const receive = async ({ page, rows, items }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
+    const { requests, passes } = tally;
+    await onProgress?.({ items, total: page.total, requests, pass: passes });
     return schema ? parseRows(rows, schema, source.name(page), task) : rows;
   };
 
   const getDriftError = (): IncompleteListError => {
     const report = getReport();
-    const { passes, duplicates, resumePage } = report;
-    const found = `${items} of ${report.total} items were read`;
+    const { items, total, passes, duplicates, resumePage } = report;
+    const found = `${items} of ${total} items were read`;
     const why =
       resumePage === null
         ? `the list itself contains ${duplicates} row${duplicates === 1 ? "" : "s"} more than once (${found})`
@@ -65,7 +69,7 @@ export function iterate<Output>(
     signal?.addEventListener("abort", abort);
     try {
       signal?.throwIfAborted();
-      for await (const fresh of walk(source, options, state)) {
+      for await (const fresh of walk(source, options, tally)) {
         const data = await lifetime.run((task) => receive(fresh, task));
         const { body, start, rows } = fresh.page;
         // The items of a page are handed out at once.
@@ -73,15 +77,15 @@ export function iterate<Output>(
         for (let taken = 0; taken < data.length;) {
           signal?.throwIfAborted();
           taken += step;
-          items += step;
+          tally.items += step;
           last = { start, rows, row: fresh.rows[taken - 1] };
           yield isPaged ? { ...body, data } : data[taken - 1];
         }
       }
-      if (state.reason === "drift" && onIncomplete === "throw") throw getDriftError();
+      if (tally.reason === "drift" && onIncomplete === "throw") throw getDriftError();
     } catch (error) {
       if (error === LEFT) return;
-      if (state.reason === "stopped" && !signal?.aborted) state.reason = "failed";
+      if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
       if (isVoiceAssistantsError(error)) error.report = getReport();
       throw error;
     } finally {

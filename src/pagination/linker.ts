@@ -18,8 +18,6 @@ const NEIGHBOURS = 4;
 /** The covered stretch of one pass. */
 export type Linker = {
   readonly signs: Signs;
-  /** How many different rows the pass has covered. */
-  readonly size: () => number;
   /** Whether a window shares a row with the covered stretch. If it does not, rows between may be missing. */
   readonly isLinked: (window: PageRead) => boolean;
   /** Takes in the rows of a window. @returns those that are new to this pass */
@@ -57,7 +55,6 @@ export function createLinker(seen: Set<Id>): Linker {
 
   return {
     signs,
-    size: () => seen.size,
     isLinked: ({ rows }) => rows.some(({ id }) => seen.has(id)),
     extend(window, origin) {
       const { rows, start, total } = window;

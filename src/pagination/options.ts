@@ -124,9 +124,12 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
     limit = Infinity,
     verify = false,
     maxPasses = 3,
-    ...others
+    onIncomplete = "throw",
+    schema,
+    onProgress,
+    signal,
+    ...init
   } = (options ?? {}) as Given<Output>;
-  const { schema, onProgress, onIncomplete = "throw", signal, ...init } = others;
   for (const [name, value] of Object.entries(init)) {
     if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
     if (name !== "headers" && !isAllowed({ [name]: value })) refuseOption(name, "a value that Request allows", value);

@@ -83,6 +83,7 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
   let misses = 0;
   let hasBroken = false;
   let hasTouched = false;
+  let isWhole = false;
 
   const send = (window: Window): Pending => {
     const sent = totals.length;
@@ -161,8 +162,6 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
     throw new InvalidResponseError(`${source.name(page)}: ${got}`);
   };
 
-  const isWhole = (): boolean => last !== undefined && last.rows.length < last.size;
-
   async function* steps(): AsyncGenerator<Step, void, undefined> {
     queue.push(send({ number: source.startPage, size: source.size }));
     while (queue[0] && totals.length <= budget) {
@@ -178,9 +177,10 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
       misses = 0;
       last = page;
       const rows = linker.extend(page, origin);
-      if (!isWhole()) fill(page, 0);
+      isWhole = page.rows.length < page.size;
+      if (!isWhole) fill(page, 0);
       yield { page, rows };
-      if (isWhole()) return;
+      if (isWhole) return;
       fill(page, 1);
     }
   }
@@ -189,13 +189,13 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
     steps,
     getFindings() {
       const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
+      const { size } = seen;
       const counts = totals.map((total) => Math.max(0, total - origin));
       const least = Math.min(...counts);
       const most = Math.max(...counts);
-      const size = linker.size();
       const hasChanged = hasShift || hasBroken || least !== most;
       const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
-      return { duplicates, hasConflict, size, least, most, isWhole: isWhole(), isQuiet };
+      return { duplicates, hasConflict, size, least, most, isWhole, isQuiet };
     },
   };
 }

@@ -10,45 +10,46 @@ export type Getter = { readonly GET: (path: never, init: never) => Promise<Gette
 
 type GetterResult = { data?: unknown; error?: unknown; response: Response };
 
-/** The requests of one iteration. */
-export type Requests = Source & {
-  /** The number of HTTP requests sent so far, retries included. */
-  requests: number;
-};
+/** The same client: the types of a path are known only to the caller. */
+type Caller = { GET(path: string, init: object): Promise<GetterResult> };
 
-/** Requests the windows of one iteration through `client.GET`, until its lifetime ends. */
+/**
+ * Requests the windows of one iteration through `client.GET`, until its lifetime ends.
+ *
+ * @param tally counts the HTTP requests sent, retries included
+ */
 export function createSource<Output>(
-  client: Getter,
+  client: Caller,
   path: PaginatedPath,
   { startPage, perPage, query, params, init }: ResolvedOptions<Output>,
   { run, cancel }: Lifetime,
-): Requests {
-  const isSized = perPage !== undefined;
-
+  tally: { requests: number },
+): Source {
   const send = async (window: Window, signal: AbortSignal): Promise<unknown> => {
     // A client that is not ours counts nothing, so a call counts as one request until it does.
     let assumed = 1;
-    source.requests += assumed;
+    tally.requests += assumed;
     const count: Counter = (requests) => {
-      source.requests += requests - assumed;
+      tally.requests += requests - assumed;
       assumed = 0;
     };
-    const numbers = { page: window.number, ...(isSized && { per_page: window.size }) };
-    const call = { ...init, params: { ...params, query: { ...query, ...numbers } }, signal, [COUNT]: count };
-    // The types of a path are known only to the caller.
-    const get = client.GET as unknown as (path: string, init: object) => Promise<GetterResult>;
-    const { data, error, response } = await get.call(client, path, call);
+    const numbers = { page: window.number, ...(perPage !== undefined && { per_page: window.size }) };
+    const { data, error, response } = await client.GET(path, {
+      ...init,
+      params: { ...params, query: { ...query, ...numbers } },
+      signal,
+      [COUNT]: count,
+    });
     if (response.ok) return data;
     throw toApiError(response, error, source.name(window));
   };
 
-  const source: Requests = {
-    requests: 0,
+  const source: Source = {
     name: ({ number }) => `GET ${path}?page=${number}`,
     startPage,
     size: perPage ?? Infinity,
     // Windows of one or two rows cannot overlap.
-    isFixed: !(isSized && perPage > 2),
+    isFixed: (perPage ?? 0) < 3,
     // A middleware can wait without listening to the signal, but `run` does not wait for it.
     request: (window) => readPage(source.name(window), window.number, () => run((signal) => send(window, signal))),
     cancel,

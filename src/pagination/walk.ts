@@ -12,14 +12,9 @@ export type WalkOptions = Pick<
 /** A window, its rows that were not yielded before, and the number of rows yielded so far, those included. */
 export type Fresh = { readonly page: PageRead; readonly rows: readonly Row[]; readonly items: number };
 
-/** What a walk has found so far, as members of the report. */
-export type WalkState = {
-  passes: number;
-  duplicates: number;
-  total: Report["total"];
-  /** `stopped` until the end. The caller sets `failed`. */
-  reason: Report["reason"];
-  /** Absent if the page of the last row that was handed out is the one to resume at. */
+/** The members of the report that are kept while a list is read. `reason` is `stopped` until the end. */
+export type Tally = { -readonly [Name in Exclude<keyof Report, "complete" | "resumePage">]: Report[Name] } & {
+  /** Absent if the page of the last item that was handed out is the one to resume at. */
   resumePage?: number | null;
 };
 
@@ -29,22 +24,22 @@ export type WalkState = {
  * One pass is enough where the order of the rows is fixed. A sign that rows changed places is answered with another
  * pass, whose rows are added to those before.
  *
- * @param state is kept up to date
+ * @param tally is kept up to date, except `items` and `requests`
  */
 export async function* walk(
   source: Source,
   options: WalkOptions,
-  state: WalkState,
+  tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
   const { startPage, limit, verify, maxPasses } = options;
   const known = new Set<Id>();
   let items = 0;
   /** The largest number of rows in any pass, by `total`. */
-  let most = 0;
+  let mostRows = 0;
 
-  while (state.reason === "stopped") {
-    state.passes += 1;
-    const isFirst = state.passes === 1;
+  while (tally.reason === "stopped") {
+    tally.passes += 1;
+    const isFirst = tally.passes === 1;
     const before = items;
     // The first pass fills `known` itself.
     const { steps, getFindings } = createPass(source, options, isFirst ? known : new Set());
@@ -53,35 +48,35 @@ export async function* walk(
       const fresh = isFirst ? rows : rows.filter(({ id }) => !known.has(id) && known.add(id));
       const taken = fresh.slice(0, wanted);
       items += taken.length;
-      state.total = page.total;
+      tally.total = page.total;
+      tally.perPage = source.size;
       yield { page, rows: taken, items };
       if (fresh.length > wanted || (isFirst && items === limit && page.end < page.total)) {
-        state.reason = "limit";
+        tally.reason = "limit";
         return;
       }
     }
     // Those ahead of the end.
     source.cancel();
 
-    const { size, least, isWhole, isQuiet, hasConflict, ...findings } = getFindings();
-    most = Math.max(most, findings.most);
-    const isConstant = least === findings.most;
+    const { size, least, most, isWhole, isQuiet, hasConflict, duplicates } = getFindings();
+    mostRows = Math.max(mostRows, most);
+    const isConstant = least === most;
     // Rows came more than once, although nothing changed. If the next pass finds the same, the list itself repeats them.
-    const isRepeating =
-      isWhole && isConstant && !hasConflict && findings.duplicates > 0 && size < most && size === items;
-    const duplicates = isRepeating ? most - size : findings.duplicates;
-    const isStable = isRepeating && duplicates === state.duplicates;
-    state.duplicates = duplicates;
-    const isSettled = isFirst ? isQuiet : size >= least || items >= most || !(duplicates || isConstant);
+    const isRepeating = isWhole && isConstant && !hasConflict && duplicates > 0 && size < mostRows && size === items;
+    const repeated = isRepeating ? mostRows - size : duplicates;
+    const isStable = isRepeating && repeated === tally.duplicates;
+    tally.duplicates = repeated;
+    const isSettled = isFirst ? isQuiet : size >= least || items >= mostRows || !(repeated || isConstant);
     if (isWhole && isSettled && !(verify && items > before)) {
-      state.reason = startPage > 1 ? "partial" : "complete";
-      state.resumePage = null;
-    } else if (items >= limit && !(verify && state.passes < maxPasses)) {
-      state.reason = "limit";
-    } else if (state.passes === maxPasses) {
-      state.reason = "drift";
+      tally.reason = startPage > 1 ? "partial" : "complete";
+      tally.resumePage = null;
+    } else if (items >= limit && !(verify && tally.passes < maxPasses)) {
+      tally.reason = "limit";
+    } else if (tally.passes === maxPasses) {
+      tally.reason = "drift";
       // A missing row can be anywhere.
-      if (isWhole) state.resumePage = isStable ? null : startPage;
+      if (isWhole) tally.resumePage = isStable ? null : startPage;
     }
   }
 }
