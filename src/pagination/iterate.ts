@@ -47,15 +47,14 @@ export function iterate<Output>(
 
   /** Reports progress, and applies the schema. */
   const receive = async ({ page, rows, items }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
-    const { requests, passes } = tally;
-    await onProgress?.({ items, total: page.total, requests, pass: passes });
+    await onProgress?.({ items, total: page.total, requests: tally.requests, pass: tally.passes });
     return schema ? parseRows(rows, schema, source.name(page), task) : rows;
   };
 
   const getDriftError = (): IncompleteListError => {
     const report = getReport();
-    const { items, total, passes, duplicates, resumePage } = report;
-    const found = `${items} of ${total} items were read`;
+    const { passes, duplicates, resumePage } = report;
+    const found = `${report.items} of ${report.total} items were read`;
     const why =
       resumePage === null
         ? `the list itself contains ${duplicates} row${duplicates === 1 ? "" : "s"} more than once (${found})`

@@ -158,8 +158,9 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
     if (page.rows.length >= implied) return;
     const next = await send({ number: page.number + 1, size: page.size }).page;
     if (next.rows.length === 0) return;
-    const got = `expected ${implied} rows, got ${page.rows.length}, although the next page has rows (read twice)`;
-    throw new InvalidResponseError(`${source.name(page)}: ${got}`);
+    throw new InvalidResponseError(
+      `${source.name(page)}: expected ${implied} rows, got ${page.rows.length}, although the next page has rows (read twice)`,
+    );
   };
 
   async function* steps(): AsyncGenerator<Step, void, undefined> {
@@ -190,9 +191,9 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
     getFindings() {
       const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
       const { size } = seen;
-      const counts = totals.map((total) => Math.max(0, total - origin));
-      const least = Math.min(...counts);
-      const most = Math.max(...counts);
+      // Rows before `origin` do not count.
+      const least = Math.max(origin, Math.min(...totals)) - origin;
+      const most = Math.max(origin, ...totals) - origin;
       const hasChanged = hasShift || hasBroken || least !== most;
       const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
       return { duplicates, hasConflict, size, least, most, isWhole, isQuiet };

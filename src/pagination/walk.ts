@@ -71,7 +71,7 @@ export async function* walk(
     if (isWhole && isSettled && !(verify && items > before)) {
       tally.reason = startPage > 1 ? "partial" : "complete";
       tally.resumePage = null;
-    } else if (items >= limit && !(verify && tally.passes < maxPasses)) {
+    } else if (items >= limit && (!verify || tally.passes === maxPasses)) {
       tally.reason = "limit";
     } else if (tally.passes === maxPasses) {
       tally.reason = "drift";
