@@ -165,12 +165,13 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
 
   async function* steps(): AsyncGenerator<Step, void, undefined> {
     queue.push(send({ number: source.startPage, size: source.size }));
-    while (queue[0] && totals.length <= budget) {
+    while (queue[0]) {
       const page = await queue[0].page;
+      if (totals.length > budget) return;
       await checkLength(page);
       if (!last) {
         origin = page.start;
-        budget = MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
+        budget = totals.length + MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
       } else if (page.start > 0 && !linker.isLinked(page)) {
         if (!(await leavesNoGap(page, last))) continue;
       }
