@@ -38,12 +38,12 @@ export function iterate<Output>(
   /** The last row that was handed out, and its page. */
   let last: { readonly start: number; readonly rows: readonly unknown[]; readonly row: unknown } | undefined;
 
-  const getReport = (): Report => ({
-    complete: tally.reason === "complete",
-    resumePage:
-      last && tally.perPage ? getPageAt(last.start + last.rows.indexOf(last.row), tally.perPage).number : startPage,
-    ...tally,
-  });
+  const getReport = (): Report => {
+    const { reason, perPage } = tally;
+    const page = last && perPage ? getPageAt(last.start + last.rows.indexOf(last.row), perPage).number : startPage;
+    const { resumePage = page } = tally;
+    return { complete: reason === "complete", ...tally, resumePage };
+  };
 
   /** Reports progress, and applies the schema. */
   const receive = async ({ page, rows, items }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {

@@ -1,5 +1,14 @@
 import type { Id, PageRead, Row } from "./page.js";
 
+/** How a window is connected with what has been covered. */
+export type Link =
+  /** It shares a row with the covered stretch, and may extend it. */
+  | "linked"
+  /** All its rows are covered. */
+  | "behind"
+  /** It shares no row: rows between may be missing. */
+  | "broken";
+
 /** What a pass has noticed that its links alone do not show. */
 export type Signs = {
   /** The position of a shared row grew by more than `total` did: a row may have moved to the part already read. */
@@ -18,8 +27,8 @@ const NEIGHBOURS = 4;
 /** The covered stretch of one pass. */
 export type Linker = {
   readonly signs: Signs;
-  /** Whether a window shares a row with the covered stretch. If it does not, rows between may be missing. */
-  readonly isLinked: (window: PageRead) => boolean;
+  /** Says how a window is connected, without taking it in. */
+  readonly link: (window: PageRead) => Link;
   /** Takes in the rows of a window. @returns those that are new to this pass */
   readonly extend: (window: PageRead, origin: number) => Row[];
 };
@@ -55,7 +64,10 @@ export function createLinker(seen: Set<Id>): Linker {
 
   return {
     signs,
-    isLinked: ({ rows }) => rows.some(({ id }) => seen.has(id)),
+    link({ rows }) {
+      const shared = rows.filter(({ id }) => seen.has(id)).length;
+      return shared === 0 ? "broken" : shared === rows.length ? "behind" : "linked";
+    },
     extend(window, origin) {
       const { rows, start, total } = window;
       const firstShared = rows.findIndex(({ id }) => seen.has(id));

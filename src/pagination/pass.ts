@@ -95,6 +95,8 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
         source.size = received.size;
         if (last) source.startPage = getPageAt(origin, received.size).number;
       }
+      // Windows of one or two rows cannot overlap.
+      source.isFixed ||= source.size < 3;
       return { ...received, sent };
     });
     // The error of a failed request is thrown once it is the turn of that window.
@@ -172,7 +174,7 @@ export function createPass(source: Source, { concurrency, limit }: PassOptions, 
       if (!last) {
         origin = page.start;
         budget = totals.length + MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
-      } else if (page.start > 0 && !linker.isLinked(page)) {
+      } else if (page.start > 0 && linker.link(page) === "broken") {
         if (!(await leavesNoGap(page, last))) continue;
       }
       queue.shift();

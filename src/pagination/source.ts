@@ -48,8 +48,7 @@ export function createSource<Output>(
     name: ({ number }) => `GET ${path}?page=${number}`,
     startPage,
     size: perPage ?? Infinity,
-    // Windows of one or two rows cannot overlap.
-    isFixed: (perPage ?? 0) < 3,
+    isFixed: perPage === undefined,
     // A middleware can wait without listening to the signal, but `run` does not wait for it.
     request: (window) => readPage(source.name(window), window.number, () => run((signal) => send(window, signal))),
     cancel,

@@ -12,14 +12,14 @@ function getIds(rows: readonly { readonly id: Id }[]): Id[] {
   return rows.map(({ id }) => id);
 }
 
-it("reports whether a window shares a row with the covered rows", () => {
+it("reports whether a window is linked with the covered rows, behind them, or broken off", () => {
   const linker = createLinker(new Set());
   linker.extend(toWindow(0, ["a", "b", "c"]), 0);
 
-  expect(linker.isLinked(toWindow(2, ["c", "d"]))).toBe(true);
-  expect(linker.isLinked(toWindow(1, ["b", "c"]))).toBe(true);
-  expect(linker.isLinked(toWindow(3, ["d", "e"]))).toBe(false);
-  expect(linker.isLinked(toWindow(3, []))).toBe(false);
+  expect(linker.link(toWindow(2, ["c", "d"]))).toBe("linked");
+  expect(linker.link(toWindow(1, ["b", "c"]))).toBe("behind");
+  expect(linker.link(toWindow(3, ["d", "e"]))).toBe("broken");
+  expect(linker.link(toWindow(3, []))).toBe("broken");
 });
 
 it('returns only new rows, and treats the ids 1 and "1" as different', () => {

@@ -126,6 +126,13 @@ describe("a server with a fixed page size", () => {
     expect(ids).toEqual(countTo(25));
   });
 
+  it("is read once if its pages have two rows, which cannot overlap", async () => {
+    const { asked, ids } = await run(countTo(7), { answered: 2 });
+
+    expect(asked).toEqual(["1/10", "2/2", "3/2", "4/2"]);
+    expect(ids).toEqual(countTo(7));
+  });
+
   it("is read again after a change, since adjacent pages share no row", async () => {
     const { asked, ids, findings } = await run(countTo(50), {
       isFixed: true,
