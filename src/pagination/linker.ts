@@ -45,8 +45,6 @@ export function createLinker(seen: Set<Id>): Linker {
   const signs: Signs = { hasConflict: false, hasCrossing: false, hasShift: false, duplicates: 0 };
   /** The latest windows that extended the stretch, newest first. */
   const neighbours: PageRead[] = [];
-  /** The id that was read first at each position. */
-  const ids: Id[] = [];
 
   /** Compares a shared row with where it stood before. @returns its rank in the order of the stretch */
   const compare = (id: Id, position: number, total: number): number => {
@@ -76,7 +74,9 @@ export function createLinker(seen: Set<Id>): Linker {
       for (const [index, row] of rows.entries()) {
         const { id } = row;
         const position = start + index;
-        if ((ids[position] ??= id) !== id) signs.hasConflict = true;
+        if (neighbours.some((before) => (before.rows[position - before.start]?.id ?? id) !== id)) {
+          signs.hasConflict = true;
+        }
         if (seen.has(id)) {
           const next = compare(id, position, total);
           if (next > rank) rank = next;
