@@ -71,7 +71,7 @@ export function iterate<Output>(
       for await (const fresh of walk(source, options, tally)) {
         const data = await lifetime.run((task) => receive(fresh, task));
         const { body, start, rows } = fresh.page;
-        // The items of a page are handed out at once.
+        // A page hands out all its items at once.
         const step = isPaged ? data.length : 1;
         for (let taken = 0; taken < data.length;) {
           signal?.throwIfAborted();

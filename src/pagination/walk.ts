@@ -56,7 +56,7 @@ export async function* walk(
         return;
       }
     }
-    // Those ahead of the end.
+    // Requests beyond the end of the list can still be in flight.
     source.cancel();
 
     const { size, least, most, isWhole, isQuiet, hasConflict, duplicates } = getFindings();
