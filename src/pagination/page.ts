@@ -1,5 +1,5 @@
 import { InvalidResponseError, isInvalidResponseError } from "../errors.js";
-import type { Window } from "./windows.js";
+import { getStart, type Window } from "./windows.js";
 
 /** What identifies a row. */
 export type Id = string | number;
@@ -83,7 +83,7 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
-  const start = (number - 1) * size;
+  const start = getStart({ number, size });
   return { number, size, start, end: start + rows.length, total, rows, body: page };
 }
 
