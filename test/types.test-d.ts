@@ -1,4 +1,4 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import type { Client as FetchClient } from "openapi-fetch";
 import { describe, expectTypeOf, it } from "vitest";
 import {
@@ -358,9 +358,11 @@ describe("errors", () => {
 });
 
 describe("schemas", () => {
-  it("are Standard Schemas with the documented types", () => {
-    expectTypeOf(assistantSchema).toEqualTypeOf<StandardSchemaV1<unknown, Assistant>>();
-    expectTypeOf(assistantPageSchema).toEqualTypeOf<StandardSchemaV1<unknown, AssistantPage>>();
+  it("are Standard Schemas and Standard JSON Schemas with the documented types", () => {
+    expectTypeOf(assistantSchema).toExtend<StandardSchemaV1<unknown, Assistant>>();
+    expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<unknown, Assistant>>();
+    expectTypeOf(assistantPageSchema).toExtend<StandardSchemaV1<unknown, AssistantPage>>();
+    expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<unknown, AssistantPage>>();
     expectTypeOf<StandardSchemaV1.InferOutput<typeof assistantSchema>>().toEqualTypeOf<Assistant>();
   });
 

@@ -16,7 +16,10 @@ import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type Tr
 import { createTransport, type Transport } from "./transport.js";
 
 /** The body of a failed response, with the `message` that the client fills in. */
-export type WithMessage<Body> = Body & { message: string };
+export type WithMessage<Body> = Omit<Body, "message"> & {
+  /** What went wrong: the `message` of the body, or else another field that says it, or the HTTP status. Never empty. */
+  message: string;
+};
 
 /** What `client.GET` resolves with: `data`, or `error` after an HTTP failure. */
 export type GetResult<Data, Failure> =
