@@ -26,20 +26,20 @@ export interface Assistant {
    */
   ambient_sound_volume: string;
   /**
-   * When the platform blocked the assistant for compliance, null when it is not blocked. It is a date and time such as `2026-10-12 09:00:00`. The API documentation of this endpoint does not list it, and it may be missing.
+   * When the platform blocked the assistant for compliance, null when it is not blocked. It can be a date and time without a time zone, such as `2026-10-12 09:00:00`. The zone is not documented: one integration reads it as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.
    * @example 2026-10-12 09:00:00
    * @example null
    */
   compliance_blocked_at?: string | null;
   /**
-   * The date and time when the assistant was created. The number of decimals varies.
+   * The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. Some deployments send six decimals of a second, and some send none.
    *
    * Format: `date-time`.
    * @example 2025-03-04T09:12:44.000000Z
    */
   created_at: string;
   /**
-   * Soft deletion timestamp (null if not deleted)
+   * Soft deletion timestamp (null if not deleted). Published responses have null, so its time zone is not known.
    *
    * Format: `date-time`.
    * @example 2025-09-30T17:05:41.000000Z
@@ -350,7 +350,7 @@ export interface Assistant {
    */
   type: "inbound" | "outbound" | (string & {});
   /**
-   * The date and time when the assistant was last updated
+   * The date and time when the assistant was last updated. It is in UTC, in the format of `created_at`.
    *
    * Format: `date-time`.
    * @example 2025-07-15T14:32:15.000000Z
@@ -611,6 +611,7 @@ export interface paths {
      * - A `per_page` above its maximum may be refused with `422`, or the response may have fewer assistants than
      *   requested. The `per_page` of the response is the one that applies.
      * - Send `Accept: application/json`. Without it, a request that is not authenticated is redirected to a login page.
+     * - The documentation of other endpoints of this API also lists `402` and `404`. Expect them here, too.
      */
     get: operations["listAssistants"];
     put?: never;
