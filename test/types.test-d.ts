@@ -40,6 +40,7 @@ import type {
   operations,
   paths,
 } from "../src/index.js";
+import type { Fault, SandboxOptions } from "../src/sandbox/create-sandbox.js";
 import { assistantPageSchema, assistantSchema, isAssistant } from "../src/schemas.js";
 
 declare const client: Client;
@@ -166,6 +167,7 @@ describe("a client", () => {
 
     expectTypeOf(data).toEqualTypeOf<AssistantPage | undefined>();
     expectTypeOf(error).toExtend<ErrorBody | undefined>();
+    expectTypeOf<Partial<ErrorBody>>().toEqualTypeOf<ErrorBody>();
     expectTypeOf(response).toEqualTypeOf<Response>();
     expectTypeOf(error?.errors?.["per_page"]).toEqualTypeOf<string[] | undefined>();
     expectTypeOf(error?.retry_after).toEqualTypeOf<number | undefined>();
@@ -208,10 +210,20 @@ describe("options", () => {
     expectTypeOf<RefusesUndefined<{ readonly old?: string }>>().toEqualTypeOf<"old">();
     expectTypeOf<RefusesUndefined<ClientOptions>>().toBeNever();
     expectTypeOf<RefusesUndefined<RetryOptions>>().toBeNever();
+    expectTypeOf<RefusesUndefined<SandboxOptions>>().toBeNever();
+    expectTypeOf<RefusesUndefined<Fault>>().toBeNever();
   });
 
   it("of `paginate` accept undefined for each optional member, also for those of the call", () => {
     expectTypeOf<RefusesUndefined<PaginateOptions>>().toBeNever();
+  });
+
+  it("accept callbacks that are async, and those that return a value", () => {
+    expectTypeOf<NonNullable<ClientOptions["onRetry"]>>().returns.toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<NonNullable<PaginateOptions["onProgress"]>>().returns.toEqualTypeOf<void | Promise<void>>();
+    const retries: Retry[] = [];
+    expectTypeOf(createClient({ onRetry: (retry) => retries.push(retry) })).toEqualTypeOf<Client>();
+    expectTypeOf(createClient({ onRetry: async ({ delay }) => console.log(delay) })).toEqualTypeOf<Client>();
   });
 
   it("of `createClient` have these names", () => {
