@@ -50,17 +50,16 @@ type Plain<Type> = Type extends string
     : Type;
 
 /**
- * The client of openapi-fetch for this description. Middleware, and what else is made for openapi-fetch, works on it
- * unchanged.
+ * An openapi-fetch client for this API. Middleware and libraries for openapi-fetch work with it unchanged.
  *
- * The response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an object type. So `GET` has its
- * own type. Libraries for openapi-fetch see each such enum as a `string`: their rows are still assistants, but an editor
+ * `GET` has a type of its own: the response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an
+ * object type. Libraries for openapi-fetch see each such enum as a `string`. Their rows are still assistants, but an editor
  * does not suggest the known values.
  */
 export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 
 /**
- * Makes a client: the one of openapi-fetch, typed by the description and made reliable.
+ * Creates an openapi-fetch client that is typed for this API and adds retries, timeouts and rate-limit handling.
  *
  * @throws {ConfigurationError} if an option or an environment variable is wrong, before any request
  * @example
