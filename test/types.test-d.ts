@@ -219,8 +219,8 @@ describe("options", () => {
   });
 
   it("accept callbacks that are async, and those that return a value", () => {
-    expectTypeOf<NonNullable<ClientOptions["onRetry"]>>().returns.toEqualTypeOf<void | Promise<void>>();
-    expectTypeOf<NonNullable<PaginateOptions["onProgress"]>>().returns.toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<ReturnType<NonNullable<ClientOptions["onRetry"]>>>().toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<ReturnType<NonNullable<PaginateOptions["onProgress"]>>>().toEqualTypeOf<void | Promise<void>>();
     const retries: Retry[] = [];
     expectTypeOf(createClient({ onRetry: (retry) => retries.push(retry) })).toEqualTypeOf<Client>();
     expectTypeOf(createClient({ onRetry: async ({ delay }) => console.log(delay) })).toEqualTypeOf<Client>();
