@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const DOCUMENTATION = "test/docs/*.test.ts";
-const TOOLS = ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover}.test.ts"];
+const TOOLS = ["test/{generate,respect,three-ways}.test.ts", "test/package/browsers.test.ts"];
 
 export default defineConfig({
   test: {
