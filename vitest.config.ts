@@ -10,7 +10,7 @@ const SLOW = {
   },
   tools: {
     what: "generators, compilers and Redocly",
-    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover,public-api}.test.ts"],
+    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover}.test.ts"],
   },
   documentation: { what: "the site, also in Chromium", include: ["test/docs/*.test.ts"] },
   services: { what: "recipes that need Redis or Node 24", include: ["test/recipes/{shared-limit,sync}.test.ts"] },
