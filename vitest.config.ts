@@ -6,7 +6,7 @@ const SLOW = {
   models: { what: "thousands of lists that change", include: ["test/pagination/changing-list.test.ts"] },
   processes: {
     what: "the built command in terminals, pipes and proxies, and the packed files",
-    include: ["test/cli/{file-output,main,network,terminal}.test.ts", "test/package/tarball.test.ts"],
+    include: ["test/cli/{file-output,main,network,output,proxy,terminal}.test.ts", "test/package/tarball.test.ts"],
   },
   tools: {
     what: "generators, compilers and Redocly",
