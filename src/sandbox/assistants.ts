@@ -115,7 +115,9 @@ const SHARED_REFERENCES = new Set(["user_id", "language_id"]);
 function makeAssistant(id: number, seed: number): Assistant {
   const random = createRandom(seed, id);
   const template = random.pick(templates);
-  const row = Object.fromEntries(Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]));
+  const row: Partial<Assistant> & Record<string, unknown> = Object.fromEntries(
+    Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]),
+  );
   const own = { id, name: `${template["name"]} ${id}`, uuid: uuid(random), ...dates(id, random) };
   for (const [name, value] of Object.entries(own)) if (name in template) row[name] = value;
   // The templates and the type are generated from the same schema.
