@@ -11,7 +11,9 @@ export const tools = {
     description: "Lists the id, name, type and status of every voice assistant.",
     inputSchema: z.object({}),
     execute: async (_input, { abortSignal }) => {
-      const assistants = await paginate(client, "/user/assistants/get", { signal: abortSignal }).toArray();
+      const assistants = await paginate(client, "/user/assistants/get", {
+        signal: abortSignal,
+      }).toArray();
       return assistants.map(({ id, name, type, status }) => ({ id, name, type, status }));
     },
   }),
@@ -20,7 +22,9 @@ export const tools = {
     inputSchema: z.object({ id: z.int() }),
     outputSchema: assistantSchema,
     execute: async ({ id }, { abortSignal }) => {
-      for await (const assistant of paginate(client, "/user/assistants/get", { signal: abortSignal }))
+      for await (const assistant of paginate(client, "/user/assistants/get", {
+        signal: abortSignal,
+      }))
         if (assistant.id === id) return assistant;
       throw new Error(`There is no assistant ${id}.`);
     },

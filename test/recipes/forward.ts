@@ -1,5 +1,11 @@
 const { VOICE_ASSISTANTS_API_KEY: apiKey, VOICE_ASSISTANTS_BASE_URL: baseUrl } = process.env;
-const FORWARDED = ["content-type", "age", "retry-after", "x-ratelimit-remaining", "x-ratelimit-reset"];
+const FORWARDED = [
+  "content-type",
+  "age",
+  "retry-after",
+  "x-ratelimit-remaining",
+  "x-ratelimit-reset",
+];
 
 /** Forwards a request of the browser's client to the API, with the key. Let it serve GET /api/user/assistants/get. */
 export async function forward({ url, signal }: Request): Promise<Response> {

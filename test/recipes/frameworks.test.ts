@@ -29,7 +29,10 @@ function start(options = {}) {
 
 describe("React Query in a browser, behind a proxy made with Hono", () => {
   async function render(sandbox: Sandbox) {
-    const [{ default: app }, { AssistantSelect }] = await Promise.all([import("./hono.js"), import("./react-query.js")]);
+    const [{ default: app }, { AssistantSelect }] = await Promise.all([
+      import("./hono.js"),
+      import("./react-query.js"),
+    ]);
     const fetch: Sandbox["fetch"] = async (input, init) => {
       const request = new Request(input, init);
       if (new URL(request.url).origin !== location.origin) return sandbox.fetch(request);
@@ -39,7 +42,9 @@ describe("React Query in a browser, behind a proxy made with Hono", () => {
     vi.stubGlobal("fetch", fetch);
     const page = document.createElement("main");
     const client = new QueryClient();
-    createRoot(page).render(createElement(QueryClientProvider, { client }, createElement(AssistantSelect)));
+    createRoot(page).render(
+      createElement(QueryClientProvider, { client }, createElement(AssistantSelect)),
+    );
     return page;
   }
 
@@ -49,7 +54,9 @@ describe("React Query in a browser, behind a proxy made with Hono", () => {
     const page = await render(sandbox);
     await vi.waitFor(() => expect(page.querySelectorAll("option")).toHaveLength(430), 10_000);
 
-    expect([...page.querySelectorAll("option")].map(({ value }) => Number(value))).toEqual(expected.map(({ id }) => id));
+    expect([...page.querySelectorAll("option")].map(({ value }) => Number(value))).toEqual(
+      expected.map(({ id }) => id),
+    );
     expect(sandbox.requests).toHaveLength(7);
   });
 
@@ -69,8 +76,13 @@ describe("an MCP server", () => {
   async function connect() {
     const [transport, client] = InMemoryTransport.createLinkedPair();
     vi.doMock("@modelcontextprotocol/server/stdio", async (load) => {
-      const { serveStdio, ...stdio } = await load<typeof import("@modelcontextprotocol/server/stdio")>();
-      return { ...stdio, serveStdio: (factory: Parameters<typeof serveStdio>[0]) => serveStdio(factory, { transport }) };
+      const { serveStdio, ...stdio } =
+        await load<typeof import("@modelcontextprotocol/server/stdio")>();
+      return {
+        ...stdio,
+        serveStdio: (factory: Parameters<typeof serveStdio>[0]) =>
+          serveStdio(factory, { transport }),
+      };
     });
     await import("./mcp.js");
     await client.start();
@@ -84,7 +96,11 @@ describe("an MCP server", () => {
         void client.send({ jsonrpc: "2.0", id: ++id, method, params } as JSONRPCMessage);
       });
   }
-  const hello = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  const hello = {
+    protocolVersion: "2025-06-18",
+    capabilities: {},
+    clientInfo: { name: "test", version: "1" },
+  };
 
   it("lists every assistant, with the fields that an agent needs", async () => {
     const { sandbox, expected } = start();
@@ -104,10 +120,19 @@ describe("an MCP server", () => {
     await request("initialize", hello);
 
     const { tools } = await request("tools/list");
-    const found = await request("tools/call", { name: "get_assistant", arguments: { id: expected[400]?.id } });
-    const missing = await request("tools/call", { name: "get_assistant", arguments: { id: 7 } });
+    const found = await request("tools/call", {
+      name: "get_assistant",
+      arguments: { id: expected[400]?.id },
+    });
+    const missing = await request("tools/call", {
+      name: "get_assistant",
+      arguments: { id: 7 },
+    });
 
-    expect(tools).toMatchObject([{}, { outputSchema: { type: "object", properties: { voice_id: {} } } }]);
+    expect(tools).toMatchObject([
+      {},
+      { outputSchema: { type: "object", properties: { voice_id: {} } } },
+    ]);
     expect(found).toMatchObject({ structuredContent: expected[400] });
     expect(missing).toMatchObject({ isError: true });
   });
@@ -122,7 +147,9 @@ describe("tools of the AI SDK", () => {
 
     const listed = await tools.listAssistants.execute?.({}, options);
 
-    expect(listed).toEqual(expected.map(({ id, name, type, status }) => ({ id, name, type, status })));
+    expect(listed).toEqual(
+      expected.map(({ id, name, type, status }) => ({ id, name, type, status })),
+    );
     expect(sandbox.requests).toHaveLength(7);
   });
 
@@ -133,6 +160,8 @@ describe("tools of the AI SDK", () => {
     const found = await tools.getAssistant.execute?.({ id: expected[400]?.id ?? 0 }, options);
 
     expect(found).toEqual(expected[400]);
-    expect(await asSchema(tools.getAssistant.outputSchema).jsonSchema).toMatchObject({ properties: { voice_id: {} } });
+    expect(await asSchema(tools.getAssistant.outputSchema).jsonSchema).toMatchObject({
+      properties: { voice_id: {} },
+    });
   });
 });

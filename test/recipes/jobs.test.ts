@@ -1,7 +1,14 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { createTracedClient, findByName, getClient, isKeyValid, listByPhoneNumber, listChanged } from "./jobs.js";
+import {
+  createTracedClient,
+  findByName,
+  getClient,
+  isKeyValid,
+  listByPhoneNumber,
+  listChanged,
+} from "./jobs.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -9,7 +16,9 @@ afterEach(() => {
 });
 
 function start(apiKey = "sandbox") {
-  const sandbox = createSandbox({ faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }] });
+  const sandbox = createSandbox({
+    faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }],
+  });
   vi.stubGlobal("fetch", sandbox.fetch);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", apiKey);
   vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
@@ -40,7 +49,11 @@ it("finds an assistant by its name without reading the rest", async () => {
 
 it("lists the active inbound assistants by the id of their phone number", async () => {
   const { sandbox, client } = start();
-  const inserted = sandbox.assistants.insert({ phone_number_id: 123_456, status: "active", type: "inbound" });
+  const inserted = sandbox.assistants.insert({
+    phone_number_id: 123_456,
+    status: "active",
+    type: "inbound",
+  });
   sandbox.assistants.insert({ phone_number_id: 123_457, status: "inactive", type: "inbound" });
 
   const byPhoneNumber = await listByPhoneNumber(client);
@@ -51,7 +64,9 @@ it("lists the active inbound assistants by the id of their phone number", async 
 
 it("lists what changed since the last run", async () => {
   const { sandbox, client } = start();
-  const before = new Map(sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]));
+  const before = new Map(
+    sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]),
+  );
   const inserted = sandbox.assistants.insert();
 
   expect(await listChanged(client, before)).toEqual([inserted]);
@@ -73,6 +88,8 @@ it("logs each attempt", async () => {
   await client.GET("/user/assistants/get");
 
   expect(lines.map((line) => line.replace(/\d+ ms$/, ""))).toEqual(
-    [200, 503, 200].map((status) => `GET https://sandbox.example.com/api/user/assistants/get: ${status} after `),
+    [200, 503, 200].map(
+      (status) => `GET https://sandbox.example.com/api/user/assistants/get: ${status} after `,
+    ),
   );
 });

@@ -1,4 +1,11 @@
-import { type Assistant, type Client, createClient, isApiError, paginate, unwrap } from "voice-assistants-client";
+import {
+  type Assistant,
+  type Client,
+  createClient,
+  isApiError,
+  paginate,
+  unwrap,
+} from "voice-assistants-client";
 
 const path = "/user/assistants/get";
 
@@ -25,13 +32,17 @@ export async function listByPhoneNumber(client: Client): Promise<Map<number, Ass
   const byPhoneNumber = new Map<number, Assistant>();
   for await (const assistant of paginate(client, path)) {
     const { phone_number_id: id, status, type } = assistant;
-    if (id !== null && status === "active" && type === "inbound") byPhoneNumber.set(id, assistant);
+    if (id !== null && status === "active" && type === "inbound")
+      byPhoneNumber.set(id, assistant);
   }
   return byPhoneNumber;
 }
 
 /** Lists the assistants that are new or updated. Keep the `updated_at` of each id from one run to the next. */
-export async function listChanged(client: Client, before: ReadonlyMap<number, string>): Promise<Assistant[]> {
+export async function listChanged(
+  client: Client,
+  before: ReadonlyMap<number, string>,
+): Promise<Assistant[]> {
   const assistants = await paginate(client, path).toArray();
   return assistants.filter(({ id, updated_at }) => before.get(id) !== updated_at);
 }

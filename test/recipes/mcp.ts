@@ -32,7 +32,10 @@ serveStdio(() => {
         const content = [{ type: "text" as const, text: JSON.stringify(assistant) }];
         return { content, structuredContent: { ...assistant } };
       }
-      return { content: [{ type: "text", text: `There is no assistant ${id}.` }], isError: true };
+      return {
+        content: [{ type: "text", text: `There is no assistant ${id}.` }],
+        isError: true,
+      };
     },
   );
 
