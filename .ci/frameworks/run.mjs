@@ -23,33 +23,40 @@ const [project = "", only = ""] = process.argv.slice(2);
 const installed = join(here, "node_modules/voice-assistants-client");
 await rm(installed, { recursive: true, force: true });
 await cp(resolve(project, "node_modules/voice-assistants-client"), installed, { recursive: true });
+await cp(join(here, "../../test/recipes/forward.ts"), join(here, "express/forward.ts"));
 /** @type {import("../../src/sandbox/create-sandbox.js")} */
 const { createSandbox } = await import(pathToFileURL(join(installed, "dist/sandbox.mjs")).href);
+/** @type {import("../../src/index.js")} */
+const { createClient, paginate } = await import(pathToFileURL(join(installed, "dist/index.mjs")).href);
 
 /**
- * The commands that build and start each app, and the path of what it serves. `prefix` is that of the variables it reads.
+ * The commands that build, check and start each app.
  *
- * @type {{ name: string, folder: string, build?: string, start: string, path?: string, prefix?: string }[]}
+ *   path    what lists the assistants, `/assistants` by default. `null` is a proxy, through which the client reads
+ *   prefix  of the variables that the app reads
+ *
+ * @type {{ name: string, folder: string, build: string[], start: string, path?: string | null, prefix?: string }[]}
  */
 const APPS = [
-  { name: "Next.js, server component", folder: "next", build: "next build", start: "next start" },
+  { name: "Express", folder: "express", build: ["tsc -p ."], start: "node build/server.js", path: null },
+  { name: "Next.js, server component", folder: "next", build: ["next build"], start: "next start" },
   // The build above has both.
-  { name: "Next.js, route handler", folder: "next", start: "next start", path: "/api/assistants" },
+  { name: "Next.js, route handler", folder: "next", build: [], start: "next start", path: "/api/assistants" },
   {
     name: "Nuxt",
     folder: "nuxt",
-    build: "nuxt build",
+    build: ["nuxt build", "tsc --noEmit -p .nuxt/tsconfig.server.json"],
     start: "node .output/server/index.mjs",
     prefix: "NUXT_",
   },
   {
     name: "React Router",
     folder: "react-router",
-    build: "react-router build",
+    build: ["tsc -p .", "react-router build"],
     start: "react-router-serve build/server/index.js",
   },
-  { name: "Astro", folder: "astro", build: "astro build", start: "node dist/server/entry.mjs" },
-  { name: "SvelteKit", folder: "sveltekit", build: "vite build", start: "node build" },
+  { name: "Astro", folder: "astro", build: ["astro build"], start: "node dist/server/entry.mjs" },
+  { name: "SvelteKit", folder: "sveltekit", build: ["vite build", "tsc --noEmit -p ."], start: "node build" },
 ];
 
 /** The environment, without what the package reads, and with the Node that runs this first. */
@@ -69,9 +76,9 @@ async function startApi() {
       { page: 2, kind: "status", status: 503 },
       { nth: 8, kind: "status", status: 401 },
     ],
+    changes: [{ nth: 2, kind: "remove" }],
   });
   const server = createServer(async ({ url, headers }, response) => {
-    if (sandbox.requests.length === 1) sandbox.assistants.remove(assistants[0]?.id ?? 0);
     const { authorization = "" } = headers;
     const answer = await sandbox.fetch(`http://127.0.0.1${url}`, { headers: { authorization } });
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
@@ -103,8 +110,8 @@ async function build(command, folder) {
 }
 
 /** @param {(typeof APPS)[number]} app */
-async function check({ folder, build: command, start, path = "/assistants", prefix = "" }) {
-  if (command) await build(command, folder);
+async function check({ folder, build: commands, start, path = "/assistants", prefix = "" }) {
+  for (const command of commands) await build(command, folder);
   const api = await startApi();
   const PORT = String(await findPort());
   const variables = {
@@ -115,15 +122,18 @@ async function check({ folder, build: command, start, path = "/assistants", pref
   const [program = "", ...args] = start.split(" ");
   const app = spawn(program, args, { cwd: join(here, folder), env: { ...environment, ...variables } });
   const output = Promise.all([text(app.stdout), text(app.stderr)]);
+  const origin = `http://127.0.0.1:${PORT}`;
+  const read = path === null ? () => readThrough(`${origin}/api`) : async () => (await fetch(origin + path)).text();
   try {
-    const page = await read(`http://127.0.0.1:${PORT}${path}`, app);
+    await waitFor(origin, app);
+    const page = await read();
     const shown = new Set([...page.matchAll(/Assistant (\d+)!/g)].map(([, id]) => Number(id)));
     const { length } = api.sandbox.requests;
     if (api.ids.some((id) => !shown.has(id))) throw new Error(`${shown.size} of 430 assistants: ${page.slice(0, 500)}`);
     if (length !== 7) throw new Error(`${length} requests instead of 7`);
     if (page.includes("system_prompt")) throw new Error("The page has fields that it does not show.");
     if (page.includes(api.sandbox.apiKey)) throw new Error("The page has the key.");
-    const refused = await read(`http://127.0.0.1:${PORT}${path}`, app);
+    const refused = await read();
     if (!/401 (\w+ )?from 127\.0\.0\.1/.test(refused)) throw new Error(`no message: ${refused.slice(0, 2_000)}`);
     return `430 assistants, 7 requests, ${Math.round(page.length / 1_000)} kB`;
   } catch (error) {
@@ -135,19 +145,24 @@ async function check({ folder, build: command, start, path = "/assistants", pref
   }
 }
 
-/**
- * Returns what an app responds with, as soon as it listens.
- *
- * @param {string} url @param {import("node:child_process").ChildProcess} app
- * @returns {Promise<string>}
- */
-async function read(url, app) {
-  const response = await fetch(url).catch(() => undefined);
-  if (response) return response.text();
-  if (app.exitCode !== null) throw new Error(`It ended with ${app.exitCode}.`);
-  await wait(100);
-  return read(url, app);
+/** Waits until an app listens. @param {string} origin @param {import("node:child_process").ChildProcess} app */
+async function waitFor(origin, app) {
+  for (;;) {
+    const response = await fetch(`${origin}/favicon.ico`).catch(() => undefined);
+    if (response) return;
+    if (app.exitCode !== null) throw new Error(`It ended with ${app.exitCode}.`);
+    await wait(100);
+  }
 }
 
-const checks = APPS.filter(({ name }) => name.includes(only)).map((app) => ({ name: app.name, check: () => check(app) }));
+/** Returns what a browser shows that reads through a proxy. @param {string} baseUrl */
+async function readThrough(baseUrl) {
+  const assistants = paginate(createClient({ apiKey: null, baseUrl }), "/user/assistants/get").toArray();
+  return assistants.then((rows) => rows.map(({ name }) => name).join(), String);
+}
+
+const checks = APPS.filter(({ name }) => name.includes(only)).map((app) => ({
+  name: app.name,
+  check: () => check(app),
+}));
 await runChecks(checks, 1, 300_000);
