@@ -233,11 +233,13 @@ const Assistant = {
     },
     created_at: {
       type: "string",
-      description: "The date and time when the assistant was created. The number of decimals varies.",
+      description:
+        "The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. Some deployments send six decimals of a second, and some send none.",
     },
     updated_at: {
       type: "string",
-      description: "The date and time when the assistant was last updated",
+      description:
+        "The date and time when the assistant was last updated. It is in UTC, in the format of `created_at`.",
     },
     max_silence_duration: {
       type: "integer",
@@ -249,7 +251,8 @@ const Assistant = {
     },
     deleted_at: {
       type: ["string", "null"],
-      description: "Soft deletion timestamp (null if not deleted)",
+      description:
+        "Soft deletion timestamp (null if not deleted). Published responses have null, so its time zone is not known.",
     },
     end_call_on_voicemail: {
       type: "integer",
@@ -407,7 +410,7 @@ const Assistant = {
     compliance_blocked_at: {
       type: ["string", "null"],
       description:
-        "When the platform blocked the assistant for compliance, null when it is not blocked. It is a date and time such as `2026-10-12 09:00:00`. The API documentation of this endpoint does not list it, and it may be missing.",
+        "When the platform blocked the assistant for compliance, null when it is not blocked. It can be a date and time without a time zone, such as `2026-10-12 09:00:00`. The zone is not documented: one integration reads it as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.",
     },
   },
 };
