@@ -37,7 +37,6 @@ function getBlocks(language: string, text: string, name: string): Sample[] {
   });
 }
 
-const names = { packageName: manifest.name, path: PATH };
 const baseUrl = "https://app.example.com/api";
 const choice = {
   target: "sandbox",
@@ -53,7 +52,12 @@ const tryIt = [
   { ...choice, change: "both" },
   { ...choice, change: "move", verify: true },
   { ...choice, target: "host" as const },
-].map((chosen) => toSample(`Try it, ${chosen.target} ${chosen.fault} ${chosen.change}`, toCode(chosen, names)));
+].map((chosen) =>
+  toSample(
+    `Try it, ${chosen.target} ${chosen.fault} ${chosen.change}`,
+    toCode(chosen, { packageName: manifest.name, path: PATH }),
+  ),
+);
 
 // The guides "frameworks" and "recipes" show files that have tests of their own.
 const guides = (await readGuides({ packageName: manifest.name, baseUrl })).filter(
@@ -102,7 +106,7 @@ beforeAll(async () => {
   const lines = files.map((file) => `console.log("\\n== ${file}"); await import("./${file}.mjs");`);
   await writeFile(join(project, "all.mjs"), [PRELOAD, ...lines].join("\n"));
   const { code, stdout, stderr } = await node("all.mjs");
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  if (code !== 0 || stderr) throw new Error(`A sample failed: ${stderr}`);
   const parts = stdout.split(/^== (.*)\n/m);
   files.forEach((file, at) => output.set(file, (parts[2 * at + 2] ?? "").trim()));
 });

@@ -21,12 +21,12 @@ it.runIf(hasChromium)("Chromium draws the picture of the README with every text 
 
   expect(size).toEqual([880, 300]);
   expect(panels.map(({ boxes }) => boxes.length)).toEqual([10, 13]);
-  for (const { allowed, boxes } of panels)
-    boxes.forEach((box: DOMRect, at: number) => {
-      expect(box.width).toBeGreaterThan(50);
-      expect(box.left).toBeGreaterThanOrEqual(allowed.left - 1);
-      expect(box.right).toBeLessThanOrEqual(allowed.right + 1);
-      const next = boxes[at + 1];
-      if (next) expect(next.top >= box.bottom - 3 || next.left > box.right).toBe(true);
-    });
+  for (const { allowed, boxes } of panels) {
+    const isInside = ({ left, right, width }: DOMRect) =>
+      width > 50 && left > allowed.left - 1 && right < allowed.right + 1;
+    // The boxes of two lines overlap by a pixel or two, which hold no ink.
+    const isApart = (box: DOMRect, next: DOMRect) => next.top > box.bottom - 3 || next.left > box.right;
+    expect(boxes.filter((box) => !isInside(box))).toEqual([]);
+    expect(boxes.filter((box, at) => !isApart(box, boxes[at + 1] ?? { top: Infinity }))).toEqual([]);
+  }
 });

@@ -85,6 +85,7 @@ describe("an MCP server", () => {
     let id = 0;
     return (method: string, params: object = {}): Promise<Record<string, unknown>> =>
       new Promise((resolve, reject) => {
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget
         client.onmessage = (message) => {
           if ("result" in message) resolve(message.result);
           else if ("error" in message) reject(new Error(message.error.message));
