@@ -1,6 +1,6 @@
 import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
-import { sleep } from "../client/sleep.js";
+import { sleep } from "../sleep.js";
 import { type AssistantList, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";
