@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { minify } from "rolldown/utils";
 import { defineConfig } from "tsdown";
@@ -37,10 +37,8 @@ export default defineConfig([
       // Called for each format.
       "build:done": async ({ options: { format, outDir } }) => {
         const ending = format === "cjs" ? "cjs" : "mjs";
-        // `./types` has no JavaScript.
-        await rm(join(outDir, `types.${ending}`), { force: true });
         const names = (await readdir(outDir)).filter((name) => name.endsWith(ending.replace("js", "ts")));
-        await Promise.all(names.map((name) => mendComments(join(outDir, name))));
+        await Promise.all(names.map((name) => mendDeclarations(join(outDir, name))));
       },
     },
   },
@@ -91,8 +89,12 @@ function findDefaultExports(code: string): string {
   return code.replaceAll(/__toESM\((\w+), 1\)/g, "__toESM($1)");
 }
 
-/** Moves doc comments to lines of their own. The bundler leaves them at the end of a line, where editors ignore them. */
-async function mendComments(file: string): Promise<void> {
+/**
+ * Moves doc comments to lines of their own, since the bundler leaves them at the end of a line, where editors ignore them;
+ * and gives types their names back. The bundler renames `Issue` to `Issue$1` because a namespace that it inlines has an
+ * `Issue`, too. If two types of a file had the same name, the programs in `test/consumers` would not compile.
+ */
+async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2"));
+  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2").replace(/\b([A-Z]\w*)\$\d+\b/g, "$1"));
 }

@@ -1,9 +1,5 @@
-import createFetchClient, {
-  type Client as FetchClient,
-  type ClientOptions as FetchClientOptions,
-  type MaybeOptionalInit,
-  type ParseAsResponse,
-} from "openapi-fetch";
+import type * as OpenapiFetch from "openapi-fetch";
+import createFetchClient from "openapi-fetch";
 import type {
   ErrorResponse,
   PathsWithMethod,
@@ -21,21 +17,30 @@ import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport } from "./transport.js";
 
-/** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
-type GetResult<Operation extends Record<string | number, unknown>, Init> =
-  | {
-      data: ParseAsResponse<SuccessResponse<ResponseObjectMap<Operation>>, Init>;
-      error?: never;
-      response: Response;
-    }
-  | { data?: never; error: ErrorResponse<ResponseObjectMap<Operation>>; response: Response };
+/** The body of a failed response, with the `message` that the client fills in. */
+export type WithMessage<Body> = Omit<Body, "message"> & {
+  /** What went wrong: the `message` of the body, or else another field that says it, or the HTTP status. Never empty. */
+  message: string;
+};
 
-type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
+/** What `client.GET` resolves with: `data`, or `error` after an HTTP failure. */
+export type GetResult<Data, Failure> =
+  { data: Data; error?: never; response: Response } | { data?: never; error: Failure; response: Response };
+
+type Get = <
+  Path extends PathsWithMethod<paths, "get">,
+  Init extends OpenapiFetch.MaybeOptionalInit<paths[Path], "get">,
+>(
   url: Path,
   ...init: RequiredKeysOf<Init> extends never
     ? [(Init & { [key: string]: unknown })?]
     : [Init & { [key: string]: unknown }]
-) => Promise<GetResult<paths[Path]["get"], Init>>;
+) => Promise<
+  GetResult<
+    OpenapiFetch.ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
+    WithMessage<ErrorResponse<ResponseObjectMap<paths[Path]["get"]>>>
+  >
+>;
 
 /** The same type, with plain strings in place of its open enums. */
 type Plain<Type> = Type extends string
@@ -47,14 +52,13 @@ type Plain<Type> = Type extends string
     : Type;
 
 /**
- * The client of openapi-fetch for this description. Middleware, and what else is made for openapi-fetch, works on it
- * unchanged.
+ * An openapi-fetch client for this API. Middleware and libraries for openapi-fetch work with it unchanged.
  *
- * The response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an object type. So `GET` has its
- * own type. Libraries for openapi-fetch see each such enum as a `string`: their rows are still assistants, but an editor
+ * `GET` has a type of its own: the response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an
+ * object type. Libraries for openapi-fetch see each such enum as a `string`. Their rows are still assistants, but an editor
  * does not suggest the known values.
  */
-export type Client = { GET: Get } & FetchClient<Plain<paths>>;
+export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 
 /**
  * Creates an openapi-fetch client that is typed for this API and adds retries, timeouts and rate-limit handling.
@@ -71,7 +75,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { defaults, ...resolved } = resolveOptions(options);
   const send = createTransport(resolved);
   // Of these, openapi-fetch takes the base URL, the headers, the serializers and the class of requests.
-  const client = createFetchClient<paths>(resolved as FetchClientOptions) as unknown as AnyClient;
+  const client = createFetchClient<paths>(resolved as OpenapiFetch.ClientOptions) as unknown as AnyClient;
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
