@@ -10,7 +10,7 @@ import { createStreamOutput } from "./stream-output.js";
 import { amount } from "./text.js";
 import { explain, getError } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */

@@ -11,7 +11,7 @@ import { createStreamOutput, type RowOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { explain, getError, getVerdict } from "./verdict.js";
 import { wholeNumber } from "./whole-number.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";

@@ -1,7 +1,7 @@
 import cliProgress from "cli-progress";
 import { type Io, isCapable } from "./io.js";
 import { amount } from "./text.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import type { Retry } from "../index.js";
 
 /** Shows the progress of a list. */

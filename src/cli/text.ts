@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 
 /**
  * Makes text safe for a terminal: on one line, without characters that move the cursor, change colours, or change the

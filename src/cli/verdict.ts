@@ -2,7 +2,7 @@ import type { Proxy } from "./proxy.js";
 import { ClosedOutputError } from "./stream-output.js";
 import type { Connection } from "./connect.js";
 import { amount, quote, stripControls } from "./text.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import {
   type ApiError,
   isApiError,
