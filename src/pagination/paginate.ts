@@ -11,7 +11,7 @@ import {
   type Paginator,
   resolveOptions,
 } from "./options.js";
-import type { Getter } from "./source.js";
+import type { Getter } from "./request.js";
 
 /**
  * Reads a list to its end. Every item that was in the list throughout is yielded exactly once, whatever is added or
@@ -46,9 +46,17 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
   const resolved = resolveOptions<Output>(options, path);
-  let getReport: (() => Report) | undefined;
+  /** The reports of the latest iteration, and of those that ran at the same time, in the order of their starts. */
+  let reports: (() => Report)[] = [];
+  let running = 0;
+  const note = (getReport: () => Report): (() => void) => {
+    if (running === 0) reports = [];
+    running += 1;
+    reports.push(getReport);
+    return () => (running -= 1);
+  };
   const start = (isPaged: boolean): AsyncGenerator<unknown, void, undefined> =>
-    iterate(client, path, resolved, isPaged, (latest) => (getReport = latest));
+    iterate(client, path, resolved, isPaged, note);
 
   // The pages were checked, and their rows are those of the path, or the output of the schema.
   const paginator = {
@@ -60,7 +68,8 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       return items;
     },
     get report() {
-      return getReport?.();
+      const all = reports.map((getReport) => getReport());
+      return all.find(({ complete }) => !complete) ?? all.at(-1);
     },
   };
   return paginator;
