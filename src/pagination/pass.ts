@@ -31,6 +31,9 @@ export type List = {
 /** A window that is requested, and how many pages had been received at that time. */
 export type Asked = Window & { readonly sent: number };
 
+/** The page that was received for a window. */
+export type Received = Page & { readonly window: Asked };
+
 /** One pass over a list: what is covered, what to read next, and what has been noticed. */
 export type Pass = {
   readonly list: List;
@@ -40,14 +43,14 @@ export type Pass = {
   /** The windows to read, in the order of their positions. */
   readonly queue: Asked[];
   /** The page that was taken last, and the position at which the first one began. */
-  last: (Covered & Asked) | undefined;
+  last: Covered | undefined;
   origin: number;
   /** The latest pages with new rows, newest first. */
   readonly neighbours: Neighbour[];
   /** How often the first window of the queue was read although its page contradicted itself. */
   doubts: number;
   /** The page that contradicted itself, while the window after it is read. */
-  doubtful: Page | undefined;
+  doubtful: Received | undefined;
   /** How many windows in a row shared no row with those before. */
   misses: number;
   /** Two pages that no window can overlap, as text. */
@@ -60,7 +63,7 @@ export type Pass = {
   /** Whether a shared row had another position than before, and whether it moved down by more than `total` grew. */
   hasShift: boolean;
   hasCrossing: boolean;
-  /** How many rows came again from before the neighbours, twice in a page, or in another order. */
+  /** How many rows came again twice in a page, or in another order. */
   duplicates: number;
   /** The smallest and the largest `total`, and the sum of its changes. */
   least: number;
@@ -70,7 +73,8 @@ export type Pass = {
   total: number | undefined;
 };
 
-type Covered = Pick<Page, "start" | "end" | "total" | "ids">;
+/** A page without its rows. */
+type Covered = Pick<Received, "start" | "end" | "total" | "ids" | "window">;
 
 type Neighbour = { readonly start: number; readonly total: number; readonly places: ReadonlyMap<Id, number> };
 
@@ -162,8 +166,9 @@ export function plan(pass: Pass, least: number): readonly Asked[] {
 }
 
 /** Notes what a page says about the list, as soon as it is received. */
-export function receive(pass: Pass, window: Window, { size, total }: Page): void {
+export function receive(pass: Pass, window: Window, page: Page): void {
   const { list, last, origin } = pass;
+  const { size, total, ids } = page;
   if (total !== list.total) list.changedAt = list.received;
   list.total = total;
   list.received += 1;
@@ -174,7 +179,8 @@ export function receive(pass: Pass, window: Window, { size, total }: Page): void
   if (list.budget === Infinity) {
     list.budget = list.received + list.maxPasses * (MAX_GROWTH * Math.ceil(total / size) + SHORT_LIST);
   }
-  if (size !== window.size) {
+  // A page that contradicts itself may also show a wrong size.
+  if (size !== window.size && ids.length === getImpliedLength(page)) {
     // A smaller first page shows the largest size that the server sends.
     list.isFixed ||= last !== undefined || size > window.size;
     list.size = size;
@@ -191,7 +197,7 @@ export function receive(pass: Pass, window: Window, { size, total }: Page): void
  *   read first
  * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
  */
-export function take(pass: Pass, page: Page & Asked): readonly number[] | undefined {
+export function take(pass: Pass, page: Received): readonly number[] | undefined {
   const { list, queue, last } = pass;
   if (list.received > list.budget) {
     pass.isOver = true;
@@ -206,15 +212,16 @@ export function take(pass: Pass, page: Page & Asked): readonly number[] | undefi
   if (last && page.start > 0 && !page.ids.some((id) => pass.seen.has(id))) {
     const before = getGap(pass, page, last);
     if (before) {
-      // A window that begins before the page is read first, any other one instead of it.
-      queue.splice(0, page.ids.length > 0 && getStart(before) < page.start ? 0 : 1, ask(list, before));
+      // A window that begins in a gap before the page is read first, any other one instead of it.
+      const isFirst = page.ids.length > 0 && getStart(before) < page.start && before !== last.window;
+      queue.splice(0, isFirst ? 0 : 1, ask(list, before));
       return undefined;
     }
   }
   queue.shift();
-  const { start, end, total, ids, size, sent, number } = page;
+  const { start, end, total, ids, size, window } = page;
   if (!last) pass.origin = start;
-  pass.last = { start, end, total, ids, size, sent, number };
+  pass.last = { start, end, total, ids, window };
   pass.misses = 0;
   pass.doubts = 0;
   // Only a page that agrees with its own `total` shows the end.
@@ -236,13 +243,13 @@ function ask({ received }: List, { number, size }: Window): Asked {
  * Returns what to read instead of a page that contradicts itself: Laravel queries `total` and the rows separately, the
  * list may change in between, and some servers cache `total`.
  */
-function getDoubt(pass: Pass, page: Page): Window | undefined {
+function getDoubt(pass: Pass, page: Received): Window | undefined {
   const { list, doubtful } = pass;
-  const { number, size, total, ids } = page;
+  const { number, size, total, ids, window } = page;
   const implied = getImpliedLength(page);
   if (doubtful) {
     pass.doubtful = undefined;
-    if (ids.length === 0) return doubtful;
+    if (ids.length === 0) return doubtful.window;
     throw new InvalidResponseError(
       `${list.name(doubtful)}: expected ${getImpliedLength(doubtful)} rows, got ${doubtful.ids.length}, although the next page has rows (read twice)`,
     );
@@ -250,10 +257,10 @@ function getDoubt(pass: Pass, page: Page): Window | undefined {
   // An overloaded server may respond with `total: 0`.
   if (ids.length === implied && (total > 0 || list.known.size === 0)) return undefined;
   pass.doubts += 1;
-  if (pass.doubts === 1) return page;
+  if (pass.doubts === 1) return window;
   // A full page is not the end, so its rows are believed.
   if (ids.length === implied || ids.length === size || pass.doubts === MAX_DOUBTS) return undefined;
-  if (pass.doubts > 2 || ids.length > implied) return page;
+  if (pass.doubts > 2 || ids.length > implied) return window;
   pass.doubtful = page;
   return { number: number + 1, size };
 }
@@ -263,7 +270,7 @@ function getDoubt(pass: Pass, page: Page): Window | undefined {
  *
  * @returns undefined if the page touches the one before, no window can overlap both, and nothing changed in between
  */
-function getGap(pass: Pass, page: Page & Asked, last: Covered & Asked): Window | undefined {
+function getGap(pass: Pass, page: Received, last: Covered): Window | undefined {
   const { list } = pass;
   const next = getNext(list, last.end);
   if (page.start === last.end && getStart(next) === last.end) {
@@ -271,16 +278,16 @@ function getGap(pass: Pass, page: Page & Asked, last: Covered & Asked): Window |
     if (!list.isFixed) {
       // Such places are rare, so both pages are read once more.
       const wall = JSON.stringify([last.ids, page.ids]);
-      if (wall === pass.wall && last.total === page.total) return undefined;
+      if (wall === pass.wall) return undefined;
       pass.wall = wall;
-      return last;
+      return last.window;
     }
-    if (list.changedAt <= Math.min(last.sent, page.sent)) return undefined;
+    if (list.changedAt <= Math.min(last.window.sent, page.window.sent)) return undefined;
   }
   pass.hasBroken = true;
   const isBehind = page.ids.length === 0 || getStart(next) >= page.start;
   // The positions in a page that was requested before the last one may be outdated.
-  if (page.sent < last.sent || !isBehind) return next;
+  if (page.window.sent < last.window.sent || !isBehind) return next;
   // Where the last row is now, if all changes were before it, and farther back each time that this failed.
   const margin = Math.ceil(list.size / 2) * 2 ** pass.misses;
   pass.misses += 1;
@@ -292,12 +299,13 @@ function extend(pass: Pass, { ids, start, total }: Page): number[] {
   const { list, seen, neighbours } = pass;
   const firstShared = ids.findIndex((id) => seen.has(id));
   const fresh: number[] = [];
+  const places = new Map<Id, number>();
   let hasNew = false;
   let rank = -Infinity;
   for (const [index, id] of ids.entries()) {
     if (seen.has(id)) {
-      const next = getRank(pass, id, start + index, total);
-      if (next > rank) rank = next;
+      const next = places.has(id) ? NaN : getRank(pass, id, start + index, total);
+      if (next > rank || (next === rank && rank === -Infinity)) rank = next;
       else pass.duplicates += 1;
     } else if (start >= pass.origin || index > firstShared) {
       // Rows before the page that was started at do not belong to the list.
@@ -306,13 +314,17 @@ function extend(pass: Pass, { ids, start, total }: Page): number[] {
       list.known.add(id);
       hasNew = true;
     }
+    places.set(id, index);
   }
-  const places = new Map(ids.map((id, index) => [id, index]));
   if (hasNew && neighbours.unshift({ start, total, places }) > NEIGHBOURS) neighbours.pop();
   return fresh;
 }
 
-/** Compares a shared row with where it stood before. @returns its rank in the order of the covered rows */
+/**
+ * Compares a shared row with where it stood before.
+ *
+ * @returns its rank in the order of the covered rows: lower for an older page, and lowest if that is no neighbour
+ */
 function getRank(pass: Pass, id: Id, position: number, total: number): number {
   for (const [age, { start, places, total: before }] of pass.neighbours.entries()) {
     const index = places.get(id);
@@ -320,8 +332,7 @@ function getRank(pass: Pass, id: Id, position: number, total: number): number {
     const moved = position - start - index;
     if (moved !== 0) pass.hasShift = true;
     if (moved > 0 && total - before < moved) pass.hasCrossing = true;
-    // Rows of older pages rank lower.
     return index - age * 1e9;
   }
-  return NaN;
+  return -Infinity;
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../errors.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Page } from "./page.js";
-import { type Asked, type List, type Pass, plan, receive, startPass, take } from "./pass.js";
+import { type Asked, type List, type Pass, plan, receive, type Received, startPass, take } from "./pass.js";
 import { type Findings, getFindings, judge } from "./verdict.js";
 import type { Window } from "./windows.js";
 
@@ -74,12 +74,12 @@ export async function* readList(
 function createSender(
   pass: Pass,
   request: (window: Window) => Promise<Page>,
-): (least: number) => Promise<Page & Asked> | undefined {
-  const pages = new WeakMap<Asked, Promise<Page & Asked>>();
-  const send = async (window: Asked): Promise<Page & Asked> => {
+): (least: number) => Promise<Received> | undefined {
+  const pages = new WeakMap<Asked, Promise<Received>>();
+  const send = async (window: Asked): Promise<Received> => {
     const page = await request(window);
     receive(pass, window, page);
-    return { ...page, sent: window.sent };
+    return { ...page, window };
   };
   return (least) => {
     const windows = plan(pass, least);

@@ -56,12 +56,13 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   if (!found) return "unfinished";
   const sign = (Object.keys(SIGNS) as Sign[]).find((name) => SIGNS[name](found));
   if (passes.length === 1 || !sign || sign === "unfinished") return sign;
-  // A pass that repeats what a sign suggested, and met as many rows as there were.
-  if (found.rows >= found.least && found.duplicates === 0) return undefined;
-  const isConstant = passes.every(({ least, most }) => least === found.least && most === found.least);
+  const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
   // While rows only change places, the passes together reach `total`, and never exceed it.
-  const hasAll = passes.some(({ duplicates }) => duplicates > 0) ? items === found.least : items >= found.least;
-  return isConstant && hasAll ? undefined : sign;
+  const hasAll = isOrdered ? items >= found.least : items === found.least;
+  if (hasAll && passes.every(({ least, most }) => least === found.least && most === found.least)) return undefined;
+  // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
+  if (isOrdered && sign !== "short") return undefined;
+  return found.rows >= found.least && found.duplicates === 0 ? undefined : sign;
 }
 
 /** What becomes of a list after a pass. */
