@@ -40,6 +40,8 @@ export type Pass = {
   readonly number: number;
   /** The ids of the covered rows. */
   readonly seen: Set<Id>;
+  /** How many of them are new to the list. */
+  fresh: number;
   /** The windows to read, in the order of their positions. */
   readonly queue: Asked[];
   /** The page that was taken last, and the position at which the first one began. */
@@ -122,6 +124,7 @@ export function startPass(list: List, number: number, hasShift: boolean): Pass {
     list,
     number,
     seen: number === 1 ? list.known : new Set(),
+    fresh: 0,
     queue: [{ number: startPage, size: Math.max(1, size - shift), sent: received }],
     last: undefined,
     origin: 0,
@@ -317,6 +320,7 @@ function extend(pass: Pass, { ids, start, total }: Page): number[] {
     places.set(id, index);
   }
   if (hasNew && neighbours.unshift({ start, total, places }) > NEIGHBOURS) neighbours.pop();
+  pass.fresh += fresh.length;
   return fresh;
 }
 

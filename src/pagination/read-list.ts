@@ -2,7 +2,7 @@ import type { Report } from "../errors.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Page } from "./page.js";
 import { type Asked, type List, type Pass, plan, receive, type Received, startPass, take } from "./pass.js";
-import { type Findings, getFindings, judge } from "./verdict.js";
+import { type Findings, findSign, getFindings, judge, type Sign } from "./verdict.js";
 import type { Window } from "./windows.js";
 
 /** The members of the report that are kept while a list is read. `reason` is `stopped` until the end. */
@@ -31,10 +31,11 @@ export async function* readList(
   tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
   const passes: Findings[] = [];
+  let sign: Sign | undefined;
   while (tally.reason === "stopped") {
     tally.passes += 1;
     const before = tally.items;
-    const pass = startPass(list, tally.passes, tally.duplicates > 0);
+    const pass = startPass(list, tally.passes, sign !== undefined);
     const send = createSender(pass, request);
     for (let pending = send(1); pending; pending = send(1)) {
       const page = await pending;
@@ -58,7 +59,8 @@ export async function* readList(
     const isUnproven = verify && tally.items > before;
     const found = getFindings(pass);
     passes.push(found);
-    const verdict = judge(passes, tally.items, isLast, tally.items >= limit, isUnproven);
+    sign = findSign(passes, tally.items);
+    const verdict = judge(passes, tally.items, sign, isLast, tally.items >= limit, isUnproven);
     tally.duplicates = verdict === "repeats" ? found.most - found.rows : found.duplicates;
     if (verdict === "again") continue;
     if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;

@@ -2,8 +2,9 @@ import type { Pass } from "./pass.js";
 
 /** What one pass has found. */
 export type Findings = {
-  /** The number of different rows. */
+  /** The number of different rows, and how many of them no pass before had read. */
   readonly rows: number;
+  readonly fresh: number;
   /** The smallest and the largest number of rows by `total`, and the sum of the changes of `total`. */
   readonly least: number;
   readonly most: number;
@@ -22,7 +23,7 @@ export function getFindings(pass: Pass): Findings {
   const least = Math.max(origin, pass.least) - origin;
   const most = Math.max(origin, pass.most) - origin;
   const hasTouched = pass.hasTouched && (hasShift || hasBroken || least !== most);
-  return { rows: seen.size, least, most, changes, isWhole, duplicates, hasCrossing, hasTouched };
+  return { rows: seen.size, fresh: pass.fresh, least, most, changes, isWhole, duplicates, hasCrossing, hasTouched };
 }
 
 /** The signs that a pass may have missed a row. Each comment has a schedule that the sign detects. */
@@ -45,11 +46,11 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
 export type Sign = "unfinished" | "short" | "repeated" | "crossed" | "touched" | "uncounted";
 
 /**
- * Judges a list after a pass.
+ * Looks for signs that a row may be missing.
  *
  * @param passes what all passes have found, the latest last
  * @param items the number of different rows in all passes
- * @returns undefined if the list is settled, else the first sign that a row may be missing
+ * @returns the first sign in the latest pass, or undefined if the list is settled
  */
 export function findSign(passes: readonly Findings[], items: number): Sign | undefined {
   const found = passes.at(-1);
@@ -57,8 +58,8 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   const sign = (Object.keys(SIGNS) as Sign[]).find((name) => SIGNS[name](found));
   if (passes.length === 1 || !sign || sign === "unfinished") return sign;
   const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
-  // While rows only change places, the passes together reach `total`, and never exceed it.
-  const hasAll = isOrdered ? items >= found.least : items === found.least;
+  // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
+  const hasAll = isOrdered ? items >= found.least : items === found.least && found.fresh === 0;
   if (hasAll && passes.every(({ least, most }) => least === found.least && most === found.least)) return undefined;
   // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
   if (isOrdered && sign !== "short") return undefined;
@@ -85,6 +86,7 @@ export type Verdict =
  *
  * @param passes what all passes have found, the latest last
  * @param items the number of different rows in all passes
+ * @param sign why it is not settled
  * @param isLast whether there can be no other pass
  * @param isLimited whether `limit` rows were read
  * @param isUnproven whether another pass must confirm this one, which brought new rows
@@ -92,11 +94,12 @@ export type Verdict =
 export function judge(
   passes: readonly Findings[],
   items: number,
+  sign: Sign | undefined,
   isLast: boolean,
   isLimited: boolean,
   isUnproven: boolean,
 ): Verdict {
-  if (!findSign(passes, items) && !isUnproven) return "complete";
+  if (!sign && !isUnproven) return "complete";
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";
   const [before, last] = passes.slice(-2);

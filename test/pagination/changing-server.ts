@@ -226,14 +226,14 @@ function createModel(list: ChangingList, scenario: Scenario) {
 /** Returns the rows of a page, as a server sends them. */
 function selectRows(
   rows: readonly number[],
-  { depth = Infinity, repeat, hidden, withhold, ties }: Server,
+  { seed, depth = Infinity, repeat, hidden, withhold, ties }: Scenario,
   page: number,
   size: number,
   dice: (end: number) => number,
 ): number[] {
   const served = [...rows];
   if (ties) {
-    const seeded = createDice(ties.by === "offset" ? page * 1_000 + size : dice(2) + 1);
+    const seeded = createDice(seed * 7_919 + (ties.by === "offset" ? page * 1_000 + size : dice(2)));
     shuffle(served, (id) => Math.floor(id / ties.length), ties.by === "request" ? dice : seeded);
   }
   const start = (page - 1) * size;
