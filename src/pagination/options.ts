@@ -40,7 +40,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
      */
     readonly resume?: Pick<Report, "resumePage" | "perPage"> | undefined;
     /** Called after each page, and awaited if it is async. If it throws, the iteration ends with that error. @default none */
-    readonly onProgress?: ((progress: Progress) => void | Promise<void>) | undefined;
+    readonly onProgress?: ((progress: Progress) => void) | ((progress: Progress) => Promise<void>) | undefined;
     /** Whether an `IncompleteListError` is thrown, or only reported in `.report`. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
@@ -69,7 +69,10 @@ export type PaginatedPath = {
 export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
 
 /** A page of a path, its rows as `schema` outputs them. */
-export type Page<Path extends PaginatedPath, Output = Item<Path>> = Omit<Body<Path>, "data"> & { data: Output[] };
+export type Page<Path extends PaginatedPath, Output = Item<Path>> = [Item<Path>, Output] extends [Output, Item<Path>]
+  ? // The type has a name in an editor.
+    Body<Path>
+  : Omit<Body<Path>, "data"> & { data: Output[] };
 
 /** The options of `client.GET` for a path. */
 export type CallOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["get"]>;
