@@ -4,7 +4,7 @@ import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type
 import { createLifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import type { Row } from "./page.js";
-import { createList } from "./pass.js";
+import type { List } from "./pass.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
 import { createRequester, getName, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
@@ -28,7 +28,16 @@ export function iterate<Output>(
   const { signal, schema, onProgress, onIncomplete } = options;
   const { stack: trace } = new Error();
   const lifetime = createLifetime();
-  const list = createList(options, (window) => getName(path, window));
+  const list: List = {
+    ...options,
+    name: (window) => getName(path, window),
+    known: new Set(),
+    size: options.perPage ?? Infinity,
+    isFixed: options.perPage === undefined,
+    received: 0,
+    budget: Infinity,
+    changedAt: 0,
+  };
   const tally = createTally();
   /** The position of the last row that was handed out. */
   let last: number | undefined;

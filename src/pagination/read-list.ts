@@ -1,8 +1,8 @@
 import type { Report } from "../errors.js";
 import type { ResolvedOptions } from "./options.js";
 import type { Page } from "./page.js";
-import { type Asked, type List, type Pass, plan, receive, type Received, startPass, take } from "./pass.js";
-import { type Findings, findSign, getFindings, judge, type Sign } from "./verdict.js";
+import { type Asked, type List, Pass, type Received } from "./pass.js";
+import { type Findings, findSign, judge, type Sign } from "./verdict.js";
 import type { Window } from "./windows.js";
 
 /** The members of the report that are kept while a list is read. `reason` is `stopped` until the end. */
@@ -35,11 +35,11 @@ export async function* readList(
   while (tally.reason === "stopped") {
     tally.passes += 1;
     const before = tally.items;
-    const pass = startPass(list, tally.passes, sign !== undefined);
+    const pass = new Pass(list, tally.passes, sign !== undefined);
     const send = createSender(pass, request);
     for (let pending = send(1); pending; pending = send(1)) {
       const page = await pending;
-      const indexes = take(pass, page);
+      const indexes = pass.take(page);
       if (!indexes) continue;
       const wanted = limit - tally.items;
       tally.total = page.total;
@@ -57,7 +57,7 @@ export async function* readList(
 
     const isLast = tally.passes === maxPasses || list.received > list.budget;
     const isUnproven = verify && tally.items > before;
-    const found = getFindings(pass);
+    const found = pass.findings;
     passes.push(found);
     sign = findSign(passes, tally.items);
     const verdict = judge(passes, tally.items, sign, isLast, tally.items >= limit, isUnproven);
@@ -79,12 +79,12 @@ function createSender(
 ): (least: number) => Promise<Received> | undefined {
   const pages = new WeakMap<Asked, Promise<Received>>();
   const send = async (window: Asked): Promise<Received> => {
-    const page = await request(window);
-    receive(pass, window, page);
-    return { ...page, window };
+    const page = { ...(await request(window)), window };
+    pass.receive(page);
+    return page;
   };
   return (least) => {
-    const windows = plan(pass, least);
+    const windows = pass.plan(least);
     for (const window of windows) {
       if (pages.has(window)) continue;
       const page = send(window);

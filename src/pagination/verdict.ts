@@ -1,5 +1,3 @@
-import type { Pass } from "./pass.js";
-
 /** What one pass has found. */
 export type Findings = {
   /** The number of different rows, and how many of them no pass before had read. */
@@ -9,22 +7,17 @@ export type Findings = {
   readonly least: number;
   readonly most: number;
   readonly changes: number;
-  readonly isWhole: boolean;
+  /** How many rows came twice in a page, or in another order than before. */
   readonly duplicates: number;
-  readonly hasCrossing: boolean;
-  /** Whether two pages could only touch, and something changed. */
+  /** Whether the end of the list was reached, with every page linked to those before. */
+  readonly isWhole: boolean;
+  /** Whether a page shared no row with those before, and whether one was accepted because it touches them. */
+  readonly hasBroken: boolean;
   readonly hasTouched: boolean;
+  /** Whether a shared row had another position than before, and whether it moved down by more than `total` grew. */
+  readonly hasShift: boolean;
+  readonly hasCrossing: boolean;
 };
-
-/** Sums up a pass that is over. */
-export function getFindings(pass: Pass): Findings {
-  const { origin, seen, changes, isWhole, duplicates, hasCrossing, hasShift, hasBroken } = pass;
-  // Rows before the page that was started at do not count.
-  const least = Math.max(origin, pass.least) - origin;
-  const most = Math.max(origin, pass.most) - origin;
-  const hasTouched = pass.hasTouched && (hasShift || hasBroken || least !== most);
-  return { rows: seen.size, fresh: pass.fresh, least, most, changes, isWhole, duplicates, hasCrossing, hasTouched };
-}
 
 /** The signs that a pass may have missed a row. Each comment has a schedule that the sign detects. */
 const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
@@ -37,7 +30,8 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   /** Row 101 moves to the front after page 1, so that row 100, the one shared with page 2, moves down. */
   crossed: ({ hasCrossing }) => hasCrossing,
   /** Row 1 is deleted after page 1, and another inserted after page 2: pages that share no row seem to touch. */
-  touched: ({ hasTouched }) => hasTouched,
+  touched: ({ hasTouched, hasShift, hasBroken, least, most }) =>
+    hasTouched && (hasShift || hasBroken || least !== most),
   /** Row 101 moves to the front after page 1, and row 1 is deleted: `total` is the same, and a row too few was read. */
   uncounted: ({ rows, least, most }) => least === most && rows !== least,
 };
