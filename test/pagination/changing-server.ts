@@ -2,6 +2,17 @@ import { isIncompleteListError, isInvalidResponseError, type PaginateOptions, ty
 import { paginate } from "../../src/pagination/paginate.js";
 import { countTo, createDice, type Id, PATH, toPage } from "../list-server.js";
 
+/** The most requests that an unchanging list takes, with pages of up to 100 rows. */
+export const QUIET_REQUESTS: readonly (readonly [rows: number, requests: number])[] = [
+  [99, 1],
+  [101, 2],
+  [250, 3],
+  [387, 4],
+  [1_000, 12],
+  [10_000, 115],
+  [100_000, 1_143],
+];
+
 /** A list that tests change. It records the deleted rows. */
 export type ChangingList = ReturnType<typeof createChangingList>;
 
@@ -38,7 +49,7 @@ function createChangingList(size: number, dice: (end: number) => number) {
 function shuffle(rows: number[], toKey: (row: number, index: number) => unknown, dice: (end: number) => number): void {
   const keys = rows.map(toKey);
   for (let start = 0, end; start < rows.length; start = end) {
-    for (end = start + 1; end < rows.length && keys[end] === keys[start]; ) end += 1;
+    for (end = start + 1; end < rows.length && keys[end] === keys[start];) end += 1;
     for (let last = end - 1; last > start; last--) {
       const other = start + dice(last - start + 1);
       [rows[last], rows[other]] = [rows[other] ?? 0, rows[last] ?? 0];
