@@ -5,7 +5,8 @@ import { serve } from "./serve.js";
 import { createStreamOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { wholeNumber } from "./whole-number.js";
-import { isObject, LONGEST_WAIT } from "../errors.js";
+import { LONGEST_WAIT } from "../check-options.js";
+import { isObject } from "../is-object.js";
 import {
   type Change,
   createSandbox,

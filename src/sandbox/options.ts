@@ -1,4 +1,5 @@
-import { isObject, LONGEST_WAIT } from "../errors.js";
+import { LONGEST_WAIT } from "../check-options.js";
+import { isObject } from "../is-object.js";
 import type { Assistant } from "../types.js";
 import { type Change, changeKinds } from "./assistants.js";
 import { type Fault, faultKinds } from "./faults.js";
