@@ -1,4 +1,6 @@
-import type { Assistant } from "../index.js";
+import { escapeControls } from "./terminal.js";
+import document from "../../generated/openapi.json" with { type: "json" };
+import { type Assistant, ConfigurationError } from "../index.js";
 
 /** Writes assistants as text, for one list. */
 export type Format = {
@@ -24,11 +26,14 @@ export type FormatOptions = {
   readonly safe?: boolean | undefined;
   /** Whether CSV is written at the end, with a column for every field. */
   readonly kept?: boolean | undefined;
-  /** Whether CSV starts with a byte order mark. */
+  /** Whether CSV is for Excel: it starts with a byte order mark, and cells that are too long cause a warning. */
   readonly bom?: boolean | undefined;
   /** Makes text bold. */
   readonly bold?: ((text: string) => string) | undefined;
 };
+
+/** The documented fields of an assistant, in the order of the description. */
+export const documented: readonly string[] = Object.keys(document.components.schemas.Assistant.properties);
 
 /** One JSON array, with each row on its own line, as the server sent it. */
 export function createJson(options: Pick<FormatOptions, "fields" | "safe">): Format {
@@ -53,30 +58,42 @@ export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): F
   return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
 }
 
+function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
+  const row = new Map(Object.entries(assistant));
+  const chosen = fields?.filter((name) => row.has(name)).map((name) => [name, row.get(name)]);
+  const text = JSON.stringify(chosen ? Object.fromEntries(chosen) : assistant);
+  return safe ? escapeControls(text) : text;
+}
+
 /**
- * Warns about fields that no assistant has, such as a misspelled one. If a row is nested too deeply to be written, the
- * error names the field.
+ * Refuses fields that no assistant has, such as a misspelled one, at the end of the list. If a row is nested too deeply to
+ * be written, the error names the field.
  */
-export function checkFields(format: Format, { fields, warn }: Pick<FormatOptions, "fields" | "warn">): Format {
+export function checkFields(format: Format, fields: readonly string[] | undefined): Format {
   const missing = new Set(fields);
-  let hasRows = false;
+  const seen = new Set<string>();
   return {
     row(assistant) {
-      hasRows = true;
-      for (const name of missing) if (Object.hasOwn(assistant, name)) missing.delete(name);
+      for (const name of missing.size > 0 ? Object.keys(assistant) : []) {
+        seen.add(name);
+        missing.delete(name);
+      }
       try {
         return format.row(assistant);
       } catch (error) {
         // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
         if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
-        const name = findDeepest(assistant, fields);
-        throw new Error(`assistant ${assistant.id}: the field "${name}" is nested too deeply to be written`, {
-          cause: error,
-        });
+        const problem = `the field "${findDeepest(assistant, fields)}" is nested too deeply to be written`;
+        throw new Error(`assistant ${assistant.id}: ${problem}`, { cause: error });
       }
     },
     end(whole) {
-      if (hasRows) for (const name of missing) warn(`--fields: no assistant has the field "${name}"`);
+      const [name] = missing;
+      if (whole && seen.size > 0 && name !== undefined) {
+        const similar = findSimilar(name, new Set([...seen, ...documented]));
+        const hint = similar === undefined ? "" : `; did you mean "${similar}"?`;
+        throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
+      }
       return format.end(whole);
     },
   };
@@ -98,16 +115,31 @@ function getDepth(value: unknown): number {
   return depth;
 }
 
-function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
-  const row = new Map(Object.entries(assistant));
-  const chosen = fields
-    ? Object.fromEntries(fields.filter((name) => row.has(name)).map((name) => [name, row.get(name)]))
-    : assistant;
-  const text = JSON.stringify(chosen);
-  if (!safe) return text;
-  // JSON parsers read the escape as the character, so the value stays the same.
-  return text.replaceAll(
-    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** The longest name for which a similar one is searched. */
+const LONGEST_NAME = 60;
+
+/** Returns the most similar name, at most about a third of whose letters differ. Case and separators do not matter. */
+function findSimilar(name: string, names: ReadonlySet<string>): string | undefined {
+  const toLetters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z\d]/g, "");
+  const letters = toLetters(name);
+  const ranked = [...names]
+    .filter((each) => each !== name && each.length <= LONGEST_NAME && name.length <= LONGEST_NAME)
+    .map((each) => ({ each, distance: getDistance(letters, toLetters(each)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  return best && best.distance <= Math.ceil(letters.length / 3) ? best.each : undefined;
+}
+
+/** Returns the number of letters to insert, remove or replace: the Levenshtein distance. */
+function getDistance(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [row, letter] of [...one].entries()) {
+    const line = [row + 1];
+    for (const [column, each] of [...other].entries()) {
+      const replaced = (above[column] ?? 0) + Number(letter !== each);
+      line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
+    }
+    above = line;
+  }
+  return above.at(-1) ?? 0;
 }

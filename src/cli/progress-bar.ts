@@ -1,22 +1,24 @@
 import cliProgress from "cli-progress";
-import { type Io, isCapable } from "./io.js";
-import { amount } from "./text.js";
+import { amount, type Io, isCapable } from "./terminal.js";
 import { hideKey } from "../client/hide-key.js";
-import type { Retry } from "../index.js";
+import type { Progress, Retry } from "../index.js";
 
 /** Shows the progress of a list. */
 export type ProgressBar = {
   readonly start: () => void;
-  readonly update: (progress: { readonly items: number; readonly total: number; readonly pass: number }) => void;
+  readonly update: (progress: Pick<Progress, "items" | "total" | "pass">) => void;
   /** Counts down a wait, and shows its reason. */
   readonly wait: (retry: Retry) => void;
   /** Removes the bar from the screen. */
   readonly stop: () => void;
 };
 
-/** Creates a bar that is drawn after `start`, and only on a terminal that can move its cursor. */
-export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): ProgressBar {
-  if (!isCapable(stderr, env)) return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
+/** Creates a bar that is drawn after `start`, and only on a terminal that can move its cursor, outside CI. */
+export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">, quiet = false): ProgressBar {
+  const isInCi = !["", "0", "false"].includes(env["CI"] ?? "");
+  if (quiet || isInCi || !isCapable(stderr, env)) {
+    return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
+  }
   let countdown: NodeJS.Timeout | undefined;
   const bar = new cliProgress.SingleBar({
     stream: stderr,

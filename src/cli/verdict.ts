@@ -1,65 +1,42 @@
-import type { Proxy } from "./proxy.js";
-import { ClosedOutputError } from "./stream-output.js";
-import type { Connection } from "./connect.js";
-import { amount, quote, stripControls } from "./text.js";
+import type { Connection, Proxy } from "./connect.js";
+import { ClosedOutputError } from "./output.js";
+import { amount, Interruption, quote, stripControls } from "./terminal.js";
 import { hideKey } from "../client/hide-key.js";
 import {
   type ApiError,
+  type InvalidResponseError,
   isApiError,
   isConfigurationError,
   isIncompleteListError,
   isInvalidResponseError,
   isNetworkError,
   isTimeoutError,
-  type Reason,
   type Report,
 } from "../index.js";
-
-/** The facts in a verdict that are not in the report. */
-export type VerdictDetails = {
-  readonly failure: Failure | undefined;
-  /** The first page that was requested. */
-  readonly start: number;
-  /** The file for the rows; undefined for stdout. */
-  readonly file: string | undefined;
-  readonly host: string;
-  /** The API key; empty for a sandbox. */
-  readonly key: string;
-};
-
-/** Returns one line that says how much of the list was read, and where to resume. */
-export function getVerdict(report: Report | undefined, { failure, start, file, host, key }: VerdictDetails): string {
-  const { items = 0, total, requests = 0, resumePage, perPage, reason = "stopped" } = report ?? {};
-  const last = Math.max(1, Math.ceil((total ?? 0) / (perPage || 1)));
-  const isPastEnd = items === 0 && perPage !== undefined && start > last;
-  const ends: { readonly [Name in Reason]?: string } = {
-    complete: "complete",
-    limit: "limit reached",
-    partial: isPastEnd ? `page ${start} is past the end; page ${last} is the last one` : `all from page ${start} on`,
-  };
-  // A key can consist of digits, and a server can send it as the total.
-  const count =
-    total === undefined ? amount(items, "assistant") : hideKey(`${items} of ${amount(total, "assistant")}`, key);
-  const ending = failure?.why ?? ends[reason] ?? reason;
-  const verdict = `${count}, ${ending} (${amount(requests, "request")} to ${host})`;
-
-  if (!failure || failure.exitCode === 0) return verdict;
-  const untouched = file === undefined ? "" : `; nothing was written to ${file}`;
-  if (items === 0 || !resumePage) return verdict + untouched;
-  return `${verdict}${untouched}; resume with --page ${resumePage}${file === undefined ? "" : " for the remaining ones"}`;
-}
+import { isObject } from "../is-object.js";
 
 /** The output for an error. */
 export type Failure = {
   readonly exitCode: number;
   /** A short reason for the verdict. */
   readonly why: string;
-  /** The lines for stderr. */
+  /** The lines for stderr: what to do, and then the technical message. */
   readonly lines: readonly string[];
+  /** Whether another run can have another result. */
+  readonly canRunAgain: boolean;
 };
 
-/** The largest number of lines of a server's explanation that are shown. */
-const MOST_LINES = 20;
+/** What an error means for the user. */
+type Diagnosis = {
+  readonly exitCode: number;
+  readonly why: string;
+  /** What the user can do. */
+  readonly hint?: string | undefined;
+  readonly canRunAgain?: boolean;
+};
+
+/** The facts of a connection that a diagnosis needs. */
+type Facts = Pick<Connection, "host" | "key" | "proxy" | "refusals">;
 
 /**
  * Explains an error, without its stack.
@@ -67,78 +44,126 @@ const MOST_LINES = 20;
  * @param signal the signal of the command; after an abort, any error is reported as the interruption
  * @param connection the connection of the command, if there was one
  */
-export function explain(
-  error: unknown,
-  signal: AbortSignal,
-  { host = "the host", key = "", proxy }: Partial<Omit<Connection, "client">> = {},
-): Failure {
-  if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
-  if (signal.aborted) return { exitCode: 130, why: "interrupted", lines: [] };
-  const keyHint = `Check that VOICE_ASSISTANTS_API_KEY is a key for ${host}, and that it may read assistants.`;
-  const urlHint = "Check the base URL. It usually ends in /api.";
-  const text = stripControls(error instanceof Error ? error.message : String(error));
-  const message = `voice-assistants: ${hideKey(text, key)}`;
-  const fail = (exitCode: number, why: string, ...more: string[]): Failure => ({
-    exitCode,
-    why,
-    lines: [message, ...more.map((line) => `  ${stripControls(line)}`)],
-  });
+export function explain(error: unknown, signal: AbortSignal, connection?: Facts): Failure {
+  if (error instanceof ClosedOutputError) {
+    return { exitCode: 0, why: "stopped: stdout was closed", lines: [], canRunAgain: false };
+  }
+  if (signal.aborted) {
+    const exitCode = signal.reason instanceof Interruption ? signal.reason.exitCode : 130;
+    return { exitCode, why: "interrupted", lines: [], canRunAgain: true };
+  }
+  const facts = connection ?? { host: "the host", key: "", proxy: undefined, refusals: new Map<number, Headers>() };
+  const { exitCode, why, hint, canRunAgain = false } = diagnose(error, facts);
+  const message = hideKey(stripControls(error instanceof Error ? error.message : String(error)), facts.key);
+  const details = isApiError(error) ? getDetails(error, facts.key) : [];
+  const [first = "", ...others] = [...(hint ? [hideKey(stripControls(hint), facts.key)] : []), message, ...details];
+  return { exitCode, why, lines: [`voice-assistants: ${first}`, ...others.map((line) => `  ${line}`)], canRunAgain };
+}
 
-  if (isConfigurationError(error)) return fail(2, "failed: wrong usage");
+function diagnose(error: unknown, facts: Facts): Diagnosis {
+  const { host } = facts;
+  if (isConfigurationError(error)) return { exitCode: 2, why: "failed: wrong usage" };
+  if (isApiError(error)) return diagnoseStatus(error, facts);
+  if (isInvalidResponseError(error)) return diagnoseResponse(error, facts);
+  if (isTimeoutError(error)) {
+    const hint = `${host} took too long to respond. Run the command again later, or with a longer --timeout.`;
+    return { exitCode: 1, why: "failed: timed out", hint, canRunAgain: true };
+  }
+  if (isNetworkError(error)) return diagnoseConnection(error, facts);
   if (isIncompleteListError(error)) {
     const { duplicates, resumePage } = error.report;
     // Nothing is missing, so another run would have the same result.
     if (duplicates > 0 && resumePage === null) {
-      return fail(4, "incomplete: the list contains duplicates", getDuplicatesHint(host));
+      const hint = `${host} lists some assistants more than once, and nothing changed meanwhile. Report this to its operator.`;
+      return { exitCode: 4, why: "incomplete: the list contains duplicates", hint };
     }
-    return fail(4, "incomplete: the list kept changing");
+    const hint = "The list changed while it was read. Run the command again, at a quieter time.";
+    return { exitCode: 4, why: "incomplete: the list kept changing", hint, canRunAgain: true };
   }
-  if (isApiError(error)) {
-    if (error.status === 407 && proxy) return fail(1, "failed: the proxy refused the request", ...getProxyHints(proxy));
-    const isKeyRefused = error.status === 401 || error.status === 403;
-    if (isKeyRefused) return fail(3, "failed: the key was refused", keyHint);
-    if (error.status === 404) return fail(1, "failed: status 404", urlHint);
-    return fail(1, `failed: status ${error.status}`, ...(error.status === 422 ? getRefusal(error, key) : []));
-  }
-  if (isInvalidResponseError(error)) {
-    return error.redirected
-      ? fail(3, "failed: redirected", keyHint)
-      : fail(1, "failed: the response was not a page of the list", urlHint);
-  }
-  if (isTimeoutError(error)) return fail(1, "failed: timed out", `${host} took too long to respond. Try again later.`);
-  if (isNetworkError(error)) return fail(1, ...describeConnection(error, host, proxy));
-  return fail(1, "failed");
+  return { exitCode: 1, why: "failed" };
 }
 
-function getDuplicatesHint(host: string): string {
-  return `${host} lists some assistants more than once, and nothing changed meanwhile. Report this to its operator.`;
+const URL_HINT = "Check the base URL. It usually ends in /api.";
+
+function diagnoseStatus({ status, body, retryAfter }: ApiError, { host, proxy, refusals }: Facts): Diagnosis {
+  const failed: Diagnosis = { exitCode: 1, why: `failed: status ${status}` };
+  if (status === 401 || status === 403) {
+    const headers = refusals.get(status);
+    const isBasic = /^\s*basic\b/i.test(headers?.get("www-authenticate") ?? "");
+    // The API responds with JSON. A firewall or a login of the web server responds with a page.
+    if (typeof body === "object" && body !== null && !isBasic && !headers?.has("cf-mitigated")) {
+      return { exitCode: 3, why: "failed: the key was refused", hint: getKeyHint(host) };
+    }
+    const hint = `Something in front of the API refused the request, such as a firewall${isBasic ? " or a password" : ""}. The key was not checked. Ask the operator of ${host}.`;
+    return { exitCode: 1, why: "failed: something in front of the API refused the request", hint };
+  }
+  if (status === 404) return { ...failed, hint: URL_HINT };
+  if (status === 407 && proxy) return diagnoseProxy(status, proxy, host);
+  if (status === 429) {
+    const when = retryAfter === undefined ? "later" : `in ${toDuration(retryAfter)}`;
+    const hint = `${host} allows no more requests for now. Run the command again ${when}.`;
+    return { ...failed, hint, canRunAgain: true };
+  }
+  return { ...failed, canRunAgain: status === 408 || status >= 500 };
 }
 
-function getProxyHints({ host, variable }: Proxy): string[] {
-  return [
-    `The proxy ${host} (${variable}) requires a user and a password (407).`,
-    `Set ${variable} to http://user:password@${host}.`,
-  ];
+function getKeyHint(host: string): string {
+  return `Check that VOICE_ASSISTANTS_API_KEY is a key for ${host}, and that it may read assistants.`;
+}
+
+/** Returns a duration such as `10 minutes`, rounded up. */
+function toDuration(seconds: number): string {
+  if (seconds <= 90) return amount(Math.ceil(seconds), "second");
+  return seconds <= 5_400 ? amount(Math.ceil(seconds / 60), "minute") : amount(Math.ceil(seconds / 3_600), "hour");
+}
+
+function diagnoseResponse({ redirected, message }: InvalidResponseError, { host, refusals }: Facts): Diagnosis {
+  if (!redirected) {
+    return { exitCode: 1, why: "failed: the response was not a page of the list", hint: URL_HINT, canRunAgain: true };
+  }
+  const [, headers] = [...refusals].find(([status]) => status >= 300 && status < 400) ?? [];
+  const location = headers?.get("location") ?? "";
+  const target = URL.canParse(location, `https://${host}`) ? new URL(location, `https://${host}`) : undefined;
+  const path = /^\S+ (\/[^?:]*)/.exec(message)?.[1] ?? "/";
+  if (target?.pathname.endsWith(path) && /^https?:$/.test(target.protocol)) {
+    const baseUrl = target.origin + target.pathname.slice(0, -path.length);
+    return {
+      exitCode: 1,
+      why: "failed: the base URL redirects",
+      hint: `The base URL redirects to ${quote(baseUrl, "")}; use that.`,
+    };
+  }
+  if (!target || target.host === host || /\/login\/?$/.test(target.pathname)) {
+    return { exitCode: 3, why: "failed: redirected to a login page", hint: getKeyHint(host) };
+  }
+  const hint = `Something in front of the API redirects to ${quote(target.host, "")}. The key was not checked. Ask the operator of ${host}.`;
+  return { exitCode: 1, why: "failed: redirected to another host", hint };
 }
 
 /** Names the part of a connection that failed: the certificate, the proxy, or the host. */
-function describeConnection(error: Error, host: string, proxy: Proxy | undefined): [why: string, hint: string] {
-  const codes = getCauses(error).map((cause) => ("code" in cause ? String(cause.code) : ""));
-  // The error has no cause if the cause would quote a certificate. The message then has the code.
-  codes.push(...(error.message.match(/\b[A-Z\d]+_[A-Z\d_]+\b/g) ?? []));
+function diagnoseConnection(error: Error, { host, proxy }: Facts): Diagnosis {
+  const causes = getCauses(error);
+  const codes = causes.map((cause) => ("code" in cause ? String(cause.code) : ""));
   const certificate = codes.find((code) => /CERT|^UNABLE_TO_|SELF_SIGNED/.test(code));
   if (certificate !== undefined) {
     const hint = `The certificate of ${host} was refused (${certificate}). To trust your own CA, set NODE_EXTRA_CA_CERTS.`;
-    return ["failed: the certificate was refused", hint];
+    return { exitCode: 1, why: "failed: the certificate was refused", hint };
   }
-  if (!proxy) return ["failed: no connection", `Check that the base URL is right and that ${host} is reachable.`];
-  const via = `${proxy.host} (${proxy.variable})`;
-  const status = codes.map((code) => /^PROXY_(\d+)$/.exec(code)?.[1]).find(Boolean);
-  if (status !== undefined) {
-    return ["failed: the proxy refused the request", `The proxy ${via} refused to connect to ${host} (${status}).`];
-  }
-  const hint = `Requests to ${host} are sent through the proxy ${via}. Check that both are reachable.`;
-  return ["failed: no connection", hint];
+  const refusal = causes.find((cause) => cause.name === "ProxyRefusal");
+  if (proxy && refusal) return diagnoseProxy("status" in refusal ? Number(refusal.status) : 0, proxy, host);
+  const hint = proxy
+    ? `${proxy.variable} is ${proxy.host}. Check that this proxy and ${host} are reachable.`
+    : `Check that the base URL is right and that ${host} is reachable.`;
+  return { exitCode: 1, why: "failed: no connection", hint, canRunAgain: true };
+}
+
+function diagnoseProxy(status: number, proxy: Proxy, host: string): Diagnosis {
+  const { host: name, variable } = proxy;
+  const hint =
+    status === 407
+      ? `The proxy ${name} requires a user and a password (407). Set ${variable} to http://user:password@${name}.`
+      : `The proxy ${name} (${variable}) refused to connect to ${host} (${status}).`;
+  return { exitCode: 1, why: "failed: the proxy refused the request", hint };
 }
 
 /** Returns an error and its causes, including the members of an `AggregateError`. */
@@ -151,32 +176,60 @@ function getCauses(error: Error): Error[] {
   return [...causes];
 }
 
-/** Returns the server's explanation of a 422: its `message`, and then each of its `errors`. */
-function getRefusal({ body, message: shown }: ApiError, key: string): string[] {
-  const { message, errors } = toObject(body);
+/** The largest number of lines of a server's explanation that are shown. */
+const MOST_LINES = 20;
+
+/** Returns the server's explanation: its message, unless the error has it, and the `errors` of a 422. */
+function getDetails({ body, message: shown }: ApiError, key: string): string[] {
+  if (!isObject(body)) return [];
+  const summary = [body["message"], body["error"], body["detail"], body["title"]].find(
+    (text) => typeof text === "string" && text !== "",
+  );
   // Laravel's message repeats the first error and counts the others.
-  const summary = typeof message === "string" ? quote(message, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
-  const fields = Object.entries(toObject(errors)).slice(0, MOST_LINES + 1);
+  const text = typeof summary === "string" ? quote(summary, key).replace(/ \(and \d+ more errors?\)$/, "") : "";
+  const fields = isObject(body["errors"]) ? Object.entries(body["errors"]).slice(0, MOST_LINES + 1) : [];
   const details = fields.flatMap(([field, texts]) =>
     (Array.isArray(texts) ? texts.slice(0, MOST_LINES + 1) : [texts])
-      .filter((text) => typeof text === "string")
-      .map((text) => ({ text: quote(text, key), line: quote(`${field}: ${text}`, key) })),
+      .filter((each) => typeof each === "string")
+      .map((each) => ({ each: quote(each, key), line: quote(`${field}: ${each}`, key) })),
   );
-  const isRepeated = shown.includes(summary) || details.some(({ text }) => text === summary);
-  const lines = [...new Set([...(isRepeated ? [] : [summary]), ...details.map(({ line }) => line)])];
+  const isRepeated = shown.includes(text) || details.some(({ each }) => each === text);
+  const lines = [...new Set([...(isRepeated ? [] : [text]), ...details.map(({ line }) => line)])];
   return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), "…"] : lines;
 }
 
-function toObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
+/** The facts in a verdict that are not in the report. */
+export type VerdictDetails = {
+  readonly failure: Failure | undefined;
+  /** The first page that was requested. */
+  readonly start: number;
+  /** The file for the rows; undefined for stdout. */
+  readonly file: string | undefined;
+  readonly host: string;
+  /** The API key; empty for a sandbox. */
+  readonly key: string;
+  /** Returns the command that reads the rest. */
+  readonly toCommand: (resume: { readonly page: number; readonly perPage: number }) => string;
+};
 
-/** Runs a step, and returns its error, so that the caller can report it later; undefined if there is none. */
-export async function getError(step: () => Promise<void>): Promise<unknown> {
-  try {
-    await step();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
+/** Returns one line that says how much of the list was read, and how to go on. */
+export function getVerdict(report: Report | undefined, details: VerdictDetails): string {
+  const { failure, start, file, host, key, toCommand } = details;
+  const { items = 0, total, requests = 0, resumePage, perPage, reason = "stopped" } = report ?? {};
+  const last = Math.max(1, Math.ceil((total ?? 0) / (perPage || 1)));
+  const isPastEnd = items === 0 && perPage !== undefined && start > last;
+  const ends: Readonly<Record<string, string>> = {
+    limit: "limit reached",
+    partial: isPastEnd ? `page ${start} is past the end; page ${last} is the last one` : `all from page ${start} on`,
+  };
+  // A key can consist of digits, and a server can send it as the total.
+  const count =
+    total === undefined ? amount(items, "assistant") : hideKey(`${items} of ${amount(total, "assistant")}`, key);
+  const verdict = `${count}, ${failure?.why ?? ends[reason] ?? reason} (${amount(requests, "request")} to ${host})`;
+  if (!failure || failure.exitCode === 0) return verdict;
+  const untouched = file === undefined ? "" : `; nothing was written to ${file}`;
+  if (!failure.canRunAgain) return verdict + untouched;
+  // Only rows on stdout remain for a later run.
+  const canResume = file === undefined && items > 0 && resumePage && resumePage > start && perPage;
+  return `${verdict}${untouched}; ${canResume ? `resume with: ${toCommand({ page: resumePage, perPage })}` : "run again"}`;
 }
