@@ -17,7 +17,11 @@ export function addConnectOptions(command: Command): Command {
       new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)").conflicts("sandbox"),
     )
     .option("--allow-insecure", "allow http: to other hosts than localhost")
-    .option("--timeout <seconds>", "time for one response (default: 30)", wholeNumber(1, Math.floor(LONGEST_WAIT / 1000)))
+    .option(
+      "--timeout <seconds>",
+      "time for one response (default: 30)",
+      wholeNumber(1, Math.floor(LONGEST_WAIT / 1000)),
+    )
     .option("-q, --quiet", "print nothing on stderr but failures");
 }
 

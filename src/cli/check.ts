@@ -5,8 +5,8 @@ import { connect, PATH } from "./connect.js";
 import { createComparison, type Difference } from "./differences.js";
 import { createStreamOutput } from "./output.js";
 import { createProgressBar } from "./progress-bar.js";
-import { drawTable, fitWidths, getRoom, getWidths, wrap } from "./table.js";
-import { amount, getWidth, type Io, markVerdict } from "./terminal.js";
+import { drawTable, getWidths } from "./table.js";
+import { amount, type Io, markVerdict } from "./terminal.js";
 import { explain } from "./verdict.js";
 import { hideKey } from "../client/hide-key.js";
 import { type Client, unwrap } from "../index.js";
@@ -73,7 +73,7 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
     }
     differences = getDifferences().map((one) => ({ ...one, field: hide(one.field), found: one.found.map(hide) }));
     const report = { same: differences.length === 0, pages: read, assistants, differences };
-    const text = format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : draw(differences, getWidth(stdout, env));
+    const text = format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : draw(differences);
     bar.stop();
     await createStreamOutput(stdout, signal).write(text);
   } catch (thrown) {
@@ -124,25 +124,11 @@ function toNumber(value: unknown): number {
 
 const HEAD = ["field", "kind", "count", "found"];
 
-/** The smallest width of the last column. Below it, the other columns are narrowed too. */
-const LEAST = 20;
-
 /** Draws the differences. They have only field names and enum values, which are safe on a terminal. */
-function draw(differences: readonly Difference[], width: number): string {
-  if (differences.length === 0) return "";
+function draw(differences: readonly Difference[]): string {
   const rows = differences.map(({ field, kind, harmless, count, of, found, expected }) => {
     const values = [found.join(", "), expected && `expected ${expected}`].filter(Boolean).join("; ");
     return [field, harmless ? `${kind} (harmless)` : kind, `${count} of ${of}`, values];
   });
-  const room = getRoom(width, HEAD.length);
-  const [field = 0, kind = 0, count = 0, found = 0] = getWidths([HEAD, ...rows]);
-  const widths = fitWidths([field, kind, count, Math.min(found, Math.max(LEAST, room - field - kind - count))], room);
-  // A truncated name or value would be useless, so a long one continues on the next line.
-  const lines = rows.flatMap((cells) => {
-    const parts = cells.map((text, column) => wrap(text, widths[column] ?? 1));
-    return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, index) =>
-      parts.map((part) => part[index] ?? ""),
-    );
-  });
-  return drawTable(HEAD, lines, widths);
+  return rows.length === 0 ? "" : drawTable(HEAD, rows, getWidths([HEAD, ...rows]));
 }

@@ -67,7 +67,7 @@ function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fie
 
 /**
  * Refuses fields that no assistant has, such as a misspelled one, at the end of the list. If a row is nested too deeply to
- * be written, the error names the field.
+ * be written, the error names the assistant.
  */
 export function checkFields(format: Format, fields: readonly string[] | undefined): Format {
   const missing = new Set(fields);
@@ -83,8 +83,7 @@ export function checkFields(format: Format, fields: readonly string[] | undefine
       } catch (error) {
         // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
         if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
-        const problem = `the field "${findDeepest(assistant, fields)}" is nested too deeply to be written`;
-        throw new Error(`assistant ${assistant.id}: ${problem}`, { cause: error });
+        throw new Error(`assistant ${assistant.id}: a field is nested too deeply to be written`, { cause: error });
       }
     },
     end(whole) {
@@ -99,47 +98,17 @@ export function checkFields(format: Format, fields: readonly string[] | undefine
   };
 }
 
-/** Returns the name of the most deeply nested field. */
-function findDeepest(assistant: Assistant, fields: readonly string[] = Object.keys(assistant)): string | undefined {
-  const row = new Map<string, unknown>(Object.entries(assistant));
-  const depths = new Map(fields.map((name) => [name, getDepth(row.get(name))]));
-  return [...depths].sort(([, a], [, b]) => b - a)[0]?.[0];
-}
-
-/** Returns the number of levels of a value. It is not recursive, so that every depth can be counted. */
-function getDepth(value: unknown): number {
-  let depth = 0;
-  for (let level = [value]; level.length > 0; depth++) {
-    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
-  }
-  return depth;
-}
-
-/** The longest name for which a similar one is searched. */
-const LONGEST_NAME = 60;
-
-/** Returns the most similar name, at most about a third of whose letters differ. Case and separators do not matter. */
+/** Returns the most similar name, if half of its pairs of letters are the same. Case and separators do not matter. */
 function findSimilar(name: string, names: ReadonlySet<string>): string | undefined {
-  const toLetters = (text: string): string => text.toLowerCase().replaceAll(/[^a-z\d]/g, "");
-  const letters = toLetters(name);
-  const ranked = [...names]
-    .filter((each) => each !== name && each.length <= LONGEST_NAME && name.length <= LONGEST_NAME)
-    .map((each) => ({ each, distance: getDistance(letters, toLetters(each)) }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = ranked;
-  return best && best.distance <= Math.ceil(letters.length / 3) ? best.each : undefined;
-}
-
-/** Returns the number of letters to insert, remove or replace: the Levenshtein distance. */
-function getDistance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...one].entries()) {
-    const line = [row + 1];
-    for (const [column, each] of [...other].entries()) {
-      const replaced = (above[column] ?? 0) + Number(letter !== each);
-      line.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (line[column] ?? 0) + 1));
-    }
-    above = line;
-  }
-  return above.at(-1) ?? 0;
+  const getPairs = (text: string): Set<string> => {
+    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
+    return new Set([...letters].map((_, index) => letters.slice(index, index + 2)));
+  };
+  const pairs = getPairs(name);
+  const ranked = [...names].map((each) => {
+    const others = getPairs(each);
+    return { each, score: (2 * [...others].filter((pair) => pairs.has(pair)).length) / (others.size + pairs.size) };
+  });
+  const best = ranked.reduce((one, other) => (other.score > one.score ? other : one), { each: "", score: 0.5 });
+  return best.each || undefined;
 }

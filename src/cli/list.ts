@@ -46,7 +46,9 @@ export function defineList(command: Command, action: (options: ListOptions) => P
     .summary("lists every assistant")
     .description("Lists every assistant. The last line of stderr says whether any is missing.")
     .addOption(
-      new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)").choices(Object.keys(formats)),
+      new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)").choices(
+        Object.keys(formats),
+      ),
     )
     .option("--fields <list>", "fields to write, such as id,name,status", readFields)
     .option("-o, --output <file>", "write to a file, unchanged after errors; - is stdout")
@@ -107,8 +109,7 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const exitCode = failure?.exitCode ?? 0;
   if (quiet && exitCode === 0) return 0;
   const { host, key } = connection;
-  const toCommand = (resume: { readonly page: number; readonly perPage: number }): string =>
-    getResumeCommand(options, resume);
+  const toCommand = (from: number, size: number): string => getResumeCommand(options, from, size);
   const verdict = getVerdict(assistants.report, { failure, start: page, file, host, key, toCommand });
   // A warning can quote the name of a field.
   const warned = quiet ? [] : warnings.map((line) => `voice-assistants: ${hideKey(stripControls(line), key)}`);
@@ -175,16 +176,14 @@ async function write(
 }
 
 /** Returns the command that lists the rest. */
-function getResumeCommand(options: ListOptions, { page, perPage }: { page: number; perPage: number }): string {
+function getResumeCommand(options: ListOptions, page: number, perPage: number): string {
   const limit = options.limit === undefined ? undefined : options.limit - (page - options.page) * perPage;
   const flags = Object.entries({ ...options, page, perPage, limit }).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    return value === true ? [flag] : [flag, quoteArgument(String(value))];
+    const text = stripControls(String(value)).replaceAll("'", String.raw`'\''`);
+    if (value === true) return [flag];
+    return [flag, /^[\w./:,-]+$/.test(text) ? text : `'${text}'`];
   });
   return ["npx voice-assistants-client list", ...flags].join(" ");
-}
-
-function quoteArgument(text: string): string {
-  return /^[\w./:,-]+$/.test(text) ? text : `'${stripControls(text).replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -3,122 +3,83 @@ import type { Format, FormatOptions } from "./format.js";
 import { stripControls } from "./terminal.js";
 import type { Assistant } from "../index.js";
 
-const COLUMNS = [
-  "id",
-  "name",
-  "type",
-  "status",
-  "mode",
-  "language_id",
-  "updated_at",
-] as const satisfies readonly (keyof Assistant)[];
+type Field = keyof Assistant;
+
+const COLUMNS: readonly Field[] = ["id", "name", "type", "status", "mode", "language_id", "updated_at"];
 
 /** The columns that are dropped on a narrow terminal, in this order. */
-const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies (keyof Assistant)[];
+const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies Field[];
 
 /** The longest name for which other columns are dropped. A longer name is truncated. */
 const LONG_NAME = 60;
-
-/** The lengths to which a timestamp is shortened: whole, to the minute, or to the day. */
-const TIMESTAMP_LENGTHS = [Infinity, "2025-07-15 14:32".length, "2025-07-15".length];
 
 /** The text between two columns. */
 const GAP = "  ";
 
 /** A table of `fields`, or of the main fields, at most `width` columns wide. It is written at the end. */
 export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
-  const columns: readonly string[] = fields ?? COLUMNS;
+  const names: readonly string[] = fields ?? COLUMNS;
   const rows: string[][] = [];
   return {
     row(assistant) {
       const cells = new Map<string, unknown>(Object.entries(assistant));
-      rows.push(columns.map((name) => toText(cells.get(name))));
+      rows.push(names.map((name) => toText(cells.get(name))));
       return "";
     },
-    end: (whole) => (whole || rows.length > 0 ? chooseColumns(columns, rows, width, fields === undefined, bold) : ""),
+    end(whole) {
+      if (!whole && rows.length === 0) return "";
+      const head = names.map(stripControls);
+      const widths = getWidths([head, ...rows]);
+      const columns = fields ? names.map((_, index) => index) : chooseColumns(names, widths, width);
+      const pick = (cells: readonly string[]): string[] => columns.map((index) => cells[index] ?? "");
+      const chosen = columns.map((index) => widths[index] ?? 0);
+      return drawTable(pick(head), rows.map(pick), fitWidths(chosen, width - GAP.length * (columns.length - 1)), bold);
+    },
   };
 }
 
-/** Rows are not validated, so a field can have any value. */
+/** Rows are not validated, so a field can have any value. A timestamp is shortened to the minute. */
 function toText(value: unknown): string {
   if (value === undefined || value === null) return "";
-  return stripControls(typeof value === "object" ? JSON.stringify(value) : String(value));
+  if (typeof value === "object") return stripControls(JSON.stringify(value));
+  const text = String(value);
+  return stripControls(/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? text.slice(0, 16).replace("T", " ") : text);
 }
 
-function shortenTimestamp(text: string, length: number): string {
-  const isTimestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text);
-  return isTimestamp && text.length > length ? text.slice(0, length).replace("T", " ") : text;
-}
-
-/** Draws the table with the columns that fit. @param mayDrop whether columns may be dropped */
-function chooseColumns(
-  names: readonly string[],
-  full: readonly string[][],
-  width: number,
-  mayDrop: boolean,
-  bold: FormatOptions["bold"],
-): string {
+/** Returns the indexes of the columns that fit. */
+function chooseColumns(names: readonly string[], widths: readonly number[], width: number): number[] {
   let columns = names.map((_, index) => index);
-  for (const dropped of ["", ...(mayDrop ? DROPPED : [])]) {
+  const getWidth = (index: number): number =>
+    names[index] === "name" ? Math.min(widths[index] ?? 0, LONG_NAME) : (widths[index] ?? 0);
+  for (const dropped of DROPPED) {
+    if (columns.reduce((sum, index) => sum + GAP.length + getWidth(index), -GAP.length) <= width) break;
     columns = columns.filter((index) => names[index] !== dropped);
-    const head = columns.map((index) => stripControls(names[index] ?? ""));
-    const room = getRoom(width, head.length);
-    // A timestamp is shortened before a column is dropped.
-    for (const length of TIMESTAMP_LENGTHS) {
-      const rows = full.map((cells) => columns.map((index) => shortenTimestamp(cells[index] ?? "", length)));
-      const widths = getWidths([head, ...rows]);
-      const isLast = length === TIMESTAMP_LENGTHS.at(-1) && (!mayDrop || dropped === DROPPED.at(-1));
-      const needed = widths.map((size, index) =>
-        head[index] === "name" && mayDrop ? Math.min(size, LONG_NAME) : size,
-      );
-      if (sum(needed) > room && !isLast) continue;
-      const fitting = fitWidths(widths, room);
-      const fit = (cells: readonly string[]): string[] => cells.map((text, column) => cut(text, fitting[column] ?? 1));
-      return drawTable(fit(head), rows.map(fit), fitting, bold);
-    }
   }
-  return "";
+  return columns;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-
-/** Returns the start of a text that is at most `width` columns wide, never a part of a character. */
-function takeStart(text: string, width: number): string {
-  let end = 0;
-  let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    used += stringWidth(segment);
-    if (used > width) break;
-    end += segment.length;
+/** Returns the width that each column needs for its longest cell. */
+export function getWidths(rows: readonly (readonly string[])[]): number[] {
+  const widths: number[] = [];
+  for (const cells of rows) {
+    for (const [column, text] of cells.entries()) widths[column] = Math.max(widths[column] ?? 0, stringWidth(text));
   }
-  return text.slice(0, end);
+  return widths;
 }
 
-function cut(text: string, width: number): string {
-  return stringWidth(text) <= width ? text : `${takeStart(text, width - 1)}…`;
-}
-
-/** Breaks a text into lines, at spaces where possible. */
-export function wrap(text: string, width: number): string[] {
-  const lines = [""];
-  for (let word of text.split(" ")) {
-    const line = lines.at(-1);
-    if (line && stringWidth(`${line} ${word}`) <= width) {
-      lines[lines.length - 1] = `${line} ${word}`;
-      continue;
-    }
-    if (line) lines.push("");
-    while (stringWidth(word) > width) {
-      const start = takeStart(word, width) || word;
-      lines.splice(-1, 1, start, "");
-      word = word.slice(start.length);
-    }
-    lines[lines.length - 1] = word;
+/** Reduces widths until their sum is at most `room`, the widest columns first. */
+function fitWidths(widths: readonly number[], room: number): number[] {
+  const sorted = [...widths].sort((a, b) => a - b);
+  let left = room;
+  for (const [index, width] of sorted.entries()) {
+    const most = Math.max(1, Math.floor(left / (sorted.length - index)));
+    if (width > most) return widths.map((each) => Math.min(each, most));
+    left -= width;
   }
-  return lines;
+  return [...widths];
 }
 
-/** Draws a header, a line, and rows. */
+/** Draws a header, a line, and rows. A cell that is wider than its column is truncated. */
 export function drawTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -127,38 +88,26 @@ export function drawTable(
 ): string {
   const toLine = (cells: readonly string[]): string =>
     cells
-      .map((text, column) => text + " ".repeat(Math.max(0, (widths[column] ?? 0) - stringWidth(text))))
+      .map((text, column) => fit(text, widths[column] ?? 0))
       .join(GAP)
       .trimEnd();
-  const ruler = widths.map((width) => "─".repeat(width));
-  return [bold(toLine(head)), toLine(ruler), ...rows.map(toLine)].map((line) => `${line}\n`).join("");
+  const line = toLine(widths.map((width) => "─".repeat(width)));
+  return [bold(toLine(head)), line, ...rows.map(toLine)].map((each) => `${each}\n`).join("");
 }
 
-/** Returns the total width of a number of columns in a line of `width`, without the gaps. */
-export function getRoom(width: number, columns: number): number {
-  return width - GAP.length * (columns - 1);
-}
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Returns the width that each column needs for its longest cell. */
-export function getWidths(rows: readonly (readonly string[])[]): number[] {
-  const widths: number[] = [];
-  for (const cells of rows) {
-    cells.forEach((text, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, stringWidth(text));
-    });
+/** Pads a text to a width, or truncates it, never in the middle of a character. */
+function fit(text: string, width: number): string {
+  const all = stringWidth(text);
+  if (all <= width) return text + " ".repeat(width - all);
+  let end = 0;
+  let used = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    const size = stringWidth(segment);
+    if (used + size > width) break;
+    used += size;
+    end += segment.length;
   }
-  return widths;
-}
-
-/** Reduces widths until their sum is at most `room`, the widest columns first. */
-export function fitWidths(widths: readonly number[], room: number): number[] {
-  let most = Math.max(...widths);
-  const cap = (): number[] => widths.map((width) => Math.min(width, most));
-  while (most > 1 && sum(cap()) > room) most = Math.max(1, Math.min(most - 1, Math.ceil((most + room) / 2)));
-  return cap();
-}
-
-/** Adds numbers. */
-export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+  return `${text.slice(0, end)}…${" ".repeat(width - used)}`;
 }
