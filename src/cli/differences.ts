@@ -51,6 +51,7 @@ export function createComparison(): Comparison {
 
   function validate(schema: typeof assistantPageSchema | typeof assistantSchema, value: unknown, at: string): void {
     const result = schema["~standard"].validate(value);
+    const fields = new Set<string>();
     // The validators are synchronous.
     for (const { message, path = [] } of ("issues" in result && result.issues) || []) {
       let wrong = value;
@@ -59,6 +60,8 @@ export function createComparison(): Comparison {
         wrong = Object(wrong)[key];
         field = join(field, typeof key === "number" ? "[]" : key);
       }
+      // A value can be wrong in several ways.
+      if (fields.size === fields.add(`${path.join()}`).size) continue;
       if (wrong === undefined) note("missing", field, "nothing");
       else note(wrong === null ? "null" : "type", field, getType(wrong), message.replace("must be ", ""));
     }
@@ -66,6 +69,7 @@ export function createComparison(): Comparison {
 
   /** @param schemas of which any can document the value */
   function findAdditions(value: unknown, schemas: readonly Schema[], at: string): void {
+    if (schemas.length === 0) return;
     const known: readonly Schema[] = schemas.flatMap(resolve);
     if (Array.isArray(value)) {
       const items = known.flatMap((schema) => schema.items ?? []);

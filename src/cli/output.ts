@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
-  copyFileSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
   lstatSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -94,7 +94,9 @@ export function createFileOutput(path: string): RowOutput {
         // `node --permission` does not allow it.
         attempt(() => fsyncSync(file));
         close();
-        if (!attempt(() => renameSync(temporary, target))) copyFileSync(temporary, target);
+        if (attempt(() => renameSync(temporary, target))) return;
+        // `copyFileSync` would also change the mode, which only the owner may do.
+        writeFileSync(target, readFileSync(temporary));
       });
     },
     discard() {
