@@ -90,7 +90,7 @@ export function checkFields(format: Format, fields: readonly string[] | undefine
       const [name] = missing;
       if (whole && seen.size > 0 && name !== undefined) {
         const similar = findSimilar(name, new Set([...seen, ...documented]));
-        const hint = similar === undefined ? "" : `; did you mean "${similar}"?`;
+        const hint = similar === "" ? "" : `; did you mean "${similar}"?`;
         throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
       }
       return format.end(whole);
@@ -98,17 +98,16 @@ export function checkFields(format: Format, fields: readonly string[] | undefine
   };
 }
 
-/** Returns the most similar name, if half of its pairs of letters are the same. Case and separators do not matter. */
-function findSimilar(name: string, names: ReadonlySet<string>): string | undefined {
-  const getPairs = (text: string): Set<string> => {
+/** Returns the most similar name, or an empty text. Case and separators do not matter. */
+function findSimilar(name: string, names: ReadonlySet<string>): string {
+  const getParts = (text: string): Set<string> => {
     const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
-    return new Set([...letters].map((_, index) => letters.slice(index, index + 2)));
+    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
   };
-  const pairs = getPairs(name);
+  const parts = getParts(name);
   const ranked = [...names].map((each) => {
-    const others = getPairs(each);
-    return { each, score: (2 * [...others].filter((pair) => pairs.has(pair)).length) / (others.size + pairs.size) };
+    const others = getParts(each);
+    return { each, score: (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size) };
   });
-  const best = ranked.reduce((one, other) => (other.score > one.score ? other : one), { each: "", score: 0.5 });
-  return best.each || undefined;
+  return ranked.reduce((best, other) => (other.score > best.score ? other : best), { each: "", score: 0.6 }).each;
 }

@@ -6,8 +6,9 @@ export class ProxyRefusal extends Error {
   override readonly name = "ProxyRefusal";
   readonly status: number;
 
-  constructor(status: number, options: ErrorOptions) {
-    super(`the proxy refused the connection (${status})`, options);
+  // It has no `cause`, because the client sends a request again after a cause that has a code.
+  constructor(status: number) {
+    super(`the proxy refused the connection (${status})`);
     this.status = status;
   }
 }
@@ -40,7 +41,7 @@ export function createProxiedFetch(proxy: string, noProxy: string): (request: Re
       for (let cause = error; cause instanceof Error; cause = cause.cause) {
         const [, tunnel, plain] = /^Proxy response \((\d+)\)|^Proxy Auth.*\((\d+)\)/.exec(cause.message) ?? [];
         const status = Number(tunnel ?? plain);
-        if (status) throw new ProxyRefusal(status, { cause: error });
+        if (status) throw new ProxyRefusal(status);
       }
       throw error;
     }
