@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { toBenchmark } from "../bench/tables.mjs";
+import { toRows } from "../bench/results.mjs";
 import { renderString } from "./render.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -32,7 +32,9 @@ export async function readGuides(facts) {
     text: await fillRecipes(renderString(text, { ...facts, help })),
   }));
   const intro = "What this client, a loop and other clients do with faults and with lists that change.";
-  const benchmark = { name: "benchmark", text: `# Benchmark\n\n${intro}\n\n${toBenchmark(JSON.parse(results))}` };
+  const [head = [], ...rows] = toRows(JSON.parse(results));
+  const table = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const benchmark = { name: "benchmark", text: `# Benchmark\n\n${intro}\n\n${table}` };
   return [...(await Promise.all(guides)), benchmark];
 }
 

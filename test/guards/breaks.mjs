@@ -29,42 +29,47 @@ export const breaks = [
     },
     step: "npm run diff",
     command: "node scripts/diff.mjs",
-    says: [/^major: removed .*timezone$/m, /Run "npx changeset" and choose major, or take the change back/],
+    says: [/^breaking: removed .*timezone$/m, /Run "npx changeset" and choose minor, or take the change back/],
   },
   {
-    name: "a breaking change has a minor changeset",
+    name: "a breaking change has a patch changeset",
     change: async (copy) => {
       await copy.editYaml(ASSISTANT, (schema) =>
         schema.setIn(["properties", "mode", "anyOf"], [{ enum: ["pipeline"] }]),
       );
-      await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": minor\n---\n\nA closed vocabulary.\n');
+      await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": patch\n---\n\nThe `mode` is closed.\n');
       await copy.generate();
     },
     step: "npm run diff",
     command: "node scripts/diff.mjs",
-    says: [/^major: .*mode/m, /needs a major release, and the changesets ask for minor/],
+    says: [/^breaking: .*mode/m, /needs a minor release, and the changesets ask for patch/],
   },
   {
     name: "a component is renamed",
     change: async (copy) => {
-      const folder = "openapi/components/responses";
-      await copy.write(`${folder}/Unknown.yaml`, await copy.read(`${folder}/Unauthorized.yaml`));
-      await copy.edit("openapi/paths/user_assistants_get.yaml", (text) => text.replace("Unauthorized.y", "Unknown.y"));
+      for (const file of ["openapi/openapi.yaml", "openapi/paths/user_assistants_get.yaml"]) {
+        await copy.edit(file, (text) => text.replaceAll(/\bUnauthorized\b/g, "Unknown"));
+      }
       await copy.generate();
     },
     step: "npm run diff",
     command: "node scripts/diff.mjs",
-    says: [/^major: .*components responses/m, /Run "npx changeset" and choose major/],
+    says: [/^breaking: .*components responses/m, /Run "npx changeset" and choose minor/],
   },
   {
-    name: "a field becomes nullable",
+    name: "a field becomes nullable, and the changeset names another change",
     change: async (copy) => {
       await copy.editYaml(ASSISTANT, (schema) => schema.setIn(["properties", "name", "type"], ["string", "null"]));
+      await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": minor\n---\n\nThe `mode` is closed.\n');
       await copy.generate();
     },
     step: "npm run diff",
     command: "node scripts/diff.mjs",
-    says: [/^major: modified .*name, its type$/m, /Run "npx changeset" and choose major, or take the change back/],
+    says: [
+      /^breaking: modified .*name, its type$/m,
+      /No minor changeset names these breaking changes\./,
+      /^- modified .*name, its type$/m,
+    ],
   },
   {
     name: "generated/ is stale",
