@@ -1,33 +1,26 @@
 import { connect } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { path } from "../../generated/sandbox.js";
-import { validateAssistantPage } from "../../generated/schemas.js";
-import { serve, type Served } from "../../src/cli/serve.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import { serve } from "../../src/cli/serve.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { pause, startSandbox } from "../helpers.js";
 
 const headers = { authorization: "Bearer sandbox" };
 const GET = `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sandbox\r\n\r\n`;
-const open: Served[] = [];
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((served) => served.close()));
-});
-
-async function start(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; served: Served; url: string }> {
-  const sandbox = createSandbox(options);
-  const served = await serve(sandbox, { port: 0 });
-  open.push(served);
-  return { sandbox, served, url: `${served.url}${path}` };
+async function start(...options: Parameters<typeof startSandbox>) {
+  const started = await startSandbox(...options);
+  return { ...started, address: `${started.url}${path}` };
 }
 
 it("serves pages on loopback, with and without the path of the API", async () => {
-  const { sandbox, served, url } = await start({ assistants: 12 });
+  const { sandbox, url, address } = await start({ assistants: 12 });
 
-  const response = await fetch(`${url}?page=2`, { headers });
+  const response = await fetch(`${address}?page=2`, { headers });
   const page = await response.json();
-  const prefixed = await fetch(`${served.url}/api${path}`, { headers });
+  const prefixed = await fetch(`${url}/api${path}`, { headers });
 
-  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(response.status).toBe(200);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(page.data).toEqual(sandbox.assistants.list().slice(10));
