@@ -26,7 +26,7 @@ function readLines(screen: string): string[] {
 }
 
 it.runIf(hasScript).each([
-  [60, "id name type status mode"],
+  [60, "id name type status"],
   [80, "id name type status mode updated_at"],
   [200, "id name type status mode language_id updated_at"],
 ])("shows whole cells on a terminal of %i columns", async (columns, head) => {
