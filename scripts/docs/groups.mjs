@@ -9,7 +9,8 @@
 const GROUPS = {
   Assistant: {
     Identity:
-      "id uuid user_id name type status compliance_blocked_at mode language language_id timezone phone_number_id instance_id",
+      "id uuid user_id name type status mode language language_id timezone phone_number_id instance_id " +
+      "created_at updated_at deleted_at compliance_blocked_at",
     Voice:
       "voice_id voice_stability voice_similarity speech_speed synthesizer_id synthesizer_provider_id transcriber_id " +
       "transcriber_provider_id ambient_sound ambient_sound_volume enable_noise_cancellation",
@@ -22,7 +23,7 @@ const GROUPS = {
       "end_call_on_voicemail record widget_settings",
     Webhooks:
       "is_webhook_active webhook_url inbound_webhook_url send_webhook_only_on_completed include_recording_in_webhook",
-    "After the call": "post_call_evaluation post_call_schema created_at updated_at deleted_at",
+    "After the call": "post_call_evaluation post_call_schema",
   },
 };
 

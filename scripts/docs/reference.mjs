@@ -1,107 +1,140 @@
 // @ts-check
-import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { redocly } from "../redocly.mjs";
+import { groupFields } from "./groups.mjs";
 
-const asset = (/** @type {string} */ name) => fileURLToPath(new URL(`assets/${name}`, import.meta.url));
-
-/** How Redoc shows the description: everything opened, below the header of the page. */
-const REDOC = { schemasExpansionLevel: 3, jsonSamplesExpandLevel: 2, hidePropertiesPrefix: true, scrollYOffset: 57 };
+/** @typedef {import("./model.mjs").Model} Model */
+/** @typedef {import("./fields.mjs").Field} Field */
 
 /**
- * @typedef {object} Reference
- * @property {string} head
- * @property {string} body
- * @property {string} scriptHash
- * @property {{ [operation: string]: string }} anchors where each operation is
- * @property {{ [name: string]: string }} files
- */
-
-/** The URLs of Redoc's logo. It is on another host, so the page credits Redoc in text instead. */
-const FOREIGN = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
-
-/**
- * The interactive reference by `redocly build-docs`, taken apart: what it has drawn ahead goes into the page, and its
- * script, which is large, into files of their own that are loaded later.
+ * The reference of the API in Markdown, all of it from the description: each operation with a real row of its response
+ * first, then parameters, fields and errors.
  *
- * @param {any} document
- * @returns {Promise<Reference>}
+ * @param {Model} model
+ * @returns {string}
  */
-export async function createReference(document) {
-  const built = await buildDocs(document);
-  const [, head = "", body = "", code = ""] =
-    /<head>(.*?)<\/head>\s*<body>\s*(<div id="redoc">.*?<\/div>)\s*<script type="module">(.*)<\/script>/s.exec(built) ??
-    [];
-  const [bundle = "", rest = ""] = code.split("const __redoc_definition = ");
-  const [, scripted] = /^<div id="redoc"><div hidden=""><script>(.*?)<\/script>/.exec(body) ?? [];
-  if (!rest || scripted === undefined || !bundle.match(FOREIGN)) {
-    throw new Error("redocly build-docs no longer writes what scripts/docs/reference.mjs takes apart.");
-  }
-  const [definition = "", options = ""] = rest.split(/;\s*const __redoc_options = |;\s*hydrate\(/);
-  return {
-    head,
-    // Drawn for a server that has a page for each part; here the parts are behind a `#`.
-    body: body.replaceAll('href="/', 'href="#/'),
-    anchors: toAnchors(document),
-    scriptHash: createHash("sha256").update(scripted).digest("base64"),
-    files: {
-      "redoc.js": bundle.trim().replaceAll(FOREIGN, ""),
-      "reference-data.js": `export const definition = ${definition};\nexport const options = ${options};\n`,
-      "reference.js": await readFile(asset("reference.mjs"), "utf8"),
-    },
-  };
-}
+export function toReference(model) {
+  const { operations, objects, errorObjects, errors, headers, security, servers, serverUrl, tags } = model;
+  const named = new Set([...objects, ...errorObjects].map(({ name }) => name));
+  const fields = (/** @type {string} */ owner, /** @type {readonly Field[]} */ list, level = 4) =>
+    list.map((field) => toFieldText(owner, field, named, level)).join("\n\n");
 
-/**
- * @param {any} document
- * @returns {Promise<string>} one page that holds Redoc's script
- */
-async function buildDocs(document) {
-  const folder = await mkdtemp(join(tmpdir(), "voice-assistants-"));
-  try {
-    const [input, options, output] = ["openapi.json", "options.json", "reference.html"].map((n) => join(folder, n));
-    await writeFile(/** @type {string} */ (input), JSON.stringify(document));
-    const redoc = { ...REDOC, codeSamples: { languages: getLanguages(document) } };
-    await writeFile(/** @type {string} */ (options), JSON.stringify(redoc));
-    const args = ["build-docs", input, "--openapi", options, "--template", asset("redoc.hbs"), "--inlineBundle"];
-    await redocly([.../** @type {string[]} */ (args), "--output", /** @type {string} */ (output)], folder);
-    return await readFile(/** @type {string} */ (output), "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-/**
- * Redoc shows the samples whose language is listed, and knows each by its label. Without a list it shows curl alone.
- *
- * @param {any} document
- * @returns {{ lang: string, label: string }[]}
- */
-function getLanguages(document) {
-  const samples = getOperations(document).flatMap((operation) => operation["x-codeSamples"] ?? []);
-  const languages = samples.map(({ lang, label = lang }) => ({ lang, label }));
-  return languages.filter(({ label }, at) => languages.findIndex((other) => other.label === label) === at);
-}
-
-/**
- * Where Redoc shows each operation.
- *
- * @param {any} document
- */
-function toAnchors(document) {
-  const slug = (/** @type {string} */ name) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
-  return Object.fromEntries(
-    getOperations(document).map(({ operationId, tags: [tag] = ["other"] }) => [
-      operationId,
-      `#/${slug(tag)}/${slug(operationId)}`,
-    ]),
+  return join(
+    ...operations.map((operation) => toOperationText(operation, serverUrl, tags)),
+    ...operations.map(({ id, parameters }) => join("## Parameters", fields(id, parameters, 3))),
+    "## Fields",
+    "<FieldFilter />",
+    ...objects.map(({ name, description, fields: list }) =>
+      join(
+        `### ${name}`,
+        description,
+        ...groupFields(name, list).map((group) =>
+          join(group.name && `#### ${group.name} {#${toId(name, "group", group.name)}}`, fields(name, group.fields, 5)),
+        ),
+      ),
+    ),
+    "## Errors",
+    ...errors.map(({ status, phrase, description, examples }) =>
+      join(`### ${status} ${phrase} {#error-${status}}`, description, toCodeGroup(examples.map(toExample))),
+    ),
+    ...errorObjects.map(({ name, description, fields: list }) =>
+      join(`### ${name}`, description, fields(name, list)),
+    ),
+    "## Headers",
+    "These headers of a response tell how many requests are left.",
+    fields("header", headers, 3),
+    "## Authentication",
+    model.description,
+    ...security.map(({ description }) => description),
+    ...servers.map((/** @type {Model["servers"][number]} */ { description, variables }) =>
+      join(
+        description,
+        ...variables.map(
+          (/** @type {{ name: string, description: string, default: string }} */ { name, description: text, default: value }) =>
+            `\`${name}\`: ${text}${text && " "}For example \`${value}\`.`,
+        ),
+      ),
+    ),
+    "## Machine-readable description",
+    "[openapi.json](/openapi.json){target=\"_self\"} and [openapi.yaml](/openapi.yaml){target=\"_self\"} are the OpenAPI " +
+      `description, version ${model.version}. [Redoc's page](/redoc.html){target=\"_self\"} shows the same description.`,
+    ...(model.externalDocs ? [`[${model.externalDocs.description}](${model.externalDocs.url})`] : []),
   );
 }
 
-/** @param {any} document @returns {any[]} */
-function getOperations({ paths }) {
-  return Object.values(paths).flatMap((item) => Object.values(item).filter((part) => part.operationId));
+/**
+ * @param {Model["operations"][number]} operation
+ * @param {string} serverUrl
+ * @param {Model["tags"]} tags
+ */
+function toOperationText({ method, path, summary, description, samples, responses, tag }, serverUrl, tags) {
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  const { examples = [], type, object, description: text = "", status, phrase } = success ?? {};
+  const [row] = examples.map(({ json }) => JSON.parse(json).data?.[0]).filter((value) => value !== undefined);
+  return join(
+    `# ${summary}`,
+    `<p class="endpoint"><b>${method}</b> <code>${path}</code></p>`,
+    description,
+    "## One assistant, as the API returns it",
+    row && `\`\`\`json\n${JSON.stringify(row, null, 2)}\n\`\`\``,
+    "## Request",
+    `The base URL is \`${serverUrl}\`.`,
+    toCodeGroup(samples.map(({ label, language, source }) => ({ label, language, source }))),
+    "## Response",
+    `\`${status} ${phrase}\`, \`${type}\`${object ? `: [${object}](#${toId(object)})` : ""}. ${text}`,
+    toCodeGroup(examples.map(toExample)),
+    ...tags.filter(({ name }) => name === tag).map(({ description: about }) => about),
+  );
+}
+
+/** @param {{ summary: string, json: string }} example */
+function toExample({ summary, json }) {
+  return { label: summary, language: "json", source: json };
+}
+
+/** @param {readonly { label: string, language: string, source: string }[]} blocks */
+function toCodeGroup(blocks) {
+  const languages = /** @type {{ [name: string]: string }} */ ({ TypeScript: "ts", JavaScript: "js", Shell: "sh" });
+  const texts = blocks.map(
+    ({ label, language, source }) => `\`\`\`${languages[language] ?? language} [${label}]\n${source}\n\`\`\``,
+  );
+  return texts.length === 0 ? "" : `::: code-group\n\n${texts.join("\n\n")}\n\n:::`;
+}
+
+/**
+ * @param {string} owner
+ * @param {Field} field
+ * @param {ReadonlySet<string>} named the objects that the page documents
+ * @param {number} level of the heading
+ */
+function toFieldText(owner, field, named, level) {
+  const { name, type, nullable, required, values, open, bounds, description, example } = field;
+  const types = type.map(({ text, object }) => (object && named.has(object) ? `[${text}](#${toId(object)})` : text));
+  const facts = [
+    `*${types.join("")}${nullable ? " or null" : ""}*`,
+    ...(required || owner === "header" ? [] : ["optional"]),
+    ...bounds.map((bound) => (bound.startsWith("matches ") ? `matches \`${bound.slice(8)}\`` : bound)),
+    ...(field.default === undefined ? [] : [`default \`${field.default}\``]),
+  ];
+  return join(
+    '<div class="field">',
+    `${"#".repeat(level)} \`${name}\` {#${toId(owner, name)}}`,
+    facts.join(" · "),
+    description,
+    values.map(({ value, meaning }) => `- \`${value}\`${meaning && `: ${meaning}`}`).join("\n"),
+    open && !description.includes("Other values") && "Other values may appear.",
+    example && `Example: \`${example}\``,
+    "</div>",
+  );
+}
+
+/** An anchor. @param {readonly string[]} names */
+function toId(...names) {
+  return names
+    .join("-")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]+/g, "-");
+}
+
+/** Blocks of Markdown, without those that are empty. @param {readonly (string | false | undefined)[]} blocks */
+function join(...blocks) {
+  return blocks.filter(Boolean).join("\n\n");
 }

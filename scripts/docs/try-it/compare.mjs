@@ -1,50 +1,58 @@
 // @ts-check
+import { createSandbox } from "voice-assistants-client/sandbox";
+import { list as loop } from "../../bench/contestants/hand-written-loop.ts";
 import { runClient } from "./run-client.mjs";
-import { runLoop } from "./run-loop.mjs";
-import { createTrouble } from "./sandboxes.mjs";
-import { countMissing, judgeClient, judgeLoop } from "./verdict.mjs";
+import { toOptions } from "./sandboxes.mjs";
+import { judgeClient, judgeLoop } from "./verdict.mjs";
 
-/** What the page opens with. Its outcome is in the page from the start, so that nothing has to run first. */
-export const FIRST_CHOICE = { fault: "503", page: 3, change: "delete", perPage: 50, verify: false };
-
-/**
- * @typedef {object} Outcome
- * @property {import("./verdict.mjs").Verdict} loop
- * @property {import("./verdict.mjs").Verdict} client
- * @property {import("./run-client.mjs").Run} run that of the client
- */
+/** ms after which a loop counts as hung: it has no timeout of its own. */
+const PATIENCE = 4000;
 
 /**
- * Lists the same sandbox with a plain loop and with the client.
+ * Lists the same sandbox with the loop and with the client.
  *
- * @param {typeof FIRST_CHOICE} choice
- * @param {object} options
- * @param {"/user/assistants/get"} options.path
- * @param {number} [options.timeout] of an attempt of the client, in ms
- * @param {AbortSignal} options.signal
- * @param {(run: import("./run-client.mjs").Run) => void} options.onChange called after each step of the client
- * @returns {Promise<Outcome>}
+ * @param {import("./sandboxes.mjs").Choice} choice
+ * @param {{ signal: AbortSignal, onChange?: (run: import("./run-client.mjs").Run) => void }} options
  */
-export async function compare(choice, { path, timeout, signal, onChange }) {
-  const { perPage, verify } = choice;
-  const [forLoop, forClient] = [createTrouble(choice), createTrouble(choice)];
-  const before = forClient.sandbox.assistants.list();
-  const { baseUrl, apiKey } = forClient.sandbox;
-  const client = { baseUrl, apiKey, timeout };
-  const [loop, run] = await Promise.all([
-    runLoop(baseUrl + path, apiKey, perPage, forLoop.send),
-    runClient({ path, perPage, verify, client, send: forClient.send, signal, onChange }),
+export async function compare(choice, { signal, onChange = () => undefined }) {
+  const [forLoop, forClient] = [toOptions(choice), toOptions(choice)].map((options) =>
+    createSandbox({ ...options, latency: 20 }),
+  );
+  if (!forLoop || !forClient) throw new Error("There are two sandboxes.");
+  const before = forClient.assistants.list();
+  const { fetch, baseUrl, apiKey } = forClient;
+  const client = { baseUrl, apiKey, timeout: 1500 };
+  const [read, run] = await Promise.all([
+    runLoop(forLoop),
+    runClient({ verify: choice.verify, client, send: fetch, signal, onChange }),
   ]);
-  const after = forClient.sandbox.assistants.list();
-  const came = new Set(run.assistants.map(({ id }) => id));
-  const known = new Set(before.map(({ id }) => id));
-  const context = {
-    host: new URL(baseUrl).host,
-    isSandbox: true,
-    missing: countMissing(before, after, came),
-    deleted: came.size - after.filter(({ id }) => came.has(id)).length,
-    added: after.filter(({ id }) => !known.has(id)).length,
+  const [forLoopLeft, left] = [forLoop, forClient].map(({ assistants }) => findKept(before, assistants.list()));
+  return { loop: judgeLoop(read, forLoopLeft ?? []), client: judgeClient(run, { isSandbox: true, kept: left ?? [] }), run };
+}
+
+/** @param {import("voice-assistants-client/sandbox").Sandbox} sandbox */
+async function runLoop({ fetch, baseUrl, apiKey, requests }) {
+  /** @type {number[]} */
+  const ids = [];
+  const read = async () => {
+    for await (const { id } of loop(baseUrl, apiKey, fetch)) ids.push(id);
+    return undefined;
   };
-  const missed = countMissing(before, forLoop.sandbox.assistants.list(), loop.ids);
-  return { loop: judgeLoop(loop, missed), client: judgeClient(run, context), run };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const hung = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE, "hung")));
+  const end = await Promise.race([read(), hung]).catch((error) => error);
+  clearTimeout(timer);
+  return { ids, requests: requests.length, end };
+}
+
+/**
+ * The ids of the assistants that were in the list throughout.
+ *
+ * @param {readonly { id: number }[]} before
+ * @param {readonly { id: number }[]} after
+ */
+function findKept(before, after) {
+  const left = new Set(after.map(({ id }) => id));
+  return before.map(({ id }) => id).filter((id) => left.has(id));
 }

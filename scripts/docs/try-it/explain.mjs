@@ -32,7 +32,7 @@ export function explain(error, { host, hasResponse, isSandbox }) {
     return { title: "The key was refused", text: message };
   }
   if (isApiError(error)) return { title: "The server refused", text: message };
-  if (isInvalidResponseError(error)) return { title: "Stopped by an error: not the page asked for", text: message };
+  if (isInvalidResponseError(error)) return { title: "Stopped by an InvalidResponseError", text: message };
   if (isIncompleteListError(error)) return { title: "Incomplete", text: message };
   if (isConfigurationError(error)) return { title: "Not started", text: message };
   return { title: "Failed", text: message };

@@ -1,6 +1,8 @@
 // @ts-check
 import { createClient, paginate } from "voice-assistants-client";
 
+const PATH = "/user/assistants/get";
+
 /**
  * One line of what happened: a request, or something that the list or the client did.
  *
@@ -25,16 +27,14 @@ import { createClient, paginate } from "voice-assistants-client";
  * Lists all assistants with the package's own client, and notes what it does.
  *
  * @param {object} options
- * @param {"/user/assistants/get"} options.path
- * @param {number} options.perPage
  * @param {boolean} options.verify
  * @param {Omit<import("voice-assistants-client").ClientOptions, "fetch">} options.client
- * @param {(request: Request, say: (text: string) => void) => Promise<Response>} options.send
+ * @param {(request: Request) => Promise<Response>} options.send
  * @param {AbortSignal} options.signal
  * @param {(run: Run) => void} options.onChange called after each step
  * @returns {Promise<Run>}
  */
-export async function runClient({ path, perPage, verify, client: clientOptions, send, signal, onChange }) {
+export async function runClient({ verify, client: clientOptions, send, signal, onChange }) {
   /** @type {Run} */
   const run = { assistants: [], lines: [], report: undefined, hasResponse: false, error: undefined };
   let currentPass = 1;
@@ -45,7 +45,7 @@ export async function runClient({ path, perPage, verify, client: clientOptions, 
       const line = toLine(request, run.lines, currentPass);
       run.lines.push(line);
       try {
-        const response = await send(request, (text) => run.lines.splice(-1, 0, { kind: "event", text }));
+        const response = await send(request);
         run.hasResponse = true;
         line.response = response.type === "opaqueredirect" ? "redirect" : String(response.status);
         return response;
@@ -66,7 +66,7 @@ export async function runClient({ path, perPage, verify, client: clientOptions, 
     markPass(run.lines, pass);
   };
 
-  const list = paginate(client, path, { params: { query: { per_page: perPage } }, verify, signal, onProgress });
+  const list = paginate(client, PATH, { verify, signal, onProgress });
   try {
     for await (const assistant of list) run.assistants.push(assistant);
   } catch (error) {

@@ -1,78 +1,83 @@
 // @ts-check
 import { explain } from "./explain.mjs";
 
-/** @typedef {import("voice-assistants-client").Assistant} Assistant */
-/** @typedef {{ state: "good" | "bad", title: string, texts: string[] }} Verdict */
+/**
+ * How a list ended, in the words of the benchmark.
+ *
+ * @typedef {object} Verdict
+ * @property {"complete" | "error" | "wrong" | "hung"} outcome
+ * @property {string} title
+ * @property {string[]} texts
+ */
 
 /**
- * How the loop ended.
- *
- * @param {{ ids: Set<number>, requests: number, error: unknown }} run
- * @param {number} missing
+ * @param {{ ids: readonly number[], requests: number, end: unknown }} run `end` is undefined, an error or `"hung"`
+ * @param {readonly number[]} kept the ids of the assistants that were in the list throughout
  * @returns {Verdict}
  */
-export function judgeLoop({ ids, requests, error }, missing) {
-  const end = error === undefined ? "no error" : `stopped by ${error instanceof Error ? error.name : "an error"}`;
-  const title = missing === 0 && error === undefined ? "Complete" : `${missing} missing, ${end}`;
-  const texts = [`${amount(ids.size, "assistant")} listed with ${amount(requests, "request")}.`];
-  if (missing > 0 && error === undefined) texts.push("The program goes on as if that were all of them.");
-  return { state: missing === 0 && error === undefined ? "good" : "bad", title, texts };
-}
-
-/**
- * How the client's list ended.
- *
- * @param {import("./run-client.mjs").Run} run
- * @param {{ host: string, isSandbox: boolean, missing: number, deleted: number, added: number }} context
- * @returns {Verdict}
- */
-export function judgeClient(run, { host, isSandbox, missing, deleted, added }) {
-  const facts = run.report ? [toSentence(run)] : [];
-  if (deleted > 0) facts.push(`${deleted} of them was deleted after it was read.`);
-  if (added > 0) facts.push(`${added} was added meanwhile, so it can be in the list or not.`);
-  if (run.error !== undefined) {
-    const { title, text } = explain(run.error, { host, isSandbox, hasResponse: run.hasResponse });
-    return { state: "bad", title, texts: [text, ...facts] };
+export function judgeLoop({ ids, requests, end }, kept) {
+  const texts = [`${count(ids.length, "row")} from ${count(requests, "request")}.`];
+  if (end === "hung") {
+    return { outcome: "hung", title: "Hung", texts: [...texts, "The loop has no timeout. It was stopped after 4 s."] };
   }
-  if (missing > 0) return { state: "bad", title: `${missing} missing`, texts: [toHonestLimit(missing), ...facts] };
-  const notes = new Set(run.lines.map(({ note }) => note));
+  if (end !== undefined) {
+    const [name, message] = end instanceof Error ? [end.name, end.message] : ["error", String(end)];
+    return { outcome: "error", title: `Stopped by a ${name}`, texts: [message, ...texts] };
+  }
+  const wrong = findWrong(ids, kept);
+  if (wrong === "") return { outcome: "complete", title: "Complete", texts };
+  return {
+    outcome: "wrong",
+    title: `${wrong}, no error`,
+    texts: [...texts, "The program continues as if the list were right."],
+  };
+}
+
+/**
+ * @param {import("./run-client.mjs").Run} run
+ * @param {{ isSandbox: boolean, kept: readonly number[], host?: string }} context
+ * @returns {Verdict}
+ */
+export function judgeClient(run, { isSandbox, kept, host = "" }) {
+  const { report, assistants, error, lines, hasResponse } = run;
+  const { total, passes = 1, requests = 0, resumePage } = report ?? {};
+  const ids = assistants.map(({ id }) => id);
+  const facts = [
+    `${count(ids.length, "row")} from ${count(requests, "request")}${passes > 1 ? ` in ${passes} passes` : ""}.` +
+      (total === undefined ? "" : ` The server last counted ${total}.`) +
+      (resumePage ? ` Resume at page ${resumePage}.` : ""),
+  ];
+  const gone = isSandbox && error === undefined ? ids.filter((id) => !kept.includes(id)).length : 0;
+  if (gone > 0) facts.push(`${count(gone, "row")} was deleted or added during the read, so it may or may not be in the list.`);
+  if (error !== undefined) {
+    const { title, text } = explain(error, { host, isSandbox, hasResponse });
+    return { outcome: "error", title, texts: [text, ...facts] };
+  }
+  const wrong = isSandbox ? findWrong(ids, kept) : "";
+  if (wrong !== "") return { outcome: "wrong", title: `${wrong}, no error`, texts: [LIMIT, ...facts] };
+  const notes = new Set(lines.map(({ note }) => note));
   const how = notes.has("read again") ? ", after reading again" : notes.has("retried") ? ", after a retry" : "";
-  return { state: "good", title: `Complete${how}`, texts: facts };
+  return { outcome: "complete", title: `Complete${how}`, texts: facts };
 }
 
-/** @param {import("./run-client.mjs").Run} run */
-function toSentence({ assistants, report }) {
-  const { total, passes = 0, requests = 0, resumePage } = report ?? {};
-  const counted = total === undefined ? "" : ` The server last counted ${total}.`;
-  const resume = resumePage ? ` Resume at page ${resumePage}.` : "";
-  const facts = `${amount(requests, "request")} and ${passes === 1 ? "1 pass" : `${passes} passes`}`;
-  return `${amount(assistants.length, "assistant")} listed with ${facts}.${counted}${resume}`;
-}
-
-/** @param {number} missing */
-function toHonestLimit(missing) {
-  return (
-    `${amount(missing, "assistant")} did not come. This is the one case without a sign: a row is moved towards the front ` +
-    "while another row before it is deleted, both between the same two requests. Choose verify, and it is found."
-  );
-}
+const LIMIT =
+  "This is the one case that cannot be detected in a single pass: a row is moved towards the front while another row " +
+  "before it is deleted, both between the same two requests. Choose verify to find it.";
 
 /**
- * How many assistants were in the list throughout, and did not come.
+ * The rows that are missing or came twice, in words; empty if there are none.
  *
- * @param {readonly Assistant[]} before
- * @param {readonly Assistant[]} after
- * @param {ReadonlySet<number>} came
+ * @param {readonly number[]} ids
+ * @param {readonly number[]} kept
  */
-export function countMissing(before, after, came) {
-  const left = new Set(after.map(({ id }) => id));
-  return before.filter(({ id }) => left.has(id) && !came.has(id)).length;
+function findWrong(ids, kept) {
+  const seen = new Set(ids);
+  const missing = kept.filter((id) => !seen.has(id)).length;
+  const twice = ids.length - seen.size;
+  return [missing > 0 && `${missing} missing`, twice > 0 && `${twice} twice`].filter(Boolean).join(" and ");
 }
 
-/**
- * @param {number} count
- * @param {string} noun
- */
-function amount(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** @param {number} amount @param {string} noun */
+function count(amount, noun) {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

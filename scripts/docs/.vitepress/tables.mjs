@@ -1,0 +1,33 @@
+// @ts-check
+
+/**
+ * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone. A cell of the
+ * first column is the head of its row.
+ *
+ * @param {import("vitepress").MarkdownRenderer} md
+ */
+export function labelCells(md) {
+  md.core.ruler.push("label-cells", ({ tokens }) => {
+    /** @type {string[]} */
+    let heads = [];
+    let column = 0;
+    for (const [at, token] of tokens.entries()) {
+      if (token.type === "table_open") heads = [];
+      if (token.type === "tr_open") column = 0;
+      if (token.type === "th_open") {
+        token.attrSet("scope", "col");
+        heads.push(toText(tokens[at + 1]));
+      }
+      if (token.type === "td_open") token.attrSet("data-head", heads[column++] ?? "");
+      if (token.type === "table_close" && heads.length >= 3) {
+        const open = tokens.slice(0, at).findLast(({ type }) => type === "table_open");
+        open?.attrJoin("class", "cards");
+      }
+    }
+  });
+}
+
+/** @param {{ children?: readonly { content: string }[] | null } | undefined} token */
+function toText(token) {
+  return (token?.children ?? []).map(({ content }) => content).join("");
+}
