@@ -1,3 +1,5 @@
+import { define } from "./define.js";
+
 /**
  * Marks an error of any copy of this package. The name would not do: a `DOMException` can be named `TimeoutError`, too.
  */
@@ -185,84 +187,4 @@ export function isInvalidResponseError(error: unknown): error is InvalidResponse
 /** Whether a value is an {@link IncompleteListError}. */
 export function isIncompleteListError(error: unknown): error is IncompleteListError {
   return isVoiceAssistantsError(error) && error.code === "incomplete_list";
-}
-
-/** Adds a property that is not enumerable, so logs do not print it, and that can be defined again. */
-export function define<Target extends object>(target: Target, name: PropertyKey, value: unknown): Target {
-  return Object.defineProperty(target, name, { value, configurable: true });
-}
-
-/** Where a failed response keeps its `ApiError`, for any copy of this package. */
-export const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
-
-/** Where a call of `paginate` has its `Counter`, for any copy of this package. */
-export const COUNT: unique symbol = Symbol.for("voice-assistants-client.count");
-
-/** Adds to the number of HTTP requests that `paginate` reports. Until it is called, a call counts as one request. */
-export type Counter = (requests: number) => void;
-
-/** A response that can have an `ApiError`. */
-export type MarkedResponse = Response & { readonly [API_ERROR]?: ApiError };
-
-/**
- * The error that a failed response stands for: the one that the transport gave it, or else a new one.
- *
- * @param request names the request if the response has no `url`, because a middleware replaced ours
- */
-export function toApiError(response: MarkedResponse, body: unknown, request?: string): ApiError {
-  const known = response[API_ERROR];
-  if (known) return known;
-  const { status, url, headers } = response;
-  const retryAfter = Math.max(0, Number(headers?.get("retry-after"))) || undefined;
-  const details = { status, body, method: "GET", url, retryAfter, attempts: 1 };
-  return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
-}
-
-/** The status with its phrase, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
-export function getStatusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText || (statusPhrases[status] ?? "")}`.trim();
-}
-
-/** The phrase of each status that a client of the API is likely to receive. */
-export const statusPhrases: Readonly<Record<number, string>> = {
-  304: "Not Modified",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  408: "Request Timeout",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};
-
-/** @throws {ConfigurationError} that names the option, what is allowed, and the value */
-export function refuseOption(name: string, expected: string, value: unknown): never {
-  let shown = String(Array.isArray(value) ? "an array" : typeof value === "function" ? "a function" : "an object");
-  if (typeof value === "string") shown = JSON.stringify(value);
-  else if (Object(value) !== value) shown = String(value);
-  throw new ConfigurationError(`${name}: expected ${expected}, got ${shown}`);
-}
-
-/** @throws {ConfigurationError} unless the value of an option is a whole number within the bounds */
-export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
-  refuseOption(name, `a whole number from ${least} to ${most}`, value);
-}
-
-/** @throws {ConfigurationError} unless each option is a function or undefined */
-export function checkFunctions(options: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && typeof value !== "function") refuseOption(name, "a function", value);
-  }
-}
-
-/** The longest time that a timer can wait, in ms; a longer one ends at once. */
-export const LONGEST_WAIT: number = 2 ** 31 - 1;
-
-/** Whether a value is an object: not null, and not an array. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

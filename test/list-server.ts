@@ -1,11 +1,7 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createClient, type Assistant, type Client, type ClientOptions } from "../src/index.js";
+import type { Id } from "./helpers.js";
 
-/** The path of the list. */
-export const PATH = "/user/assistants/get";
-
-export type Id = string | number;
+// Files that have not moved to `helpers.ts` yet import these from here.
+export { PATH, collect, collectIds, connect, countTo, listen, pause, toAssistants, type Id } from "./helpers.js";
 
 /** A page in Laravel's format whose rows have only an `id`, so that long lists stay cheap. */
 export type LightPage = {
@@ -25,35 +21,6 @@ export type Answering = {
   readonly usual: LightPage;
   readonly request: Request;
 };
-
-/** Creates a client that uses `fetch` and retries almost immediately. */
-export function connect(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): Client {
-  return createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch, retry: { minDelay: 1 }, ...options });
-}
-
-/** Returns the integers from 1 to `end`. */
-export function countTo(end: number): number[] {
-  return Array.from({ length: end }, (_, index) => index + 1);
-}
-
-/** Creates assistants with only an `id`, for a sandbox. */
-export function toAssistants(ids: readonly number[]): Assistant[] {
-  // The tests that use them read only the `id`.
-  return ids.map((id) => ({ id }) as Assistant);
-}
-
-/** Collects the ids of the items. If the iteration throws, `into` has the ids of the items before. */
-export async function collectIds(walk: AsyncIterable<{ readonly id: Id }>, into: Id[] = []): Promise<Id[]> {
-  for await (const { id } of walk) into.push(id);
-  return into;
-}
-
-/** Collects all items. */
-export async function collect<Item>(walk: AsyncIterable<Item>): Promise<Item[]> {
-  const items: Item[] = [];
-  for await (const item of walk) items.push(item);
-  return items;
-}
 
 /**
  * Serves a list from memory through a `fetch` function, for what the sandbox cannot do: rows with only an `id`, invalid
@@ -105,29 +72,4 @@ export function createDice(seed: number): (end: number) => number {
     const mixed = Math.imul(state ^ (state >>> 13), 0x297a2d39);
     return Math.floor((((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32) * end);
   };
-}
-
-/** Starts a real server on loopback, for tests that need a network connection. */
-export async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  // The address of a server that listens on a port is an object. Only a pipe has a string.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-/** Waits in real time. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

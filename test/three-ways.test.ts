@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../src/cli/serve.js";
 import { createClient, paginate } from "../src/index.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
+import { PATH, execute } from "./helpers.js";
 
 const sandbox = createSandbox();
 let served: Awaited<ReturnType<typeof serve>>;
@@ -15,35 +14,28 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-/** Runs a program, and returns its exit code and output. It never rejects. */
-async function run(file: string, args: readonly string[], env: Record<string, string> = {}) {
-  const options = { env: { PATH: process.env["PATH"] ?? "", ...env }, maxBuffer: 2 ** 24 };
-  return promisify(execFile)(file, args, options).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-  );
-}
-
 function bin(args: readonly string[], apiKey = "sandbox") {
-  const env = { VOICE_ASSISTANTS_BASE_URL: baseUrl, ...(apiKey === "" ? {} : { VOICE_ASSISTANTS_API_KEY: apiKey }) };
-  return run(process.execPath, ["dist/cli.mjs", "list", ...args], env);
+  const key = apiKey === "" ? {} : { VOICE_ASSISTANTS_API_KEY: apiKey };
+  return execute(process.execPath, ["dist/cli.mjs", "list", ...args], {
+    env: { VOICE_ASSISTANTS_BASE_URL: baseUrl, ...key },
+  });
 }
 
 function curl(query: string, apiKey = "sandbox") {
   const key = apiKey === "" ? [] : ["-H", `Authorization: Bearer ${apiKey}`];
-  return run("curl", ["-s", ...key, `${baseUrl}/user/assistants/get?${query}`]);
+  return execute("curl", ["-s", ...key, `${baseUrl}/user/assistants/get?${query}`]);
 }
 
 function get(query: Record<string, unknown>, apiKey = "sandbox") {
   const client = createClient({ baseUrl: sandbox.baseUrl, fetch: sandbox.fetch, apiKey });
   // A JavaScript caller can send any value.
-  return client.GET("/user/assistants/get", { params: { query: query as object } });
+  return client.GET(PATH, { params: { query: query as object } });
 }
 
 it("the client, curl and the bin list the same assistants", async () => {
   const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
 
-  const fromClient = await paginate(client, "/user/assistants/get").toArray();
+  const fromClient = await paginate(client, PATH).toArray();
   const pages = await Promise.all([1, 2, 3].map((page) => curl(`per_page=100&page=${page}`)));
   const fromBin = await bin(["--format", "json"]);
 

@@ -1,6 +1,6 @@
 import type { Shape } from "../../generated/shapes.js";
 import { amount } from "./text.js";
-import { isObject } from "../errors.js";
+import { isObject } from "../is-object.js";
 
 /**
  * A kind of difference between a response and the API description: a field that is not documented, a documented field

@@ -5,14 +5,17 @@ import { serve } from "./serve.js";
 import { createStreamOutput } from "./stream-output.js";
 import { stripControls } from "./text.js";
 import { wholeNumber } from "./whole-number.js";
-import { isObject, LONGEST_WAIT } from "../errors.js";
+import { LONGEST_WAIT } from "../check-options.js";
+import { isObject } from "../is-object.js";
 import {
+  type Change,
   createSandbox,
   type Fault,
   type RateLimit,
   type Sandbox,
   type SandboxOptions,
 } from "../sandbox/create-sandbox.js";
+import { changeKinds } from "../sandbox/assistants.js";
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
 
@@ -22,15 +25,16 @@ export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "r
   readonly host: string;
   readonly assistants: number;
   readonly fault?: readonly Fault[];
+  readonly change?: readonly Change[];
 };
 
 const HELP = `
-Fault kinds:
+A fault has a kind, and can have page, nth, times, status, retryAfter and body:
   ${faultKinds.join(", ").replace(/^(.{40,76}), /, "$1,\n  ")}
-A fault can also have page, nth, times, status, retryAfter and body.
+A change has nth and kind (${changeKinds.join(", ")}), and can have index, times.
 
 Examples:
-  $ voice-assistants sandbox --port 0 --assistants 1000
+  $ voice-assistants sandbox --port 0 --change '{"nth":2,"kind":"remove"}'
   $ voice-assistants sandbox --fault '{"page":2,"kind":"status","status":503}'`;
 
 /** Adds the options of `sandbox` to a command. */
@@ -44,7 +48,8 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
     .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option("--latency <ms>", "delay of each response", wholeNumber(0, LONGEST_WAIT), 0)
     .option("--rate-limit <n/s>", "429 above n requests in s seconds (default: none)", readRateLimit)
-    .option("--fault <json>", "send a wrong response; repeatable (default: none)", addFault)
+    .option("--fault <json>", "send a wrong response; repeatable", readMember("faults"))
+    .option("--change <json>", "change the list; repeatable", readMember("changes"))
     .addHelpText("after", HELP)
     .action(action);
 }
@@ -55,8 +60,8 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
  * @returns the exit code
  */
 export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<number> {
-  const { assistants, seed, latency, rateLimit, fault: faults = [], port, host } = options;
-  const made = createSandbox({ assistants, seed, latency, rateLimit, faults });
+  const { assistants, seed, latency, rateLimit, fault: faults, change: changes, port, host } = options;
+  const made = createSandbox({ assistants, seed, latency, rateLimit, faults, changes });
   const basePath = new URL(made.baseUrl).pathname;
   const log = (line: string): void => void stderr.write(`${stripControls(line)}\n`);
   const { url, close } = await serve({ fetch: route(made, basePath + path, log) }, { port, host });
@@ -100,19 +105,24 @@ function readRateLimit(text: string): RateLimit {
   return { limit: Number(limit), windowMs: Number(seconds) * 1000 };
 }
 
-function addFault(text: string, faults: readonly Fault[] = []): Fault[] {
-  const value = parse(text);
-  if (!isObject(value)) {
-    throw new InvalidArgumentError('Expected a JSON object, such as {"page":2,"kind":"status","status":503}.');
-  }
-  // `createSandbox` checks the members.
-  const fault = value as unknown as Fault;
-  try {
-    createSandbox({ assistants: 0, faults: [fault] });
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message.replace("createSandbox: faults[0].", "").concat("."));
-  }
-  return [...faults, fault];
+/** Creates the parser of an option that adds a member to a list of the sandbox. */
+function readMember<Name extends "faults" | "changes">(
+  name: Name,
+): (text: string, before?: SandboxOptions[Name]) => SandboxOptions[Name] {
+  return (text, before) => {
+    const member = parse(text);
+    if (!isObject(member)) {
+      const example = name === "faults" ? '{"page":2,"kind":"status","status":503}' : '{"nth":2,"kind":"remove"}';
+      throw new InvalidArgumentError(`Expected a JSON object, such as ${example}.`);
+    }
+    const members: SandboxOptions = { [name]: [...(before ?? []), member] };
+    try {
+      createSandbox({ assistants: 0, ...members });
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message.replace(/^createSandbox: \w+\[\d+\]\./, "").concat("."));
+    }
+    return members[name];
+  };
 }
 
 function parse(text: string): unknown {

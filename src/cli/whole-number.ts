@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { LONGEST_WAIT } from "../errors.js";
+import { LONGEST_WAIT } from "../check-options.js";
 
 /** Creates a parser for a whole number. `most` defaults to the upper bound of the library's options. */
 export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: string) => number {

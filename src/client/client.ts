@@ -11,7 +11,10 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { checkFunctions, COUNT, type Counter, getStatusLine, isObject } from "../errors.js";
+import { checkFunctions } from "../check-options.js";
+import { getStatusLine } from "../failed-response.js";
+import { isObject } from "../is-object.js";
+import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport, type Transport } from "./transport.js";
 

@@ -1,4 +1,5 @@
-import { define, InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
+import { define } from "../define.js";
+import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
 import { explainFailure } from "./failure.js";
 import type { TransportOptions } from "./options.js";
 import { encode, makeReadable } from "./response.js";

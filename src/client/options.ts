@@ -1,14 +1,7 @@
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
-import {
-  type ApiError,
-  ConfigurationError,
-  type NetworkError,
-  type TimeoutError,
-  checkFunctions,
-  checkWhole,
-  isObject,
-  refuseOption,
-} from "../errors.js";
+import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
+import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
+import { isObject } from "../is-object.js";
 
 /** The options of {@link createClient}. */
 export type ClientOptions = {

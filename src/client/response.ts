@@ -1,4 +1,5 @@
-import { API_ERROR, define, type MarkedResponse } from "../errors.js";
+import { define } from "../define.js";
+import { API_ERROR, type MarkedResponse } from "../failed-response.js";
 
 /** Other ways to read a response, taken from a copy. */
 const READERS = ["arrayBuffer", "blob", "bytes", "formData"] as const;

@@ -1,4 +1,7 @@
-import { API_ERROR, ApiError, ConfigurationError, type Counter, define, getStatusLine } from "../errors.js";
+import { define } from "../define.js";
+import { ApiError, ConfigurationError } from "../errors.js";
+import { API_ERROR, getStatusLine } from "../failed-response.js";
+import type { Counter } from "../request-count.js";
 import { addKey, exchange, limitTime } from "./exchange.js";
 import { hideKey } from "./hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";

@@ -1,4 +1,4 @@
-import { toApiError } from "../errors.js";
+import { toApiError } from "../failed-response.js";
 
 /**
  * The data of a response, or its failure as an error.

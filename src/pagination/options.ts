@@ -3,7 +3,9 @@ import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
-import { checkFunctions, checkWhole, ConfigurationError, isObject, refuseOption, type Report } from "../errors.js";
+import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
+import { ConfigurationError, type Report } from "../errors.js";
+import { isObject } from "../is-object.js";
 import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */

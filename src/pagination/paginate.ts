@@ -1,5 +1,6 @@
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
-import { ConfigurationError, refuseOption, type Report } from "../errors.js";
+import { refuseOption } from "../check-options.js";
+import { ConfigurationError, type Report } from "../errors.js";
 import { iterate } from "./iterate.js";
 import {
   type CallOptions,

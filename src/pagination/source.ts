@@ -1,4 +1,5 @@
-import { COUNT, type Counter, toApiError } from "../errors.js";
+import { toApiError } from "../failed-response.js";
+import { COUNT, type Counter } from "../request-count.js";
 import type { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import { readPage } from "./page.js";

@@ -18,15 +18,45 @@ export interface AssistantList {
   remove(id: number): boolean;
 }
 
+/** The kinds of change. {@link Change} describes each one. */
+export const changeKinds = ["remove", "insert", "move"] as const;
+
+/** A change of the list between two requests. */
+export interface Change {
+  /**
+   * The number of the request, from 1, that is the first to see the change. All requests count that reach the sandbox,
+   * except CORS preflights.
+   */
+  readonly nth: number;
+  /** `remove` deletes an assistant, `insert` adds a new one, and `move` puts an existing one at the front of the list. */
+  readonly kind: (typeof changeKinds)[number];
+  /**
+   * The position of the assistant, from 0. A position past the end is the end.
+   *
+   * @default 0, or the last assistant for `move`
+   */
+  readonly index?: number | undefined;
+  /**
+   * How many times the change is made, all just before the nth request.
+   *
+   * @default 1
+   */
+  readonly times?: number | undefined;
+}
+
+/** The data of a sandbox, with what only the sandbox itself uses. */
+export interface AssistantTable extends AssistantList {
+  change(change: Omit<Change, "nth">): void;
+  slice(start: number, end: number): readonly Assistant[];
+  size(): number;
+}
+
 /**
  * Creates the data of a sandbox.
  *
  * @param initial the number of assistants to generate, or the assistants themselves in the order of the list
  */
-export function createAssistantList(
-  initial: number | readonly Assistant[],
-  seed: number,
-): AssistantList & { slice(start: number, end: number): readonly Assistant[]; size(): number } {
+export function createAssistantList(initial: number | readonly Assistant[], seed: number): AssistantTable {
   // A number is the id of an assistant that is generated when it is read, so a sandbox with a million starts at once.
   const rows: (number | Assistant)[] =
     typeof initial === "number"
@@ -47,6 +77,12 @@ export function createAssistantList(
       if (id > highest) highest = id;
       rows.splice(index, 0, row);
       return structuredClone(row);
+    },
+    change: ({ kind, index = kind === "move" ? rows.length : 0, times = 1 }) => {
+      for (let done = 0; done < times; done++) {
+        const changed = kind === "insert" ? [++highest] : rows.splice(Math.min(index, rows.length - 1), 1);
+        if (kind !== "remove") rows.splice(kind === "move" ? 0 : index, 0, ...changed);
+      }
     },
     remove: (id) => {
       const index = rows.findIndex((row) => getId(row) === id);

@@ -1,7 +1,7 @@
 import { messages, path, query } from "../../generated/sandbox.js";
 import { defaultBaseUrl } from "../../generated/server.js";
 import { sleep } from "../client/sleep.js";
-import { type AssistantList, createAssistantList } from "./assistants.js";
+import { type AssistantList, type Change, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";
 import { type SandboxOptions, checkOptions } from "./options.js";
@@ -9,7 +9,7 @@ import { json, type Outcome, type ResponseData } from "./outcome.js";
 import { type PageQuery, readQuery } from "./query.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 
-export type { AssistantList, Fault, FaultKind, RateLimit, SandboxOptions };
+export type { AssistantList, Change, Fault, FaultKind, RateLimit, SandboxOptions };
 
 /** One request that reached the sandbox. */
 export interface SandboxRequest {
@@ -57,6 +57,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { apiKey = "sandbox", latency = 0, maxPerPage } = options;
   const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
   const faults = createFaults(options.faults ?? []);
+  const changes = (options.changes ?? []).map((change) => ({ ...change }));
   const limiter = options.rateLimit && createRateLimit(options.rateLimit);
   const rules = {
     page: query.page,
@@ -108,6 +109,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     if (request.method === "OPTIONS") return deliver(preflight(request), request);
 
     arrived += 1;
+    for (const change of changes) if (change.nth === arrived) assistants.change(change);
     const outcome = withHeaders(respond(request), limiter?.headers());
     const { method, url } = request;
     requests.push({ method, url, status: typeof outcome === "string" ? 0 : outcome.status });

@@ -1,5 +1,7 @@
-import { isObject, LONGEST_WAIT } from "../errors.js";
+import { LONGEST_WAIT } from "../check-options.js";
+import { isObject } from "../is-object.js";
 import type { Assistant } from "../types.js";
+import { type Change, changeKinds } from "./assistants.js";
 import { type Fault, faultKinds } from "./faults.js";
 import type { RateLimit } from "./rate-limit.js";
 
@@ -46,6 +48,8 @@ export interface SandboxOptions {
   readonly maxPerPage?: number | undefined;
   /** Wrong responses. For each request, the first matching fault is used. Only authenticated requests are affected. @default none */
   readonly faults?: readonly Fault[] | undefined;
+  /** Changes of the list between two requests, such as a row that is deleted while a client reads the list. @default none */
+  readonly changes?: readonly Change[] | undefined;
 }
 
 interface Rule {
@@ -65,6 +69,10 @@ const isJson = (value: unknown): boolean => {
 };
 
 const isRow = (value: unknown): boolean => isObject(value) && isJson(value);
+
+function isArrayOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && [...value].every(isObject);
+}
 
 const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
 
@@ -89,7 +97,8 @@ const OPTIONS: Record<keyof SandboxOptions, Rule> = {
   rateLimit: { expected: "an object with limit and windowMs", test: isObject },
   perPage: { expected: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
   maxPerPage: ORDINAL,
-  faults: { expected: "an array of faults", test: (value) => Array.isArray(value) && [...value].every(isObject) },
+  faults: { expected: "an array of faults", test: isArrayOfObjects },
+  changes: { expected: "an array of changes", test: isArrayOfObjects },
 };
 
 const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
@@ -102,11 +111,7 @@ const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
 };
 
 const FAULT: Record<keyof Fault, Rule> = {
-  kind: {
-    expected: `one of ${faultKinds.join(", ")}`,
-    required: true,
-    test: (value) => faultKinds.some((kind) => kind === value),
-  },
+  kind: oneOf(faultKinds),
   page: ORDINAL,
   nth: ORDINAL,
   times: {
@@ -124,6 +129,19 @@ const FAULT: Record<keyof Fault, Rule> = {
   body: { expected: "a JSON value that is not nested too deeply", test: isJson },
 };
 
+/** The largest number of times. The sandbox makes one change after the other. */
+const MOST_TIMES = 1000;
+
+const CHANGE: Record<keyof Change, Rule> = {
+  nth: { ...ORDINAL, required: true },
+  kind: oneOf(changeKinds),
+  index: COUNT,
+  times: {
+    expected: `a whole number from 1 to ${MOST_TIMES}`,
+    test: (value) => isWhole(value, 1) && Number(value) <= MOST_TIMES,
+  },
+};
+
 /**
  * Checks the options of a sandbox.
  *
@@ -133,6 +151,7 @@ export function checkOptions(options: SandboxOptions): void {
   check("createSandbox: ", options, OPTIONS);
   if (options.rateLimit) check("createSandbox: rateLimit.", options.rateLimit, RATE_LIMIT);
   options.faults?.forEach((fault, index) => check(`createSandbox: faults[${index}].`, fault, FAULT));
+  options.changes?.forEach((change, index) => check(`createSandbox: changes[${index}].`, change, CHANGE));
 }
 
 function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
@@ -147,6 +166,15 @@ function check(prefix: string, value: object, rules: Readonly<Record<string, Rul
     if (member === undefined ? !rule.required : rule.test(member)) continue;
     throw new TypeError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
   }
+}
+
+/** The rule for a required member with one of these values. */
+function oneOf(kinds: readonly string[]): Rule {
+  return {
+    expected: `one of ${kinds.join(", ")}`,
+    required: true,
+    test: (value) => kinds.some((kind) => kind === value),
+  };
 }
 
 /** Returns a short description of a value for a message. */

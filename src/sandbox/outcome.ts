@@ -1,5 +1,3 @@
-import { statusPhrases } from "../errors.js";
-
 /** How the body is sent: completely, half of it followed by an error, or half of it followed by a stall. */
 type Ending = "whole" | "cut" | "held";
 
@@ -26,7 +24,6 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
 }
 
 const PHRASES: Readonly<Record<number, string>> = {
-  ...statusPhrases,
   200: "OK",
   201: "Created",
   202: "Accepted",
@@ -34,17 +31,28 @@ const PHRASES: Readonly<Record<number, string>> = {
   301: "Moved Permanently",
   302: "Found",
   303: "See Other",
+  304: "Not Modified",
   307: "Temporary Redirect",
   308: "Permanent Redirect",
   400: "Bad Request",
+  401: "Unauthorized",
   402: "Payment Required",
+  403: "Forbidden",
+  404: "Not Found",
   405: "Method Not Allowed",
+  408: "Request Timeout",
   409: "Conflict",
   410: "Gone",
   413: "Content Too Large",
   419: "Page Expired",
+  422: "Unprocessable Content",
   425: "Too Early",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
   501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
 };
 
 /** Returns the reason phrase of a status, as in `503 Service Unavailable`; empty for a status without one. */

@@ -107,3 +107,20 @@ it("exits 1 if the port is in use, and names it", async () => {
   expect(stderr()).toMatch(new RegExp(`^voice-assistants: .*${port}.*in use`));
   server.close();
 });
+
+it("changes the list as --change says, and names what is wrong with one", async () => {
+  const { baseUrl } = await start(
+    "--assistants=5",
+    '--change={"nth":2,"kind":"remove","times":2}',
+    '--change={"nth":2,"kind":"insert","index":9}',
+  );
+  const { io, stderr } = createMemoryIo();
+
+  const lists = [await list(baseUrl, "--format", "ndjson"), await list(baseUrl, "--format", "ndjson")];
+  const code = await run(["sandbox", "--change", '{"nth":1,"kind":"insert"}', "--change", '{"nth":2}'], io);
+
+  const [before = [], after] = lists.map(({ stdout }) => stdout.match(/(?<="id":)\d+/g) ?? []);
+  expect(after).toEqual([...before.slice(2), expect.any(String)]);
+  expect(code).toBe(2);
+  expect(stderr()).toContain("kind: expected one of remove, insert, move, got undefined.");
+});

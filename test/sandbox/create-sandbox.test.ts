@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { path, query } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
-import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { type Change, createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import type { AssistantPage } from "../../src/types.js";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ ...document, $id: "api" });
@@ -225,6 +226,48 @@ describe("a rate limit", () => {
 
     expect(response.status).toBe(401);
     expect(response.headers.get("x-ratelimit-remaining")).toBe("5");
+  });
+});
+
+describe("a change", () => {
+  /** The positions that the rows had at first; `undefined` for a new row. */
+  async function getOrder(change: Omit<Change, "nth">): Promise<(number | undefined)[]> {
+    const sandbox = createSandbox({ assistants: 5, changes: [{ nth: 2, ...change }] });
+    const before = new Map(sandbox.assistants.list().map(({ id }, index) => [id, index]));
+    await get(sandbox);
+    expect([...before.keys()]).toEqual(sandbox.assistants.list().map(({ id }) => id));
+    const { data }: AssistantPage = await (await get(sandbox)).json();
+    return data.map(({ id }) => before.get(id));
+  }
+
+  it.each<[text: string, change: Omit<Change, "nth">, order: (number | undefined)[]]>([
+    ["removes the first row", { kind: "remove" }, [1, 2, 3, 4]],
+    ["removes rows at an index", { kind: "remove", index: 1, times: 2 }, [0, 3, 4]],
+    ["removes the last row for an index past the end", { kind: "remove", index: 99 }, [0, 1, 2, 3]],
+    ["removes no more rows than there are", { kind: "remove", times: 9 }, []],
+    ["inserts a row at the front", { kind: "insert" }, [undefined, 0, 1, 2, 3, 4]],
+    ["inserts rows at the end", { kind: "insert", index: 99, times: 2 }, [0, 1, 2, 3, 4, undefined, undefined]],
+    ["moves the last row to the front", { kind: "move" }, [4, 0, 1, 2, 3]],
+    ["moves rows at an index to the front", { kind: "move", index: 2, times: 2 }, [1, 2, 0, 3, 4]],
+  ])("%s, just before the nth request", async (_, change, order) => {
+    expect(await getOrder(change)).toEqual(order);
+  });
+
+  it("is one of several, in order, and happens once, whatever the request gets", async () => {
+    const sandbox = createSandbox({
+      assistants: 3,
+      changes: [
+        { nth: 1, kind: "remove" },
+        { nth: 1, kind: "insert", index: 99 },
+      ],
+    });
+    const [, second, third] = sandbox.assistants.list();
+
+    const refused = await get(sandbox, "", { headers: {} });
+    await get(sandbox);
+
+    expect(refused.status).toBe(401);
+    expect(sandbox.assistants.list().map(({ id }) => id)).toEqual([second?.id, third?.id, expect.any(Number)]);
   });
 });
 

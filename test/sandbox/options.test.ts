@@ -3,11 +3,18 @@ import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 it("accepts undefined for every option and every member of a fault except kind", () => {
   const options = { assistants: undefined, apiKey: undefined, seed: undefined, latency: undefined };
-  const more = { rateLimit: undefined, perPage: undefined, maxPerPage: undefined, faults: undefined };
+  const more = {
+    rateLimit: undefined,
+    perPage: undefined,
+    maxPerPage: undefined,
+    faults: undefined,
+    changes: undefined,
+  };
   const fault = { page: undefined, nth: undefined, times: undefined, status: undefined, retryAfter: undefined };
 
   const sandbox = createSandbox({ ...options, ...more });
   createSandbox({ faults: [{ kind: "empty", body: undefined, ...fault }] });
+  createSandbox({ changes: [{ nth: 1, kind: "move", index: undefined, times: undefined }] });
 
   expect(sandbox.assistants.list()).toHaveLength(250);
   expect(sandbox.apiKey).toBe("sandbox");
@@ -56,6 +63,22 @@ it.each([
     { faults: [{ kind: "status", status: 99 }] },
     /faults\[0\]\.status: expected a whole number from 200 to 599.*, got 99$/,
   ],
+  [{ changes: {} }, /changes: expected an array of changes, got an object$/],
+  [{ changes: [null] }, /changes: expected an array of changes, got an array with null$/],
+  [{ changes: [{ kind: "remove" }] }, /changes\[0\]\.nth: expected a whole number, at least 1, got undefined$/],
+  [
+    { changes: [{ nth: 2, kind: "delete" }] },
+    /changes\[0\]\.kind: expected one of remove, insert, move, got "delete"$/,
+  ],
+  [
+    { changes: [{ nth: 1, kind: "move", index: -1 }] },
+    /changes\[0\]\.index: expected a whole number, at least 0, got -1$/,
+  ],
+  [
+    { changes: [{ nth: 1, kind: "insert", times: 1001 }] },
+    /changes\[0\]\.times: expected a whole number from 1 to 1000, got 1001$/,
+  ],
+  [{ changes: [{ nth: 1, kind: "move", page: 2 }] }, /changes\[0\]\.page: unknown option; expected one of nth, kind/],
   [
     { faults: [{ kind: "status", retryAfter: -1 }] },
     /faults\[0\]\.retryAfter: expected .* at least 0, or a string, got -1$/,

@@ -1,0 +1,25 @@
+import { ConfigurationError } from "./errors.js";
+
+/** The longest time that a timer can wait, in ms; a longer one ends at once. */
+export const LONGEST_WAIT: number = 2 ** 31 - 1;
+
+/** @throws {ConfigurationError} that names the option, what is allowed, and the value */
+export function refuseOption(name: string, expected: string, value: unknown): never {
+  let shown = String(Array.isArray(value) ? "an array" : typeof value === "function" ? "a function" : "an object");
+  if (typeof value === "string") shown = JSON.stringify(value);
+  else if (Object(value) !== value) shown = String(value);
+  throw new ConfigurationError(`${name}: expected ${expected}, got ${shown}`);
+}
+
+/** @throws {ConfigurationError} unless the value of an option is a whole number within the bounds */
+export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  refuseOption(name, `a whole number from ${least} to ${most}`, value);
+}
+
+/** @throws {ConfigurationError} unless each option is a function or undefined */
+export function checkFunctions(options: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && typeof value !== "function") refuseOption(name, "a function", value);
+  }
+}

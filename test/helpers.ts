@@ -1,0 +1,147 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { onTestFinished } from "vitest";
+import { serve } from "../src/cli/serve.js";
+import { createClient, type Assistant, type Client, type ClientOptions } from "../src/index.js";
+import { createSandbox, type Sandbox, type SandboxOptions } from "../src/sandbox/create-sandbox.js";
+
+/** The path of the list. */
+export const PATH = "/user/assistants/get";
+
+export type Id = string | number;
+
+/** Creates a client that uses `fetch` and retries almost immediately. */
+export function connect(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): Client {
+  return createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch, retry: { minDelay: 1 }, ...options });
+}
+
+/** Returns what a promise rejects with, and throws if it resolves. */
+export async function getThrown(ending: Promise<unknown>): Promise<unknown> {
+  return await ending.then(
+    () => {
+      throw new Error("nothing was thrown");
+    },
+    (thrown: unknown) => thrown,
+  );
+}
+
+/** Returns the integers from 1 to `end`. */
+export function countTo(end: number): number[] {
+  return Array.from({ length: end }, (_, index) => index + 1);
+}
+
+/** Creates assistants with only an `id`, for a sandbox. */
+export function toAssistants(ids: readonly number[]): Assistant[] {
+  // The tests that use them read only the `id`.
+  return ids.map((id) => ({ id }) as Assistant);
+}
+
+/** Collects the ids of the items. If the iteration throws, `into` has the ids of the items before. */
+export async function collectIds(items: AsyncIterable<{ readonly id: Id }>, into: Id[] = []): Promise<Id[]> {
+  for await (const { id } of items) into.push(id);
+  return into;
+}
+
+/** Collects all items. */
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+/** Waits in real time. To wait for a state, use `vi.waitFor`. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+/** Collects garbage at once. */
+export function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
+
+/** Returns the last line of a command's output. */
+export function lastLine(text: string): string | undefined {
+  return text.trimEnd().split("\n").at(-1);
+}
+
+/** Creates an empty folder that is removed after the test. */
+export async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "voice-assistants-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs a program to its end. It never rejects. @returns its exit code and its output */
+export function execute(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(program, args, { maxBuffer: 2 ** 26, ...options }, (error, stdout, stderr) => {
+      resolve({ code: error ? error.code : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Starts a server on loopback. */
+export async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  // The address of a server that listens on a port is an object. Only a pipe has a string.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/**
+ * Serves a sandbox on loopback until the test ends.
+ *
+ * @param beforeResponse runs before each response, so it can change the list
+ * @param changePage returns another body for each page
+ * @returns the sandbox, the URL of the server, and the environment for a client or a command
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+  {
+    beforeResponse,
+    changePage,
+  }: { beforeResponse?: (sandbox: Sandbox) => void; changePage?: (page: Record<string, unknown>) => object } = {},
+): Promise<{
+  sandbox: Sandbox;
+  url: string;
+  env: { VOICE_ASSISTANTS_API_KEY: string; VOICE_ASSISTANTS_BASE_URL: string };
+  close: () => Promise<void>;
+}> {
+  const sandbox = createSandbox(options);
+  const fetch: Sandbox["fetch"] = async (...request) => {
+    beforeResponse?.(sandbox);
+    const response = await sandbox.fetch(...request);
+    return changePage && response.ok ? Response.json(changePage(await response.json())) : response;
+  };
+  const { url, close } = await serve({ fetch }, { port: 0 });
+  onTestFinished(close);
+  return {
+    sandbox,
+    url,
+    env: { VOICE_ASSISTANTS_API_KEY: sandbox.apiKey, VOICE_ASSISTANTS_BASE_URL: `${url}/api` },
+    close,
+  };
+}
