@@ -27,15 +27,18 @@ const FIND_SITE = `(async () => {
 const LOADED = /^ *<(link|script)\b[^>]*(?:href|src)="\.\/[^>]*>(?:<\/script>)?\n/gm;
 
 export const anyPath = {
-  /** `BASE_URL` is where a script looks for pages. */
-  define: { "import.meta.env.BASE_URL": "__VP_SITE_DATA__.base" },
-
   /** @type {import("vitepress").Plugin} */
   plugin: {
     name: "any-path",
     config: () => ({ experimental: { renderBuiltUrl: () => ({ relative: true }) } }),
-    /** The ids in the index of the search are the addresses of results. */
-    transform(code, id) {
+    enforce: "pre",
+    transform(code, id, { ssr } = {}) {
+      if (ssr) return undefined;
+      // Where the router looks for the scripts of a page.
+      if (/vitepress\/dist\/client\/app\/utils\.js$/.test(id)) {
+        return code.replaceAll("import.meta.env.BASE_URL", "__VP_SITE_DATA__.base");
+      }
+      // The ids in the index of the search are the addresses of its results.
       if (!id.endsWith("@localSearchIndexroot")) return undefined;
       const index = code.replace("export default ", "const index = ");
       return `${index}\nexport default index.replaceAll(/("\\d+":")\\//g, (_, key) => key + __VP_SITE_DATA__.base)`;

@@ -44,7 +44,6 @@ export default defineConfig({
     logLevel: "warn",
     publicDir: join(source, "public"),
     plugins: [anyPath.plugin],
-    define: anyPath.define,
     resolve: {
       alias: [
         { find: /^voice-assistants-client$/, replacement: dist("index.mjs") },
