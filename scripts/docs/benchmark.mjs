@@ -23,9 +23,9 @@ export const LOOP_CODE = `\`\`\`ts\n${readFileSync(LOOP_FILE, "utf8").trim()}\n\
 /** The figure of the home page, as HTML. @param {Results} results */
 export function toFigure({ summary: { lists, silentlyWrong } }) {
   return (
-    '<p class="figures"><span>Silently wrong lists:</span> ' +
-    `<span><b class="bad">${silentlyWrong[LOOP]}</b> of ${lists} with a hand-written loop</span> ` +
-    `<span><b class="good">${silentlyWrong[CLIENT]}</b> with this client</span></p>`
+    `**Silently wrong lists**, of ${lists} that changed while they were read:\n\n<div class="figures">\n` +
+    `<p><b class="bad">${silentlyWrong[LOOP]}</b> with a hand-written loop</p>\n` +
+    `<p><b class="good">${silentlyWrong[CLIENT]}</b> with this client</p>\n</div>`
   );
 }
 

@@ -91,7 +91,7 @@ async function runVitePress(source, outDir) {
  */
 async function createPages(model, packageName, { host }) {
   const [guides, clientApi, changelog] = await Promise.all([
-    readGuides({ packageName, baseUrl: model.serverUrl, title: model.title }),
+    readGuides({ packageName, baseUrl: model.serverUrl }),
     createClientApi(packageName),
     read("CHANGELOG.md"),
   ]);
@@ -117,6 +117,8 @@ async function createPages(model, packageName, { host }) {
 async function createFiles(document, pages, { logo, logoDark, favicon, color, siteUrl = "" }) {
   const { title, summary } = document.info;
   const twins = Object.fromEntries(Object.entries(pages).map(([name, text]) => [name, toPlainMarkdown(text)]));
+  // The home page has its title in its header.
+  twins["index.md"] = `# ${title}\n\n${twins["index.md"]}`;
   const list = Object.entries(twins).map(([name, text]) => `- [${toTitle(text)}](${siteUrl}${name})`);
   const pictures = [logo, logoDark, favicon].flatMap((picture) => (picture ? [[picture.name, picture.bytes]] : []));
   const isTop = siteUrl !== "" && new URL(siteUrl).pathname === "/";
@@ -174,6 +176,7 @@ function toDeployment({ title, summary, serverUrl }, pages, packageName, { lang,
 /** A page without what only VitePress reads. @param {string} text */
 function toPlainMarkdown(text) {
   return `${text
+    .replace(/^---\n[^]*?\n---\n/, "")
     .replaceAll(/^(<script setup>[^]*?<\/script>|<\/?div\b.*>|<[A-Z]\w+ .*\/>|:::.*)\n+/gm, "")
     .replaceAll(/^(```\w+) \[.*\]$/gm, "$1")
     .replaceAll(/ \{#[\w-]+\}$|\{target="_self"\}/gm, "")

@@ -25,17 +25,16 @@ const read = (path) => readFile(new URL(path, root), "utf8");
  * The pages that are written by hand, with the facts that have another source: the base URL, the help of the command line,
  * the programs of the recipes, and the results of the benchmark.
  *
- * @param {{ packageName: string, baseUrl: string, title?: string }} facts
+ * @param {{ packageName: string, baseUrl: string }} facts
  * @returns {Promise<Guide[]>}
  */
-export async function readGuides({ packageName, baseUrl, title = "" }) {
+export async function readGuides({ packageName, baseUrl }) {
   const [help, results] = await Promise.all([readHelp(), read("scripts/bench/results.json").then(JSON.parse)]);
   const guides = NAMES.map(async (name) => {
     const text = (await read(`scripts/docs/prose/${name}.md`))
       .replaceAll("<%= it.packageName %>", packageName)
       .replaceAll("<%= it.baseUrl %>", baseUrl)
       .replaceAll(/<%= it\.help\.([\w-]+) %>/g, (_, command) => help[command] ?? "")
-      .replace("<!-- title -->", title)
       .replace("<!-- figure -->", toFigure(results))
       .replace("<!-- loop -->", LOOP_CODE)
       .replaceAll(BASE_URL, baseUrl);

@@ -69,19 +69,21 @@ function toOperationText({ method, path, summary, description, samples, response
   const success = responses.find(({ status }) => status.startsWith("2"));
   const { examples = [], type, object, description: text = "", status, phrase } = success ?? {};
   const [row] = examples.map(({ json }) => JSON.parse(json).data?.[0]).filter((value) => value !== undefined);
+  const [about = "", ...rest] = description.trim().split("\n\n");
   return join(
     `# ${summary}`,
     `<p class="endpoint"><b>${method}</b> <code>${path}</code></p>`,
-    description,
+    about,
     "## One assistant, as the API returns it",
-    row && `\`\`\`json\n${JSON.stringify(row, null, 2)}\n\`\`\``,
+    row && `<div class="row">\n\n\`\`\`json\n${JSON.stringify(row, null, 2)}\n\`\`\`\n\n</div>`,
     "## Request",
+    rest.join("\n\n"),
     `The base URL is \`${serverUrl}\`.`,
     toCodeGroup(samples.map(({ label, language, source }) => ({ label, language, source }))),
     "## Response",
     `\`${status} ${phrase}\`, \`${type}\`${object ? `: [${object}](#${toId(object)})` : ""}. ${text}`,
     toCodeGroup(examples.map(toExample)),
-    ...tags.filter(({ name }) => name === tag).map(({ description: about }) => about),
+    ...tags.filter(({ name }) => name === tag).map((named) => named.description),
   );
 }
 

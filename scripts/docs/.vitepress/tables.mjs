@@ -7,6 +7,8 @@
  * @param {import("vitepress").MarkdownRenderer} md
  */
 export function labelCells(md) {
+  // VitePress writes a tag of its own, for tables that scroll.
+  md.renderer.rules.table_open = (tokens, at, options, _, self) => self.renderToken(tokens, at, options);
   md.core.ruler.push("label-cells", ({ tokens }) => {
     /** @type {string[]} */
     let heads = [];
