@@ -1,5 +1,8 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
+/** The path of the base URL. */
+export const basePath: string = "/api";
+
 /** The path that the sandbox implements. */
 export const path: string = "/user/assistants/get";
 
@@ -14,7 +17,7 @@ export const query: { readonly page: Bounds; readonly per_page: Bounds } = {
 /** The message of a failure, by status. */
 export const messages: Readonly<Record<401 | 429, string>> = { "401": "Unauthenticated.", "429": "Too Many Attempts." };
 
-/** Assistants with the placeholders `{business}` and `{business-host}`, for one of the `businesses`. */
+/** The assistants in the examples, from which the sandbox generates others. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = [
   {
     id: 4127,
@@ -25,7 +28,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     transcriber_id: 3,
     voice_id: 27,
     instance_id: 12,
-    name: "{business} reception",
+    name: "Harbor Dental reception",
     variables: { receptionist_name: "Nora", opening_hours: "Monday to Friday, 8 am to 5 pm" },
     post_call_evaluation: true,
     fillers: 1,
@@ -35,16 +38,16 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     ],
     tools: [{ type: "end_call", data: { description: "Ends the call once the caller has said goodbye" } }],
     is_webhook_active: true,
-    webhook_url: "https://hooks.{business-host}.example.com/calls/finished",
-    inbound_webhook_url: "https://hooks.{business-host}.example.com/calls/incoming",
+    webhook_url: "https://hooks.harbor-dental.example.com/calls/finished",
+    inbound_webhook_url: "https://hooks.harbor-dental.example.com/calls/incoming",
     language: "en",
     type: "inbound",
     status: "active",
     max_duration: 600,
     record: true,
-    initial_message: "Thank you for calling {business}, this is Nora. How can I help you today?",
+    initial_message: "Thank you for calling Harbor Dental, this is Nora. How can I help you today?",
     system_prompt:
-      "You are Nora, the receptionist of {business}. Answer questions about opening hours and treatments, and book, move or cancel appointments. Keep each answer to two sentences, and never give medical advice.",
+      "You are Nora, the receptionist of Harbor Dental. Answer questions about opening hours and treatments, and book, move or cancel appointments. Keep each answer to two sentences, and never give medical advice.",
     flows_platform_id: null,
     timezone: "America/New_York",
     created_at: "2025-03-04T09:12:44.000000Z",
@@ -83,7 +86,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     knowledgebase_mode: "function_call",
     min_interrupt_words: 2,
     ambient_sound_volume: "0.20",
-    widget_settings: { title: "Talk to {business}", position: "bottom-right", show_transcript: true },
+    widget_settings: { title: "Talk to Harbor Dental", position: "bottom-right", show_transcript: true },
     ringing_time: 30,
     max_initial_silence_duration: 20,
     compliance_blocked_at: null,
@@ -97,7 +100,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     transcriber_id: null,
     voice_id: 31,
     instance_id: 12,
-    name: "{business} recall",
+    name: "Harbor Dental recall",
     variables: null,
     post_call_evaluation: true,
     fillers: 0,
@@ -110,16 +113,16 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
       { type: "calendar_integration", data: [] },
     ],
     is_webhook_active: true,
-    webhook_url: "https://hooks.{business-host}.example.com/recalls/finished",
+    webhook_url: "https://hooks.harbor-dental.example.com/recalls/finished",
     inbound_webhook_url: null,
     language: "en",
     type: "outbound",
     status: "active",
     max_duration: 300,
     record: true,
-    initial_message: "Hello, this is {business}. It is time for your six-month check-up. Is this a good moment?",
+    initial_message: "Hello, this is Harbor Dental. It is time for your six-month check-up. Is this a good moment?",
     system_prompt:
-      "You call patients of {business} whose check-up is due. Offer two dates, take the one they prefer, and thank them. If they would rather not be called, say that you have noted it and end the call.",
+      "You call patients of Harbor Dental whose check-up is due. Offer two dates, take the one they prefer, and thank them. If they would rather not be called, say that you have noted it and end the call.",
     flows_platform_id: 8,
     timezone: "America/New_York",
     created_at: "2025-04-22T16:05:03.000000Z",
@@ -167,7 +170,7 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     transcriber_id: null,
     voice_id: 27,
     instance_id: null,
-    name: "{business} after hours",
+    name: "Harbor Dental after hours",
     variables: [],
     post_call_evaluation: false,
     fillers: 0,
@@ -182,9 +185,9 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     max_duration: 1200,
     record: false,
     initial_message:
-      "{business} is closed at the moment. I can take a message, or tell you where to go in an emergency.",
+      "Harbor Dental is closed at the moment. I can take a message, or tell you where to go in an emergency.",
     system_prompt:
-      "You answer for {business} at night and at weekends. Take a name, a number and a message. If the caller is in severe pain, give the number of the emergency clinic.",
+      "You answer for Harbor Dental at night and at weekends. Take a name, a number and a message. If the caller is in severe pain, give the number of the emergency clinic.",
     flows_platform_id: null,
     timezone: "America/New_York",
     created_at: "2025-06-30T19:20:51.000000Z",
@@ -223,55 +226,4 @@ export const templates: readonly Readonly<Record<string, unknown>>[] = [
     max_initial_silence_duration: 15,
     compliance_blocked_at: "2026-10-12 09:00:00",
   },
-];
-
-export const businesses: readonly { readonly name: string; readonly host: string }[] = [
-  { name: "Abbott Dental", host: "abbott-dental" },
-  { name: "Bosco Dental", host: "bosco-dental" },
-  { name: "Hyatt Dental", host: "hyatt-dental" },
-  { name: "Pfannerstill Dental", host: "pfannerstill-dental" },
-  { name: "Balistreri Dental", host: "balistreri-dental" },
-  { name: "MacGyver Dental", host: "macgyver-dental" },
-  { name: "Schmidt Dental", host: "schmidt-dental" },
-  { name: "Pouros Dental", host: "pouros-dental" },
-  { name: "Bogan Dental", host: "bogan-dental" },
-  { name: "Thiel Dental", host: "thiel-dental" },
-  { name: "Williamson Dental", host: "williamson-dental" },
-  { name: "Halvorson Dental", host: "halvorson-dental" },
-  { name: "Auer Dental", host: "auer-dental" },
-  { name: "Rogahn-Goyette Dental", host: "rogahn-goyette-dental" },
-  { name: "King Dental", host: "king-dental" },
-  { name: "Green Dental", host: "green-dental" },
-  { name: "Parisian Dental", host: "parisian-dental" },
-  { name: "Kulas Dental", host: "kulas-dental" },
-  { name: "Corkery Dental", host: "corkery-dental" },
-  { name: "Brakus Dental", host: "brakus-dental" },
-  { name: "Jerde Dental", host: "jerde-dental" },
-  { name: "Olson Dental", host: "olson-dental" },
-  { name: "McGlynn Dental", host: "mcglynn-dental" },
-  { name: "Conn Dental", host: "conn-dental" },
-  { name: "Cummerata Dental", host: "cummerata-dental" },
-  { name: "Rolfson Dental", host: "rolfson-dental" },
-  { name: "Mueller Dental", host: "mueller-dental" },
-  { name: "Glover Dental", host: "glover-dental" },
-  { name: "Wintheiser Dental", host: "wintheiser-dental" },
-  { name: "Buckridge Dental", host: "buckridge-dental" },
-  { name: "Mayert Dental", host: "mayert-dental" },
-  { name: "Turner Dental", host: "turner-dental" },
-  { name: "Morissette Dental", host: "morissette-dental" },
-  { name: "Torphy Dental", host: "torphy-dental" },
-  { name: "Pollich Dental", host: "pollich-dental" },
-  { name: "Collins Dental", host: "collins-dental" },
-  { name: "Bergstrom Dental", host: "bergstrom-dental" },
-  { name: "Walker Dental", host: "walker-dental" },
-  { name: "Aufderhar Dental", host: "aufderhar-dental" },
-  { name: "Franecki Dental", host: "franecki-dental" },
-  { name: "Lueilwitz Dental", host: "lueilwitz-dental" },
-  { name: "Goyette Dental", host: "goyette-dental" },
-  { name: "Macejkovic-Auer Dental", host: "macejkovic-auer-dental" },
-  { name: "Schoen Dental", host: "schoen-dental" },
-  { name: "Rogahn Dental", host: "rogahn-dental" },
-  { name: "Beier Dental", host: "beier-dental" },
-  { name: "Breitenberg Dental", host: "breitenberg-dental" },
-  { name: "Wisoky Dental", host: "wisoky-dental" },
 ];

@@ -1,41 +1,47 @@
 // @ts-check
 /**
- * Compares the description with that of the last release. It names each change with the bump that it needs, and fails if
- * the changesets in `.changeset/` plan a smaller one. `npm run diff` first checks that `generated/` is up to date.
+ * Compares the description with that of the last release. It prints each change that needs more than a patch release. It
+ * fails if the changesets in `.changeset/` plan a smaller release than the changes need, or if no major changeset names a
+ * breaking change. `npm run diff` first checks that `generated/` is up to date.
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { getKnownValues, resolve, toKeys } from "./generate/document.mjs";
-import { getPlannedBump } from "./planned-bump.mjs";
+import { getKnownValues, isNullable, mapSchemas, toKeys } from "./generate/document.mjs";
+import { getPlannedRelease } from "./planned-release.mjs";
 import { redocly } from "./redocly.mjs";
 
-/** @typedef {import("./planned-bump.mjs").Bump} Bump */
+/** @typedef {import("./planned-release.mjs").Bump} Bump */
 /**
  * @typedef {object} Change as Redocly reports it
  * @property {string} path a JSON pointer that goes through `$ref`s
  * @property {string} kind
  * @property {Bump} impact
  * @property {string} [property] the part that has changed
- * @property {{ ruleId: string, message: string }[]} verdicts why the impact is more than a patch
+ * @property {{ value?: unknown }} [revision]
+ * @property {{ message: string }[]} verdicts why the impact is more than a patch
  */
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const RELEASED = "openapi/released.yaml";
-const CURRENT = "generated/openapi.json";
 /** @type {readonly Bump[]} */
 const BUMPS = ["none", "patch", "minor", "major"];
 /** The components that openapi-typescript generates types for. */
 const TYPED = new Set(["headers", "parameters", "pathItems", "requestBodies", "responses", "schemas"]);
+const KNOWN_VALUES = "x-known-values";
 
-/** @returns {Promise<Change[]>} */
-async function compare() {
+/** @param {unknown} released @param {unknown} current @returns {Promise<Change[]>} */
+async function compare(released, current) {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-diff-"));
-  const report = join(folder, "report.json");
+  const [before = "", after = "", report = ""] = ["before", "after", "report"].map((name) =>
+    join(folder, `${name}.json`),
+  );
   try {
-    await redocly(["diff", RELEASED, CURRENT, "--fail-on", "none", "--format", "json", "--output", report], root);
+    await writeFile(before, JSON.stringify(mapSchemas(released, toString)));
+    await writeFile(after, JSON.stringify(mapSchemas(current, toString)));
+    const args = ["diff", before, after, "--fail-on", "none", "--format", "json", "--output", report];
+    await redocly(args, root);
     return JSON.parse(await readFile(report, "utf8")).changes;
   } finally {
     await rm(folder, { recursive: true });
@@ -43,64 +49,75 @@ async function compare() {
 }
 
 /**
+ * Replaces an open enum-like field with a string that has its known values in an extension. Redocly would otherwise report
+ * each new value as a breaking change, but readers accept unknown values.
+ *
+ * @param {import("./generate/document.mjs").Schema} schema
+ */
+function toString(schema) {
+  const known = getKnownValues(schema);
+  if (!known) return schema;
+  const { anyOf: _, ...open } = schema;
+  return { ...open, type: isNullable(schema) ? ["string", "null"] : "string", [KNOWN_VALUES]: known.join(", ") };
+}
+
+/**
  * Returns the bump that a change needs. It can differ from Redocly's, which does not know how this package uses the
- * description.
+ * description: a field that is no longer open rejects values, and a component that is removed was a type that users can
+ * name, such as `components["schemas"]["Assistant"]`.
  *
- * Readers of an open enum-like field accept unknown values, so a new value is not a breaking change, but closing the field
- * is. Most components have a type that users can name, such as `components["schemas"]["Assistant"]`, so removing one is a
- * breaking change.
- *
- * @param {any} released
- * @param {any} current
  * @param {Change} change
  * @returns {Bump}
  */
-function toBump(released, current, { path, kind, property, impact, verdicts }) {
-  const keys = toKeys(path);
-  const [first, group = ""] = keys;
-  if (first === "components" && TYPED.has(group) && (kind === "removed" || property === "key")) return "major";
-  // The change is in the field itself, in its `anyOf`, or in the `enum` below that.
-  const places = [0, 1, 2].map((above) => keys.slice(0, keys.length - above));
-  const [wasOpen, isOpen] = [released, current].map((document) =>
-    places.map((place) => getKnownValues(getAt(document, place)) !== undefined),
-  );
-  if (wasOpen?.some((open, index) => open && !isOpen?.[index])) return "major";
-  const isValue = verdicts.length > 0 && verdicts.every(({ ruleId }) => ruleId === "enum-values-added");
-  return isValue && isOpen?.includes(true) ? "minor" : impact;
+function toBump({ path, kind, property, revision, impact }) {
+  const [first, group = "", ...below] = toKeys(path);
+  const isTyped = first === "components" && TYPED.has(group) && below.length === 1;
+  if (isTyped && (kind === "removed" || property === "key")) return "major";
+  if (property === KNOWN_VALUES) return revision?.value === undefined ? "major" : "minor";
+  return impact;
 }
 
-/** @param {any} document @param {readonly string[]} keys of a path that goes through `$ref`s */
-function getAt(document, keys) {
-  let value = document;
-  for (const key of keys) value = resolve(document, value)?.[key];
-  return resolve(document, value) ?? {};
+/** @param {Change} change @param {string} text @returns {boolean} whether the text names what has changed */
+function isNamed({ path, property, verdicts }, text) {
+  const quoted = verdicts.flatMap(({ message }) => [...message.matchAll(/`(.+?)`/g)].map(([, name = ""]) => name));
+  const last = toKeys(path).findLast((key) => !/^\d+$/.test(key)) ?? "";
+  const names = [...quoted, last].filter((name) => name !== property && name !== "anyOf");
+  return text.split(/[\s`"'.,:;()]+/).some((word) => names.includes(word));
 }
 
 async function diff() {
-  const released = parse(await readFile(join(root, RELEASED), "utf8"));
-  const current = JSON.parse(await readFile(join(root, CURRENT), "utf8"));
+  const released = parse(await readFile(join(root, "openapi/released.yaml"), "utf8"));
+  const current = JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8"));
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const planned = await getPlannedBump();
+  const planned = await getPlannedRelease();
   /** @type {Bump} */
   let needed = "none";
-  for (const change of await compare()) {
-    const bump = toBump(released, current, change);
+  /** @type {string[]} */
+  const unnamed = [];
+  for (const change of await compare(released, current)) {
+    const bump = toBump(change);
     if (BUMPS.indexOf(bump) > BUMPS.indexOf(needed)) needed = bump;
+    if (bump === "none" || bump === "patch") continue;
     const { kind, path, property, verdicts } = change;
-    console.log(`${bump}: ${kind} ${toKeys(path).join(" ")}${property ? `, its ${property}` : ""}`);
-    for (const { message } of verdicts) console.log(`       ${message}`);
+    const line = `${kind} ${toKeys(path).join(" ")}${property ? `, its ${property}` : ""}`;
+    console.log([`${bump}: ${line}`, ...verdicts.map(({ message }) => message)].join("\n       "));
+    if (bump === "major" && !isNamed(change, planned.breaking)) unnamed.push(line);
   }
 
-  if (needed === "none") {
-    console.log(`The description has not changed since ${version}.`);
-  } else if (BUMPS.indexOf(planned) >= BUMPS.indexOf(needed)) {
-    console.log(`Since ${version} the description needs a ${needed} release; the changesets ask for a ${planned} one.`);
-  } else {
+  const advice = `Run "npx changeset" and choose ${needed}, or take the change back.`;
+  if (BUMPS.indexOf(planned.bump) < BUMPS.indexOf(needed)) {
     throw new Error(
-      `Since ${version} the description needs a ${needed} release, and the changesets ask for ${planned}. ` +
-        `Run "npx changeset" and choose ${needed}, or take the change back.`,
+      `Since ${version} the description needs a ${needed} release, and the changesets ask for ${planned.bump}. ${advice}`,
     );
   }
+  if (unnamed.length > 0) {
+    throw new Error(`No major changeset names these breaking changes. ${advice}\n- ${unnamed.join("\n- ")}`);
+  }
+  console.log(
+    needed === "none"
+      ? `The description has not changed since ${version}.`
+      : `Since ${version} the description needs a ${needed} release; the changesets ask for a ${planned.bump} one.`,
+  );
 }
 
 try {

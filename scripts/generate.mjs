@@ -16,7 +16,6 @@ import { bundle } from "./generate/bundle.mjs";
 import { pagination } from "./generate/pagination.mjs";
 import { sandbox } from "./generate/sandbox.mjs";
 import { schemas } from "./generate/schemas.mjs";
-import { server } from "./generate/server.mjs";
 import { shapes } from "./generate/shapes.mjs";
 import { types } from "./generate/types.mjs";
 
@@ -41,7 +40,6 @@ export async function generate(root, { check }) {
     "openapi.d.ts": mark + (await types(description.document)),
     "schemas.js": mark + code,
     "schemas.d.ts": mark + declarations,
-    "server.ts": mark + server(description.document),
     "pagination.ts": mark + pagination(description.document),
     "sandbox.ts": mark + sandbox(description.document),
     "shapes.ts": mark + shapes(description.document),

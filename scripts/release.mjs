@@ -2,13 +2,16 @@
 /**
  * Prepares a release from the changesets: it moves them to `CHANGELOG.md`, sets the version of the package and of the
  * description, and copies the description to `openapi/released.yaml`, so that `npm run diff` can compare later changes. It
- * writes nothing if there is nothing to release or if `npm run diff` fails.
+ * writes nothing if `package.json` does not name the publisher, if there is nothing to release, or if `npm run diff` fails.
+ *
+ *   npm run release
+ *   npm run release -- --unpublished   does not require the publisher, for a version that stays in the repository
  */
 import { execFileSync } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
-import { getPlannedBump } from "./planned-bump.mjs";
+import { getPlannedRelease } from "./planned-release.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -17,21 +20,29 @@ function run(program, ...args) {
   execFileSync(program, args, { stdio: "inherit" });
 }
 
-/** Throws if `package.json` still has placeholders for the publisher and the repository. */
-async function refusePlaceholders() {
+/** What `package.json` must say about the publisher, each with the command that sets it. */
+const PUBLISHER = {
+  repository: "npm pkg set repository.type=git repository.url=git+https://HOST/OWNER/NAME.git",
+  homepage: "npm pkg set homepage=https://HOST/OWNER/NAME",
+  bugs: "npm pkg set bugs.url=https://HOST/OWNER/NAME/issues",
+  author: 'npm pkg set author="NAME <EMAIL>"',
+};
+
+/** @throws {Error} if `package.json` lacks a field about the publisher */
+async function requirePublisher() {
   const manifest = JSON.parse(await readFile("package.json", "utf8"));
-  const fields = ["repository", "homepage", "bugs", "author"];
-  const unset = fields.filter((field) =>
-    /placeholder\.invalid|^undefined$/.test(String(JSON.stringify(manifest[field]))),
+  const missing = Object.entries(PUBLISHER).filter(([field]) => !manifest[field]);
+  if (missing.length === 0) return;
+  const [fields, commands] = [missing.map(([field]) => field).join(", "), missing.map(([, command]) => `  ${command}`)];
+  throw new Error(
+    `package.json does not have ${fields} yet. Set them before a release:\n${commands.join("\n")}\n` +
+      'For a version that is not published, run "npm run release -- --unpublished".',
   );
-  if (unset.length > 0) {
-    throw new Error(`package.json: replace the placeholder in ${unset.join(", ")} before a release.`);
-  }
 }
 
 async function release() {
-  await refusePlaceholders();
-  if ((await getPlannedBump()) === "none") {
+  if (!process.argv.includes("--unpublished")) await requirePublisher();
+  if ((await getPlannedRelease()).bump === "none") {
     throw new Error('There is nothing to release: .changeset/ has no changeset. Run "npx changeset" to add one.');
   }
   run("npm", "run", "--silent", "diff");

@@ -18,27 +18,4 @@ export {
 export { paginate } from "./pagination/paginate.js";
 export { unwrap } from "./client/unwrap.js";
 
-export type {
-  ApiErrorDetails,
-  Assistant,
-  AssistantPage,
-  Client,
-  ClientOptions,
-  ErrorBody,
-  FillerConfig,
-  Issue,
-  Item,
-  Page,
-  PaginatedPath,
-  PaginateOptions,
-  Paginator,
-  PostCallField,
-  Progress,
-  Reason,
-  Report,
-  Retry,
-  RetryOptions,
-  components,
-  operations,
-  paths,
-} from "./types.js";
+export type * from "./types.js";

@@ -62,6 +62,9 @@ function isEmptyList({ type, maxItems }) {
 /** Keywords whose value maps names to schemas. It is not a schema itself, so a property can be named `description`. */
 const MAPS = new Set(["properties", "patternProperties", "$defs", "schemas"]);
 
+/** Keywords whose value is data, not a schema. */
+const DATA = new Set(["const", "default", "enum", "example", "examples"]);
+
 /**
  * Returns a copy of `value` in which `change` has replaced each schema, the deepest first.
  *
@@ -75,7 +78,7 @@ export function mapSchemas(value, change, isMap = false) {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, child]) => [
     key,
-    mapSchemas(child, change, !isMap && MAPS.has(key)),
+    !isMap && DATA.has(key) ? child : mapSchemas(child, change, !isMap && MAPS.has(key)),
   ]);
   const copy = Object.fromEntries(entries);
   return isMap ? copy : change(copy);

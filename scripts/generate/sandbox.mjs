@@ -1,21 +1,12 @@
 // @ts-check
-import { faker } from "@faker-js/faker";
-import { getOperations, getProperties, resolve, getKnownValues } from "./document.mjs";
+import { getKnownValues, getOperations, getProperties, getServerUrl, resolve } from "./document.mjs";
 
 /** The operation that the sandbox implements. */
 const SANDBOX_OPERATION = "listAssistants";
 
-/** The business in the examples. The sandbox replaces its name. */
-const STORY_BUSINESS = "Harbor Dental";
-
-/** The placeholders in a template: for the name of the business, and for its name as part of a host. */
-const PLACEHOLDER = { name: "{business}", host: "{business-host}" };
-
-const BUSINESSES = 48;
-
 /**
- * Generates what the sandbox needs from the description: the path, the bounds of the query, and templates for assistants,
- * which are the assistants in the examples. A field that is not in the examples gets a value from the schema.
+ * Generates what the sandbox needs from the description: the path, the bounds of the query, and the assistants in the
+ * examples as templates. A field that is not in the examples gets a value from the schema.
  *
  * @param {import("openapi-typescript").OpenAPI3} document
  */
@@ -33,11 +24,12 @@ export function sandbox(document) {
   const examples = Object.values(found.response?.examples ?? {})
     .flatMap((example) => resolve(document, example).value?.data ?? [])
     .map((assistant) => ({ ...sample(document, row), ...assistant }));
-  const templates = JSON.stringify(examples.length > 0 ? examples : [sample(document, row)])
-    .replaceAll(STORY_BUSINESS, PLACEHOLDER.name)
-    .replaceAll(hostPart(STORY_BUSINESS), PLACEHOLDER.host);
+  const templates = JSON.stringify(examples.length > 0 ? examples : [sample(document, row)]);
 
-  return `/** The path that the sandbox implements. */
+  return `/** The path of the base URL. */
+export const basePath: string = ${JSON.stringify(new URL(getServerUrl(document)).pathname)};
+
+/** The path that the sandbox implements. */
 export const path: string = ${JSON.stringify(found.path)};
 
 /** A whole number in the query: its bounds and its default. */
@@ -54,10 +46,8 @@ export const messages: Readonly<Record<401 | 429, string>> = ${JSON.stringify({
     429: message(document, found.operation, 429),
   })};
 
-/** Assistants with the placeholders \`${PLACEHOLDER.name}\` and \`${PLACEHOLDER.host}\`, for one of the \`businesses\`. */
+/** The assistants in the examples, from which the sandbox generates others. */
 export const templates: readonly Readonly<Record<string, unknown>>[] = ${templates};
-
-export const businesses: readonly { readonly name: string; readonly host: string }[] = ${JSON.stringify(businesses())};
 `;
 }
 
@@ -101,22 +91,9 @@ function sample(document, reference) {
   const [choice] = schema.allOf ?? schema.anyOf ?? schema.oneOf ?? [];
   if (choice) return sample(document, choice);
   const [type] = [schema.type].flat();
-  if (type === "string") return faker.lorem.words(2);
+  if (type === "string") return "text";
   if (type === "integer" || type === "number") return schema.minimum ?? 1;
   if (type === "boolean") return true;
   if (type === "array") return [];
   return type === "object" ? {} : null;
-}
-
-/** Returns fictional businesses of the same kind as in the examples. They are the same in each run. */
-function businesses() {
-  faker.seed(1);
-  const names = new Set();
-  while (names.size < BUSINESSES) names.add(`${faker.person.lastName()} Dental`);
-  return [...names].map((name) => ({ name, host: hostPart(name) }));
-}
-
-/** @param {string} name */
-function hostPart(name) {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }

@@ -8,8 +8,8 @@ import { getKnownValues, getMeanings, getPhpMap, isNullable, mapSchemas } from "
 /** Passes the known values of an open field to `toUnion`. Without it, openapi-typescript generates a plain `string`. */
 const KNOWN_VALUES = "x-known-values";
 
-/** The server does not always send these fields, but the client's transport fills them in. */
-const FILLED_BY_CLIENT = { ErrorBody: ["message"] };
+/** Declarations of openapi-typescript that are empty. */
+const EMPTY = new Set(["$defs", "webhooks"]);
 
 /**
  * Generates the types of the description with openapi-typescript.
@@ -17,48 +17,84 @@ const FILLED_BY_CLIENT = { ErrorBody: ["message"] };
  * @param {import("openapi-typescript").OpenAPI3} document
  */
 export async function types(document) {
-  const source = mapSchemas(document, (schema) => toOpenEnum(toNumber(toMap(schema))));
-  for (const [name, fields] of Object.entries(FILLED_BY_CLIENT)) {
-    const schema = source.components?.schemas?.[name];
-    if (schema) schema.required = [...new Set([...(schema.required ?? []), ...fields])];
-  }
+  const source = mapSchemas(document, (schema) => toComment(toOpenEnum(toNumber(toMap(schema)))));
   const nodes = await openapiTS(source, {
     alphabetize: true,
     // A default applies to a missing parameter. It does not mean that a response always has the field.
     defaultNonNullable: false,
     transform: (schema) => toUnion(schema),
   });
-  return astToString(
-    ts.transform(nodes, [
-      ({ factory }) =>
-        (node) =>
-          allowUndefined(node, factory),
-    ]).transformed,
-  );
+  /** @type {ts.Node[]} */
+  const schemas = [];
+  const { transformed } = ts.transform(nodes, [
+    ({ factory }) =>
+      (node) =>
+        rewrite(node, factory, schemas),
+  ]);
+  const rest = transformed.filter((node) => !EMPTY.has(getName(node)));
+  // openapi-typescript indents the lines of a comment after the first, which an editor would show as code.
+  return astToString([...schemas, ...rest]).replaceAll(/^( *\*) {5}/gm, "$1 ");
 }
 
 /**
- * Lets optional query parameters be `undefined` under `exactOptionalPropertyTypes`. openapi-fetch leaves them out.
+ * Moves each schema of `components` to an interface of its own, so that an editor shows its name and not its fields. Lets
+ * optional query parameters be `undefined` under `exactOptionalPropertyTypes`, since openapi-fetch leaves them out.
  *
  * @template {ts.Node} Node
  * @param {Node} node
  * @param {ts.NodeFactory} factory
- * @param {string} [within] the names of the properties that lead to the node
+ * @param {ts.Node[]} schemas receives the interfaces
+ * @param {string} [within] the names that lead to the node
  * @returns {Node}
  */
-function allowUndefined(node, factory, within = "") {
-  if (!ts.isPropertySignature(node)) {
-    return ts.visitEachChild(node, (child) => allowUndefined(child, factory, within), undefined);
+function rewrite(node, factory, schemas, within = "") {
+  const path = [within, getName(node)].filter(Boolean).join(".");
+  const result = ts.visitEachChild(node, (child) => rewrite(child, factory, schemas, path), undefined);
+  return /** @type {Node} */ (/** @type {ts.Node} */ (change(result)));
+
+  /** @param {ts.Node} node */
+  function change(node) {
+    // `components["schemas"]["Assistant"]`
+    if (ts.isIndexedAccessTypeNode(node) && ts.isIndexedAccessTypeNode(node.objectType)) {
+      const [kind, name] = [node.objectType.indexType, node.indexType].map(getLiteral);
+      return kind === "schemas" && name ? factory.createTypeReferenceNode(name) : node;
+    }
+    if (!ts.isPropertySignature(node) || !node.type) return node;
+    const { modifiers, name, questionToken, type } = node;
+    if (within.endsWith(".parameters.query") && questionToken) {
+      const union = factory.createUnionTypeNode([type, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
+      return factory.updatePropertySignature(node, modifiers, name, questionToken, union);
+    }
+    if (within !== "components.schemas" || !ts.isIdentifier(name)) return node;
+    const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+    const declaration = ts.isTypeLiteralNode(type)
+      ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
+      : factory.createTypeAliasDeclaration(exported, name, undefined, type);
+    schemas.push(ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(node)));
+    return factory.createPropertySignature(modifiers, name, questionToken, factory.createTypeReferenceNode(name));
   }
-  const { modifiers, name, questionToken, type } = node;
-  if (within.endsWith(".parameters.query") && questionToken && type) {
-    const union = factory.createUnionTypeNode([type, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
-    return /** @type {Node} */ (
-      /** @type {unknown} */ (factory.updatePropertySignature(node, modifiers, name, questionToken, union))
-    );
-  }
-  const path = `${within}.${ts.isIdentifier(name) ? name.text : ""}`;
-  return ts.visitEachChild(node, (child) => allowUndefined(child, factory, path), undefined);
+}
+
+/** @param {any} node */
+function getName({ name }) {
+  return String(name?.text ?? "");
+}
+
+/** @param {ts.TypeNode} type */
+function getLiteral(type) {
+  return ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal) ? type.literal.text : undefined;
+}
+
+/**
+ * Lets a comment begin with the description. openapi-typescript puts the title first and without a tag.
+ *
+ * @param {Schema} schema or a parameter, an operation or a response
+ */
+function toComment(schema) {
+  const { summary, description, format, ...rest } = schema;
+  if (typeof description !== "string") return schema;
+  const title = [summary, description, format && `Format: \`${format}\`.`].filter(Boolean).join("\n\n");
+  return { ...rest, title, default: rest.default ?? rest.schema?.default };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { businesses, templates } from "../../generated/sandbox.js";
+import { templates } from "../../generated/sandbox.js";
 import type { Assistant } from "../types.js";
 
 /** The assistants of a sandbox. It returns copies, so changing them does not change the list. */
@@ -107,30 +107,21 @@ const STEP = 2 * 60 * 60;
 const SHARED_REFERENCES = new Set(["user_id", "language_id"]);
 
 /**
- * Generates the assistant with this id and seed: one of the documented examples for another business, with its own uuid,
- * dates and references.
+ * Generates the assistant with this id and seed: one of the documented examples, with its own name, uuid, dates and
+ * references.
  *
  * A higher id has a later date. The assistant has every field of the examples and of the schema.
  */
 function makeAssistant(id: number, seed: number): Assistant {
   const random = createRandom(seed, id);
-  const template = atBusiness(random.pick(templates), random.pick(businesses));
-  const row = Object.fromEntries(Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]));
-  const own = { id, uuid: uuid(random), ...dates(id, random) };
+  const template = random.pick(templates);
+  const row: Partial<Assistant> & Record<string, unknown> = Object.fromEntries(
+    Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]),
+  );
+  const own = { id, name: `${template["name"]} ${id}`, uuid: uuid(random), ...dates(id, random) };
   for (const [name, value] of Object.entries(own)) if (name in template) row[name] = value;
   // The templates and the type are generated from the same schema.
   return row as Assistant;
-}
-
-function atBusiness(
-  template: Readonly<Record<string, unknown>>,
-  business: { readonly name: string; readonly host: string },
-): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(template), (_, value: unknown) =>
-    typeof value === "string"
-      ? value.replaceAll("{business-host}", business.host).replaceAll("{business}", business.name)
-      : value,
-  );
 }
 
 function vary(name: string, value: unknown, random: Random): unknown {

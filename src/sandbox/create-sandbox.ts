@@ -1,5 +1,4 @@
-import { messages, path, query } from "../../generated/sandbox.js";
-import { defaultBaseUrl } from "../../generated/server.js";
+import { basePath, messages, path, query } from "../../generated/sandbox.js";
 import { sleep } from "../client/sleep.js";
 import { type AssistantList, type Change, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
@@ -118,7 +117,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   const { list, insert, remove } = assistants;
-  const baseUrl = `https://sandbox.example.com${new URL(defaultBaseUrl).pathname.replace(/\/$/, "")}`;
+  const baseUrl = `https://sandbox.example.com${basePath.replace(/\/$/, "")}`;
   return { fetch: receive, apiKey, baseUrl, assistants: { list, insert, remove }, requests };
 }
 

@@ -14,14 +14,13 @@ describe("generated assistants", () => {
     expect(other?.map(({ name }) => name)).not.toEqual(first?.map(({ name }) => name));
   });
 
-  it("match the schema, with every field of the examples and no placeholder", () => {
+  it("match the schema, with every field of the examples", () => {
     const rows = createSandbox().assistants.list();
 
     expect(rows).toHaveLength(250);
     expect(rows.filter((row) => !validateAssistant(row))).toEqual([]);
     expect(rows.filter((row) => !UUID_4.test(row.uuid))).toEqual([]);
     expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(templates[0] ?? {}));
-    expect(JSON.stringify(rows)).not.toMatch(/\{business|Harbor/);
   });
 
   it("are listed newest first, with matching dates", () => {
@@ -39,7 +38,7 @@ describe("generated assistants", () => {
     const distinct = (values: readonly unknown[]): number => new Set(values).size;
 
     expect(distinct(rows.map(({ uuid }) => uuid))).toBe(rows.length);
-    expect(distinct(rows.map(({ name }) => name))).toBeGreaterThan(50);
+    expect(distinct(rows.map(({ name }) => name))).toBe(rows.length);
     expect(distinct(rows.map((row) => row.voice_id))).toBeGreaterThan(10);
     expect(distinct(rows.map((row) => row.user_id))).toBe(1);
     expect(rows.filter(({ status }) => status === "active").length).toBeGreaterThan(rows.length * 0.8);
