@@ -9,7 +9,7 @@
  * It first updates `generated/`. It replaces the whole folder, or leaves it unchanged after an error.
  */
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSite } from "./docs/build.mjs";
 import { readOptions, UsageError } from "./docs/options.mjs";
@@ -23,7 +23,7 @@ try {
   execFileSync(process.execPath, ["scripts/generate.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const files = await buildSite(options);
   console.log(`Wrote ${files.length} files to ${options.out}/.`);
-  if (options.serve) console.log(`Open ${(await serveSite(join(root, options.out), { port: PORT })).url}/`);
+  if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT })).url}/`);
   else console.log("To look at it: npm run docs -- --serve");
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

@@ -1,7 +1,7 @@
 // @ts-check
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { format } from "prettier";
@@ -49,7 +49,7 @@ export async function buildSite(options) {
   const { name: packageName } = JSON.parse(await read("package.json"));
   const model = createModel(document);
   const pages = await createPages(model, packageName, options);
-  const out = join(root, options.out);
+  const out = resolve(root, options.out);
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
   const work = await mkdtemp(join(root, "site.new-"));
   try {
@@ -90,9 +90,11 @@ async function runVitePress(source, outDir) {
  * @returns {Promise<{ [name: string]: string }>} in the order of the sidebar
  */
 async function createPages(model, packageName, { host }) {
+  const described = [...model.objects, ...model.errorObjects].map(({ name }) => name);
+  const leftOut = [...described, "components", "operations", "paths"];
   const [guides, clientApi, changelog] = await Promise.all([
     readGuides({ packageName, baseUrl: model.serverUrl }),
-    createClientApi(packageName),
+    createClientApi(packageName, leftOut),
     read("CHANGELOG.md"),
   ]);
   // The documentation of one deployment does not mention others.

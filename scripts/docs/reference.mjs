@@ -79,11 +79,11 @@ function toOperationText({ method, path, summary, description, samples, response
     "## Request",
     rest.join("\n\n"),
     `The base URL is \`${serverUrl}\`.`,
-    toCodeGroup(samples.map(({ label, language, source }) => ({ label, language, source }))),
+    toCodeGroup(samples),
     "## Response",
     `\`${status} ${phrase}\`, \`${type}\`${object ? `: [${object}](#${toId(object)})` : ""}. ${text}`,
     toCodeGroup(examples.map(toExample)),
-    ...tags.filter(({ name }) => name === tag).map((named) => named.description),
+    tags.find((/** @type {{ name: string }} */ { name }) => name === tag)?.description,
   );
 }
 

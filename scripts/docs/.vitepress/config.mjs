@@ -33,7 +33,7 @@ export default defineConfig({
   ...(siteUrl ? { sitemap: { hostname: siteUrl } } : {}),
   markdown: { config: labelCells, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
-    logo,
+    ...(logo ? { logo } : {}),
     sidebar,
     nav: links,
     outline: [2, 3],
