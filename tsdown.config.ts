@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { minify } from "rolldown/utils";
 import { defineConfig } from "tsdown";
@@ -37,8 +37,6 @@ export default defineConfig([
       // Called for each format.
       "build:done": async ({ options: { format, outDir } }) => {
         const ending = format === "cjs" ? "cjs" : "mjs";
-        // `./types` has no JavaScript.
-        await rm(join(outDir, `types.${ending}`), { force: true });
         const names = (await readdir(outDir)).filter((name) => name.endsWith(ending.replace("js", "ts")));
         await Promise.all(names.map((name) => mendComments(join(outDir, name))));
       },

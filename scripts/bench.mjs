@@ -1,94 +1,84 @@
 // @ts-check
 /**
- * Compares this client with its alternatives in one run. The results are ratios, since machines are shared and noisy. The
- * server and each contestant run in their own processes. The results are written to `bench/results.json` and to the table
- * in the README.
+ * Compares this client with its alternatives. It writes `bench/results.json`, and the figures in the README. The machine
+ * may be busy with something else, so ratios are more reliable than times. The server and each contestant have processes
+ * of their own.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { format, resolveConfig } from "prettier";
-import { prepare, readVersions } from "./bench/contestants.mjs";
-import { measureChanges, measureFaults } from "./bench/outcomes.mjs";
-import { serve } from "./bench/serve.mjs";
-import { measureCpu, measureHeap, measureTime } from "./bench/speed.mjs";
-import { replaceNumbers, toDetails, toSummary } from "./bench/tables.mjs";
-import { measureValidation } from "./bench/validation.mjs";
-import { measureInstall, measureSize, measureTypes } from "./bench/weight.mjs";
+import { bundleContestants } from "./bench/contestants.mjs";
+import { measureChanges, measureCpu, measureFaults, measureHeap, measureTime, startServer } from "./bench/measure.mjs";
+import { summarize, toRows, updateFigures } from "./bench/results.mjs";
 import { buildPackage } from "./build.mjs";
 
-/** @template Value @param {string} what @param {() => Promise<Value>} measure */
-async function step(what, measure) {
+const RESULTS = fileURLToPath(new URL("bench/results.json", import.meta.url));
+const README = fileURLToPath(new URL("../README.md", import.meta.url));
+
+/** @template Value @param {string} what @param {Promise<Value>} measured */
+async function step(what, measured) {
   const start = performance.now();
-  const value = await measure();
+  const value = await measured;
   console.error(`${what}: ${((performance.now() - start) / 1_000).toFixed(1)} s`);
   return value;
 }
 
-/** @param {string} file relative to this file @param {string} text */
+/** @param {string} file @param {string} text */
 async function write(file, text) {
-  const url = new URL(file, import.meta.url);
-  await writeFile(url, await format(text, { ...(await resolveConfig(url)), filepath: url.pathname }));
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
-/** @template Value @param {readonly Value[]} values @param {number} index */
-function pick(values, index) {
-  const value = values[index];
-  if (value === undefined) throw new Error(`There is no measurement of contestant ${index + 1}.`);
-  return value;
+async function readVersions() {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(README, "../package.json"), "utf8"));
+  return { "openapi-fetch": dependencies["openapi-fetch"], "@redocly/cli": devDependencies["@redocly/cli"] };
 }
 
-await buildPackage();
-const work = await mkdtemp(join(tmpdir(), "voice-assistants-bench-"));
-const server = await serve();
-try {
-  const contestants = await step("projects, installed and bundled", () => prepare(work));
+/** @param {string} folder @param {Awaited<ReturnType<typeof startServer>>} server */
+async function measure(folder, server) {
+  const contestants = await step("bundles", bundleContestants(folder));
   const [us] = contestants;
   if (!us) throw new Error("There is no contestant.");
-  const sizes = await step("sizes", () => Promise.all(contestants.map(measureSize)));
-  const installs = await step("installs", () => Promise.all(contestants.map(measureInstall)));
-  const types = await step("type checks", () => measureTypes(contestants));
-  const validation = await step("validation", () => measureValidation(contestants));
-  // These run concurrently, since they mostly wait and measure no time.
-  const [faults, changes] = await step("faults, and lists that change", () =>
-    Promise.all([measureFaults(server, contestants), measureChanges(server, contestants)]),
-  );
-  const cpu = await step("CPU", () => measureCpu(server, contestants));
-  const heap = await step("heap", () => measureHeap(server, contestants));
-  const times = await step("times", () => measureTime(server, [...contestants, { ...us, concurrency: 8 }]));
+  /** @type {[import("./bench/results.mjs").Result["faults"], import("./bench/results.mjs").Result["changes"]][]} */
+  const outcomes = [];
+  for (const contestant of contestants) {
+    // These mostly wait, and measure no time, so they run at once.
+    const both = Promise.all([measureFaults(server, contestant), measureChanges(server, contestant)]);
+    outcomes.push(await step(`faults, and lists that change, with ${contestant.label}`, both));
+  }
+  const cpu = await step("CPU", measureCpu(contestants));
+  const heap = await step("heap", measureHeap(server, contestants));
+  const times = await step("times", measureTime(server, [...contestants, { ...us, concurrency: 8 }]));
 
-  /** @type {import("./bench/tables.mjs").Results} */
-  const results = {
+  const results = contestants.map(({ label }, index) => {
+    const [faults = {}, changes = {}] = outcomes[index] ?? [];
+    const none = { median: NaN, min: NaN, max: NaN };
+    return { label, faults, changes, time: times[index] ?? {}, cpu: cpu[index] ?? none, heap: heap[index] ?? none };
+  });
+  return {
     date: new Date().toISOString().slice(0, 10),
     machine: `${availableParallelism()} cores of ${cpus()[0]?.model.trim()}, Node ${process.versions.node}`,
     versions: await readVersions(),
-    contestants: contestants.map(({ label }, index) => ({
-      label,
-      time: pick(times, index),
-      faults: pick(faults, index),
-      changes: pick(changes, index),
-      ...pick(cpu, index),
-      heap: pick(heap, index),
-      size: pick(sizes, index),
-      install: pick(installs, index),
-      types: pick(types, index),
-    })),
-    concurrency8: pick(times, contestants.length),
-    validation,
+    summary: summarize(results, times.at(-1) ?? {}),
+    contestants: results,
   };
-  await write("bench/results.json", JSON.stringify(results));
-  await write(
-    "../README.md",
-    replaceNumbers(await readFile(new URL("../README.md", import.meta.url), "utf8"), results),
-  );
+}
 
-  for (const [head = [], ...rows] of [toSummary(results), toDetails(results)]) {
-    const table = new Table({ head, style: { head: [] } });
-    table.push(...rows);
-    console.log(table.toString());
-  }
+await buildPackage();
+const folder = await mkdtemp(join(tmpdir(), "voice-assistants-bench-"));
+const server = await startServer();
+try {
+  const results = await measure(folder, server);
+  await write(RESULTS, JSON.stringify(results));
+  await write(README, updateFigures(await readFile(README, "utf8"), results.summary));
+
+  const [head = [], ...rows] = toRows(results);
+  const table = new Table({ head, style: { head: [], compact: true } });
+  table.push(...rows);
+  console.log(table.toString());
 } finally {
   server.close();
-  await rm(work, { recursive: true });
+  await rm(folder, { recursive: true });
 }

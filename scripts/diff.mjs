@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Compares the description with that of the last release. It prints each change that needs more than a patch release. It
- * fails if the changesets in `.changeset/` plan a smaller release than the changes need, or if no major changeset names a
- * breaking change. `npm run diff` first checks that `generated/` is up to date.
+ * fails if the changesets in `.changeset/` plan a smaller release than the changes need, or if none of them names a breaking
+ * change. `npm run diff` first checks that `generated/` is up to date.
  */
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -62,14 +62,14 @@ function toString(schema) {
 }
 
 /**
- * Returns the bump that a change needs. It can differ from Redocly's, which does not know how this package uses the
- * description: a field that is no longer open rejects values, and a component that is removed was a type that users can
- * name, such as `components["schemas"]["Assistant"]`.
+ * Returns the impact of a change. It can differ from Redocly's, which does not know how this package uses the description:
+ * a field that is no longer open rejects values, and a component that is removed was a type that users can name, such as
+ * `components["schemas"]["Assistant"]`.
  *
  * @param {Change} change
  * @returns {Bump}
  */
-function toBump({ path, kind, property, revision, impact }) {
+function getImpact({ path, kind, property, revision, impact }) {
   const [first, group = "", ...below] = toKeys(path);
   const isTyped = first === "components" && TYPED.has(group) && below.length === 1;
   if (isTyped && (kind === "removed" || property === "key")) return "major";
@@ -85,33 +85,42 @@ function isNamed({ path, property, verdicts }, text) {
   return text.split(/[\s`"'.,:;()]+/).some((word) => names.includes(word));
 }
 
+/** @param {Bump} bump @param {Bump} least */
+const isAtLeast = (bump, least) => BUMPS.indexOf(bump) >= BUMPS.indexOf(least);
+
 async function diff() {
   const released = parse(await readFile(join(root, "openapi/released.yaml"), "utf8"));
   const current = JSON.parse(await readFile(join(root, "generated/openapi.json"), "utf8"));
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const planned = await getPlannedRelease();
+  // Before 1.0.0, a minor release may have breaking changes; a major changeset would make it 1.0.0.
+  /** @type {Bump} */
+  const breaking = version.startsWith("0.") ? "minor" : "major";
+  const summaries = planned.changesets.filter(({ bump }) => isAtLeast(bump, breaking)).map(({ summary }) => summary);
   /** @type {Bump} */
   let needed = "none";
   /** @type {string[]} */
   const unnamed = [];
   for (const change of await compare(released, current)) {
-    const bump = toBump(change);
-    if (BUMPS.indexOf(bump) > BUMPS.indexOf(needed)) needed = bump;
-    if (bump === "none" || bump === "patch") continue;
+    const impact = getImpact(change);
+    const bump = impact === "major" ? breaking : impact;
+    if (isAtLeast(bump, needed)) needed = bump;
+    if (!isAtLeast(bump, "minor")) continue;
     const { kind, path, property, verdicts } = change;
-    const line = `${kind} ${toKeys(path).join(" ")}${property ? `, its ${property}` : ""}`;
-    console.log([`${bump}: ${line}`, ...verdicts.map(({ message }) => message)].join("\n       "));
-    if (bump === "major" && !isNamed(change, planned.breaking)) unnamed.push(line);
+    const place = `${kind} ${toKeys(path).join(" ")}${property ? `, its ${property}` : ""}`;
+    const line = `${impact === "major" ? "breaking" : impact}: ${place}`;
+    console.log([line, ...verdicts.map(({ message }) => message)].join("\n       "));
+    if (impact === "major" && !isNamed(change, summaries.join("\n"))) unnamed.push(place);
   }
 
   const advice = `Run "npx changeset" and choose ${needed}, or take the change back.`;
-  if (BUMPS.indexOf(planned.bump) < BUMPS.indexOf(needed)) {
+  if (!isAtLeast(planned.bump, needed)) {
     throw new Error(
       `Since ${version} the description needs a ${needed} release, and the changesets ask for ${planned.bump}. ${advice}`,
     );
   }
   if (unnamed.length > 0) {
-    throw new Error(`No major changeset names these breaking changes. ${advice}\n- ${unnamed.join("\n- ")}`);
+    throw new Error(`No ${breaking} changeset names these breaking changes. ${advice}\n- ${unnamed.join("\n- ")}`);
   }
   console.log(
     needed === "none"

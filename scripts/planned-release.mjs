@@ -10,17 +10,19 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /**
  * Reads the changesets in `.changeset/`.
  *
- * @returns {Promise<{ bump: Bump, breaking: string }>} the version bump that they request, and the text of the major ones
+ * @returns {Promise<{ bump: Bump, changesets: { bump: Bump, summary: string }[] }>} the version bump that they request
+ *   together, and each of them
  * @throws {Error} if a changeset cannot be read
  */
 export async function getPlannedRelease() {
   const { name } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
-  const { changesets, releases } = await getReleasePlan(root).catch((/** @type {Error} */ { message }) => {
+  const plan = await getReleasePlan(root).catch((/** @type {Error} */ { message }) => {
     throw new Error(`.changeset/: ${message.trim()}\nA changeset begins with ---, "${name}": minor, ---.`);
   });
-  const major = changesets.filter((changeset) => changeset.releases.some(({ type }) => type === "major"));
+  /** @param {readonly { name: string, type: Bump }[]} releases */
+  const getBump = (releases) => releases.find((release) => release.name === name)?.type ?? "none";
   return {
-    bump: releases.find((release) => release.name === name)?.type ?? "none",
-    breaking: major.map(({ summary }) => summary).join("\n"),
+    bump: getBump(plan.releases),
+    changesets: plan.changesets.map(({ releases, summary }) => ({ bump: getBump(releases), summary })),
   };
 }

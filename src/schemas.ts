@@ -1,34 +1,49 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
-import { type Validate, validateAssistant, validateAssistantPage } from "../generated/schemas.js";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
+import * as generated from "../generated/schemas.js";
 import type { Assistant, AssistantPage } from "./types.js";
 
+/** A schema that validates (Standard Schema) and that describes itself (Standard JSON Schema). */
+export type Schema<Output> = StandardSchemaV1<unknown, Output> & StandardJSONSchemaV1<unknown, Output>;
+
 /**
- * The schema of an assistant, as a Standard Schema: for `paginate`, forms, queues, whatever takes one. Unknown fields
- * pass and are kept.
+ * The schema of an assistant, for `paginate`, forms, queues, AI tools and other code that accepts a Standard Schema or a
+ * Standard JSON Schema. Unknown fields are valid, and are kept.
  *
  * @example
  * ```ts
  * const assistants = await paginate(client, "/user/assistants/get", { schema: assistantSchema }).toArray();
+ * const items = assistantSchema["~standard"].jsonSchema.output({ target: "draft-2020-12" });
  * ```
  */
-export const assistantSchema: StandardSchemaV1<unknown, Assistant> = toStandardSchema(validateAssistant);
+export const assistantSchema: Schema<Assistant> = toSchema(generated.validateAssistant, generated.Assistant);
 
 /**
- * The schema of a page of the list, as a Standard Schema. Unknown fields pass and are kept. The number of issues is
- * bounded: beyond it, no further row is checked.
+ * The schema of a page of the list, as a Standard Schema and a Standard JSON Schema. Unknown fields are valid, and are
+ * kept. The number of issues is limited: after about 100, no more rows are checked.
  */
-export const assistantPageSchema: StandardSchemaV1<unknown, AssistantPage> = toStandardSchema(validateAssistantPage);
+export const assistantPageSchema: Schema<AssistantPage> = toSchema(
+  generated.validateAssistantPage,
+  generated.AssistantPage,
+);
 
-/** Whether a value has all that the description says of an assistant; it may have more. */
+/** Returns whether a value has all fields that the description requires of an assistant. It can have more. */
 export function isAssistant(value: unknown): value is Assistant {
-  return validateAssistant(value);
+  return generated.validateAssistant(value);
 }
 
-function toStandardSchema<Output>(validate: Validate): StandardSchemaV1<unknown, Output> {
+function toSchema<Output>(validate: generated.Validate, jsonSchema: generated.JsonSchema): Schema<Output> {
+  const convert = ({ target }: StandardJSONSchemaV1.Options): Record<string, unknown> => {
+    if (target !== "draft-2020-12" && target !== "draft-07") {
+      throw new TypeError(`target: expected "draft-2020-12" or "draft-07", got ${JSON.stringify(target)}`);
+    }
+    // The schema means the same in both versions. Each caller gets a copy, since the AI SDK changes it.
+    return JSON.parse(JSON.stringify(jsonSchema)) as Record<string, unknown>;
+  };
   return {
     "~standard": {
       version: 1,
       vendor: "voice-assistants-client",
+      jsonSchema: { input: convert, output: convert },
       validate(value) {
         // The validator was made from the same description as the type.
         if (validate(value)) return { value: value as Output };
@@ -38,7 +53,7 @@ function toStandardSchema<Output>(validate: Validate): StandardSchemaV1<unknown,
   };
 }
 
-function toIssue({ instancePath, message, params }: NonNullable<Validate["errors"]>[number]): StandardSchemaV1.Issue {
+function toIssue({ instancePath, message, params }: generated.SchemaError): StandardSchemaV1.Issue {
   const path = instancePath
     .split("/")
     .slice(1)

@@ -62,9 +62,9 @@ describe("a change of the YAML", () => {
       file.setIn(["properties", "nickname"], { type: "string" });
       file.addIn(["required"], "nickname");
     });
-    await edit("components/parameters/PerPage.yaml", (file) => file.setIn(["schema", "maximum"], 40));
-    // A second paginated path without the vendor extension, and a path that is not paginated.
+    // Another maximum, a second paginated path without the vendor extension, and a path that is not paginated.
     await edit("openapi.yaml", (file) => {
+      file.setIn(["components", "parameters", "PerPage", "schema", "maximum"], 40);
       file.setIn(["paths", "/user/calls"], { $ref: "paths/user_calls.yaml" });
       file.setIn(["paths", "/user/me"], { $ref: "paths/user_me.yaml" });
     });
@@ -87,7 +87,7 @@ describe("a change of the YAML", () => {
       expect(checked.printed).toContain(`generated/${name}`);
     }
     expect(checked.printed).toContain("generated/leftover.ts");
-    expect(checked.printed).not.toContain("generated/server.ts");
+    expect(checked.printed).not.toContain("generated/schemas.d.ts");
     expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
   });
 

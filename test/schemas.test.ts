@@ -4,7 +4,8 @@ import document from "../generated/openapi.json" with { type: "json" };
 import { assistantPageSchema, assistantSchema, isAssistant } from "../src/schemas.js";
 import { PUBLISHED_ASSISTANTS, PUBLISHED_PAGES, WRONG_ASSISTANTS, WRONG_PAGES } from "./published-forms.js";
 
-const { FirstPage, PastTheEnd } = document.components.examples;
+const { FirstPage } = document.components.examples;
+const { PastTheEnd } = document.paths["/user/assistants/get"].get.responses["200"].content["application/json"].examples;
 const [reception, recall, afterHours] = FirstPage.value.data;
 
 /** Returns the path of each issue that a schema reports. */

@@ -165,7 +165,7 @@ describe("a client", () => {
     const { data, error, response } = await client.GET(PATH, { params: { query: { page: 2, per_page: 100 } } });
 
     expectTypeOf(data).toEqualTypeOf<AssistantPage | undefined>();
-    expectTypeOf(error).toEqualTypeOf<ErrorBody | undefined>();
+    expectTypeOf(error).toExtend<ErrorBody | undefined>();
     expectTypeOf(response).toEqualTypeOf<Response>();
     expectTypeOf(error?.errors?.["per_page"]).toEqualTypeOf<string[] | undefined>();
     expectTypeOf(error?.retry_after).toEqualTypeOf<number | undefined>();

@@ -1,19 +1,20 @@
 // @ts-check
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv, Name } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { rolldown } from "rolldown";
-import { getKnownValues, isNullable, mapSchemas, resolve } from "./document.mjs";
+import { getKnownValues, isNullable, mapSchemas, toKeys } from "./document.mjs";
 
 /** @typedef {import("./document.mjs").Schema} Schema */
 /** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
-/** The validators of the package, each with its component. */
-const VALIDATORS = { validateAssistant: "Assistant", validateAssistantPage: "AssistantPage" };
+/** The components that have a validator. */
+const VALIDATED = ["Assistant", "AssistantPage"];
 
-/** Keywords that do not affect validity and would make the code longer. In JSON Schema 2020-12, `format` is one of them. */
-const ANNOTATIONS = new Set(
-  "description example examples default format title externalDocs x-enumDescriptions".split(" "),
-);
+/**
+ * Keywords that do not affect validity and would make the code longer. In JSON Schema 2020-12, `format` is one of them;
+ * it is left out because validators of draft-07 check it. `description` stays, for those who read the schema.
+ */
+const ANNOTATIONS = /^(default|examples?|externalDocs|format|title|xml|x-.*)$/;
 
 /** The keywords that apply to values of only one type, by type. */
 const KEYWORDS_OF_TYPE = new Map([
@@ -25,46 +26,90 @@ const KEYWORDS_OF_TYPE = new Map([
 ]);
 
 /**
- * Compiles the validators with ajv, so that they need no `eval` at run time.
+ * Generates a JSON Schema of each validated component, and a validator that ajv compiles from it, so that it needs no
+ * `eval` at run time. The schema contains no `$ref`, so that it can be a part of another schema.
  *
  * @param {OpenAPI3} document
  * @returns {Promise<{ code: string, declarations: string }>}
+ * @throws {Error} if a keyword does not mean the same in JSON Schema draft-07 and 2020-12
  */
 export async function schemas(document) {
+  /** @type {Record<string, Schema>} */
+  const components = mapSchemas(document.components?.schemas ?? {}, shortenReference, true);
   /** @param {Schema} schema */
-  const change = (schema) => mergeTypes(document, toOpenString(schema), change);
-  const components = mapSchemas(document.components?.schemas ?? {}, change, true);
-  const ajv = new Ajv2020({
+  const simplify = (schema) => mergeTypes(components, toOpenString(schema), simplify);
+  const simple = mapSchemas(components, simplify, true);
+
+  // In its strict mode, ajv refuses keywords that draft-07 does not have.
+  const ajv = new Ajv({
     allErrors: true,
-    inlineRefs: false,
-    // The linter checks the schemas, and ajv does not know all keys on the path to them.
-    strict: false,
+    allowUnionTypes: true,
     code: { source: true, esm: true },
+    inlineRefs: false,
+    // A loop over the names in the schema is shorter than a statement for each.
+    loopRequired: 1,
+    strictRequired: false,
+    strictTypes: false,
   });
-  ajv.addSchema({ $id: "api", components: { schemas: components } });
-  const references = Object.entries(VALIDATORS).map(([name, component]) => {
-    if (!(component in components)) throw new Error(`openapi/components/schemas/${component}.yaml is missing.`);
-    return [name, `api#/components/schemas/${component}`];
-  });
-  const code = await bundled(bounded(standaloneCode.default(ajv, Object.fromEntries(references))));
-  const declarations = Object.keys(VALIDATORS).map((name) => `export declare const ${name}: Validate;\n`);
-  return { code, declarations: `${VALIDATE}\n${declarations.join("")}` };
+  for (const [name, schema] of Object.entries(simple)) ajv.addSchema(schema, name);
+
+  /** @type {Map<string, string>} */
+  const constants = new Map();
+  for (const name of VALIDATED) addConstant(name, simple, constants);
+  for (const name of constants.keys()) {
+    // The validators read the constants instead of copies.
+    for (const { value } of ajv.getSchema(name)?.source?.scopeValues["schema"] ?? []) {
+      if (value && value.ref === simple[name]) value.code = new Name(name);
+    }
+  }
+  const validators = Object.fromEntries(VALIDATED.map((name) => [`validate${name}`, name]));
+  const code = [
+    ...[...constants].map(([name, schema]) => `const ${name} = ${schema};`),
+    bounded(standaloneCode.default(ajv, validators)),
+    `export { ${VALIDATED.join(", ")} };`,
+  ];
+  const declarations = VALIDATED.map(
+    (name) => `export declare const ${name}: JsonSchema;\nexport declare const validate${name}: Validate;\n`,
+  );
+  return { code: await bundled(code.join("\n")), declarations: `${DECLARATIONS}\n${declarations.join("")}` };
 }
 
-const VALIDATE = `/** One way in which a value does not match its schema, as ajv reports it. */
-export interface SchemaError {
+const DECLARATIONS = `/** A JSON Schema, of draft-07 and of 2020-12. It contains no \`$ref\`. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** One way in which a value does not match its schema, as ajv reports it. */
+export type SchemaError = {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: { readonly missingProperty?: string };
   readonly message?: string;
-}
+};
 
 /** Validates a value against a schema of the description, and stores the problems in \`errors\`. */
-export interface Validate {
+export type Validate = {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
-}
+};
 `;
+
+/**
+ * Adds the code of a component, after the code of those that it refers to.
+ *
+ * @param {string} name
+ * @param {Record<string, Schema>} components
+ * @param {Map<string, string>} constants receives the code
+ * @param {readonly string[]} [above] the components that lead to this one
+ */
+function addConstant(name, components, constants, above = []) {
+  const schema = components[name];
+  if (!schema) throw new Error(`openapi/components/schemas/${name}.yaml is missing.`);
+  if (above.includes(name)) throw new Error(`openapi/components/schemas/${name}.yaml refers to itself.`);
+  const code = JSON.stringify(schema).replaceAll(/\{"\$ref":"(\w+)"(\}?)/g, (_, reference, end) => {
+    addConstant(reference, components, constants, [...above, name]);
+    return end ? reference : `{ ...${reference}`;
+  });
+  constants.set(name, code);
+}
 
 /** The number of issues after which a validator checks no further row of a list. */
 const MOST_ISSUES = 100;
@@ -81,41 +126,54 @@ function bounded(code) {
 }
 
 /**
- * Removes annotations from a schema, and replaces an open enum-like field with a string, or with a string or null.
+ * Replaces a pointer to a component with its name.
+ *
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
+function shortenReference(schema) {
+  const { $ref, ...rest } = schema;
+  return typeof $ref === "string" ? { $ref: toKeys($ref).at(-1), ...rest } : schema;
+}
+
+/**
+ * Removes annotations from a schema, and replaces an open enum-like field with a string, or with a string or null. Its
+ * known values become examples.
  *
  * @param {Schema} schema
  * @returns {Schema}
  */
 function toOpenString(schema) {
-  const { anyOf: _, ...open } = schema;
-  const type = isNullable(schema) ? ["string", "null"] : "string";
-  const plain = getKnownValues(schema) ? { ...open, type } : schema;
-  return Object.fromEntries(Object.entries(plain).filter(([keyword]) => !ANNOTATIONS.has(keyword)));
+  const kept = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.test(keyword)));
+  const known = getKnownValues(schema);
+  if (!known) return kept;
+  const { anyOf: _, ...open } = kept;
+  return { ...open, type: isNullable(schema) ? ["string", "null"] : "string", examples: known };
 }
 
 /**
  * Merges alternatives of different types into one schema with a list of types, if the meaning stays the same. An invalid
  * value then has one issue instead of one for each alternative.
  *
- * @param {OpenAPI3} document
+ * @param {Record<string, Schema>} components
  * @param {Schema} schema
  * @param {(schema: Schema) => Schema} change applied to each schema
  * @returns {Schema}
  */
-function mergeTypes(document, schema, change) {
-  const { anyOf, ...rest } = schema;
+function mergeTypes(components, schema, change) {
+  const { anyOf, description, ...rest } = schema;
   if (!anyOf || Object.keys(rest).length > 0) return schema;
   /** @type {Schema[]} */
   const choices = anyOf.map((/** @type {Schema} */ choice) =>
-    choice.$ref ? mapSchemas(resolve(document, choice), change) : choice,
+    choice.$ref ? mapSchemas(components[choice.$ref], change) : choice,
   );
   const types = choices.map(({ type }) => type);
-  const areSeparate = choices.every(({ type, ...keywords }) => {
+  const areSeparate = choices.every(({ type, description: _, ...keywords }) => {
     const known = KEYWORDS_OF_TYPE.get(type);
     return known !== undefined && Object.keys(keywords).every((keyword) => known.includes(keyword));
   });
   if (!areSeparate || new Set(types).size < types.length) return schema;
-  return Object.assign({}, ...choices, { type: types });
+  return Object.assign({}, ...choices, { type: types }, description && { description });
 }
 
 /**

@@ -1,8 +1,5 @@
-import createFetchClient, {
-  type Client as FetchClient,
-  type MaybeOptionalInit,
-  type ParseAsResponse,
-} from "openapi-fetch";
+import type * as OpenapiFetch from "openapi-fetch";
+import createFetchClient from "openapi-fetch";
 import type {
   ErrorResponse,
   PathsWithMethod,
@@ -18,21 +15,27 @@ import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
 import { createTransport, type Transport } from "./transport.js";
 
-/** What `client.GET` resolves with: `data`, or after an HTTP failure `error`, whose `message` is never empty. */
-type GetResult<Operation extends Record<string | number, unknown>, Init> =
-  | {
-      data: ParseAsResponse<SuccessResponse<ResponseObjectMap<Operation>>, Init>;
-      error?: never;
-      response: Response;
-    }
-  | { data?: never; error: ErrorResponse<ResponseObjectMap<Operation>>; response: Response };
+/** The body of a failed response, with the `message` that the client fills in. */
+export type WithMessage<Body> = Body & { message: string };
 
-type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
+/** What `client.GET` resolves with: `data`, or `error` after an HTTP failure. */
+export type GetResult<Data, Failure> =
+  { data: Data; error?: never; response: Response } | { data?: never; error: Failure; response: Response };
+
+type Get = <
+  Path extends PathsWithMethod<paths, "get">,
+  Init extends OpenapiFetch.MaybeOptionalInit<paths[Path], "get">,
+>(
   url: Path,
   ...init: RequiredKeysOf<Init> extends never
     ? [(Init & { [key: string]: unknown })?]
     : [Init & { [key: string]: unknown }]
-) => Promise<GetResult<paths[Path]["get"], Init>>;
+) => Promise<
+  GetResult<
+    OpenapiFetch.ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
+    WithMessage<ErrorResponse<ResponseObjectMap<paths[Path]["get"]>>>
+  >
+>;
 
 /** The same type, with plain strings in place of its open enums. */
 type Plain<Type> = Type extends string
@@ -51,7 +54,7 @@ type Plain<Type> = Type extends string
  * own type. Libraries for openapi-fetch see each such enum as a `string`: their rows are still assistants, but an editor
  * does not suggest the known values.
  */
-export type Client = { GET: Get } & FetchClient<Plain<paths>>;
+export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 
 /**
  * Makes a client: the one of openapi-fetch, typed by the description and made reliable.

@@ -30,7 +30,7 @@ export type ClientOptions = {
   /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
   readonly retry?: RetryOptions | false | undefined;
   /** Called before each wait, and awaited if it is async. What it throws ends the call. @default none */
-  readonly onRetry?: ((retry: Retry) => void) | undefined;
+  readonly onRetry?: ((retry: Retry) => void) | ((retry: Retry) => Promise<void>) | undefined;
 };
 
 /** How often, and after which waits, a request is sent again. */

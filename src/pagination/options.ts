@@ -33,7 +33,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     /** Checks each row; the schema's output is yielded. The `id` is read from the raw row. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
     /** Called after each page, and awaited if it is async. What it throws ends the iteration. @default none */
-    readonly onProgress?: ((progress: Progress) => void) | undefined;
+    readonly onProgress?: ((progress: Progress) => void) | ((progress: Progress) => Promise<void>) | undefined;
     /** Whether an `IncompleteListError` is thrown, or only reported in `.report`. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
@@ -62,7 +62,10 @@ export type PaginatedPath = {
 export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
 
 /** A page of a path, its rows as `schema` outputs them. */
-export type Page<Path extends PaginatedPath, Output = Item<Path>> = Omit<Body<Path>, "data"> & { data: Output[] };
+export type Page<Path extends PaginatedPath, Output = Item<Path>> = [Item<Path>, Output] extends [Output, Item<Path>]
+  ? // The type has a name in an editor.
+    Body<Path>
+  : Omit<Body<Path>, "data"> & { data: Output[] };
 
 /** The options of `client.GET` for a path. */
 export type CallOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["get"]>;
