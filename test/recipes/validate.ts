@@ -14,6 +14,3 @@ export const byZod = paginate(client, path, {
 export const byValibot = paginate(client, path, {
   schema: v.looseObject({ id: v.number(), name: v.string() }),
 });
-// A deadline for the whole iteration. It throws the signal's `DOMException`.
-export const readWithin = (ms: number) =>
-  paginate(client, path, { signal: AbortSignal.timeout(ms) }).toArray();
