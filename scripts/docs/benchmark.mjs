@@ -51,7 +51,10 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     "The same list, read by this client, by the loop that public integrations contain, and by other clients.",
     '<div class="figures">\n' +
       [
-        [`${silentlyWrong[CLIENT]}`, `of ${lists} changing lists were silently wrong (the loop: ${silentlyWrong[LOOP]})`],
+        [
+          `${silentlyWrong[CLIENT]}`,
+          `of ${lists} changing lists were silently wrong (the loop: ${silentlyWrong[LOOP]})`,
+        ],
         [`${complete[CLIENT]}`, `of ${faults} faults ended in a complete list (the loop: ${complete[LOOP]})`],
         [`${speed[CLIENT]?.toFixed(1)}×`, "as fast as the loop, for 10,000 rows at 50 ms a request"],
       ]
@@ -81,11 +84,21 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     `<details>\n<summary>Requests, times, CPU and memory</summary>\n\n${[
       table(
         "Requests for a changing list",
-        ...changes.map((kind) => row(kind, each(({ changes: kinds }) => (kinds[kind]?.requests ?? NaN).toFixed(1)))),
+        ...changes.map((kind) =>
+          row(
+            kind,
+            each(({ changes: kinds }) => (kinds[kind]?.requests ?? NaN).toFixed(1)),
+          ),
+        ),
       ),
       table(
         "10,000 rows, by the time of a request",
-        ...delays.map((ms) => row(`${ms} ms`, each(({ time }) => `${Math.round(time[ms]?.median ?? NaN)} ms`))),
+        ...delays.map((ms) =>
+          row(
+            `${ms} ms`,
+            each(({ time }) => `${Math.round(time[ms]?.median ?? NaN)} ms`),
+          ),
+        ),
       ),
       table(
         "Work",
@@ -94,7 +107,9 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
       ),
       `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
     ].join("\n\n")}\n\n</details>`,
-    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions).map((pair) => pair.join(" ")).join(", ")}.`,
+    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions)
+      .map((pair) => pair.join(" "))
+      .join(", ")}.`,
   ].join("\n\n");
 }
 

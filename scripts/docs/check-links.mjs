@@ -20,13 +20,15 @@ export async function checkLinks(folder) {
     pages.set(name, { ids: new Set(find(/\sid="([^"]*)"/g)), links });
   }
   const dead = [...pages].flatMap(([page, { links }]) =>
-    links.filter((link) => {
-      if (/^[a-z]+:|^\/[^/]/.test(link)) return false;
-      const [path = "", anchor = ""] = decodeURI(link).split("#");
-      const target = path.replace(/^\.\//, "") || (path === "" ? page : "index.html");
-      if (!files.has(target)) return true;
-      return anchor !== "" && pages.get(target)?.ids.has(anchor) === false;
-    }).map((link) => `${page}: ${link}`),
+    links
+      .filter((link) => {
+        if (/^[a-z]+:|^\/[^/]/.test(link)) return false;
+        const [path = "", anchor = ""] = decodeURI(link).split("#");
+        const target = path.replace(/^\.\//, "") || (path === "" ? page : "index.html");
+        if (!files.has(target)) return true;
+        return anchor !== "" && pages.get(target)?.ids.has(anchor) === false;
+      })
+      .map((link) => `${page}: ${link}`),
   );
   if (dead.length > 0) throw new Error(`Dead links:\n${dead.join("\n")}`);
 }

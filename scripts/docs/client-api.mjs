@@ -39,11 +39,10 @@ const OPTIONS = {
 /**
  * The API of the package in Markdown, by TypeDoc from the declarations in `dist/`.
  *
- * @param {string} packageName
  * @param {readonly string[]} leftOut the types that the reference documents field by field
  * @returns {Promise<string>} it begins with its title
  */
-export async function createClientApi(packageName, leftOut) {
+export async function createClientApi(leftOut) {
   const cache = join(root, "node_modules/.cache");
   await mkdir(cache, { recursive: true });
   // In node_modules, where the packages that the declarations import are found.
@@ -60,7 +59,7 @@ export async function createClientApi(packageName, leftOut) {
     const program = join(root, "node_modules/typedoc/bin/typedoc");
     await promisify(execFile)(process.execPath, [program, "--options", "typedoc.json"], { cwd: folder });
     const pages = Object.entries(ENTRIES).map(async ([name, path]) =>
-      toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), packageName + path, leftOut),
+      toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
     );
     const intro = "Functions, options, reports and errors, from the package's declarations.";
     return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
@@ -99,14 +98,19 @@ function toSection(page, title, leftOut) {
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
     .filter(({ name }) => !leftOut.includes(name))
     .toSorted((one, other) => rank(one.name) - rank(other.name));
-  return [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]
-    .join("\n\n")
-    .replaceAll(/(^#### Throws\n\n[^#]*)+/gm, (all) => {
-      const items = all.split("#### Throws").map((text) => text.trim());
-      return `#### Throws\n\n${items.filter(Boolean).map((text) => `- ${text}\n`).join("")}\n`;
-    })
-    // A link to what is left out leads to the reference.
-    .replaceAll(/\]\((?:\w+\.md)?#(\w+)\)/g, (_, id) =>
-      leftOut.some((name) => name.toLowerCase() === id) ? `](reference.md#${id})` : `](#${id})`,
-    );
+  return (
+    [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]
+      .join("\n\n")
+      .replaceAll(/(^#### Throws\n\n[^#]*)+/gm, (all) => {
+        const items = all.split("#### Throws").map((text) => text.trim());
+        return `#### Throws\n\n${items
+          .filter(Boolean)
+          .map((text) => `- ${text}\n`)
+          .join("")}\n`;
+      })
+      // A link to what is left out leads to the reference.
+      .replaceAll(/\]\((?:\w+\.md)?#(\w+)\)/g, (_, id) =>
+        leftOut.some((name) => name.toLowerCase() === id) ? `](reference.md#${id})` : `](#${id})`,
+      )
+  );
 }

@@ -9,9 +9,17 @@ import { LOOP_CODE, toBenchmark, toFigure } from "./benchmark.mjs";
 const root = new URL("../../", import.meta.url);
 
 /** The guides in the order of the sidebar. */
-const NAMES = ["index", "quickstart", "completeness", "errors", "testing", "command-line", "frameworks", "recipes", "try"].filter((name) =>
-  existsSync(new URL(`scripts/docs/prose/${name}.md`, root)),
-);
+const NAMES = [
+  "index",
+  "quickstart",
+  "completeness",
+  "errors",
+  "testing",
+  "command-line",
+  "frameworks",
+  "recipes",
+  "try",
+].filter((name) => existsSync(new URL(`scripts/docs/prose/${name}.md`, root)));
 
 /** The base URL in the prose, which the deployment's own replaces. */
 const BASE_URL = "https://app.example.com/api";
@@ -25,16 +33,14 @@ const read = (path) => readFile(new URL(path, root), "utf8");
  * The pages that are written by hand, with the facts that have another source: the base URL, the help of the command line,
  * the programs of the recipes, and the results of the benchmark.
  *
- * @param {{ packageName: string, baseUrl: string }} facts
+ * @param {{ baseUrl: string }} facts
  * @returns {Promise<Guide[]>}
  */
-export async function readGuides({ packageName, baseUrl }) {
+export async function readGuides({ baseUrl }) {
   const [help, results] = await Promise.all([readHelp(), read("scripts/bench/results.json").then(JSON.parse)]);
   const guides = NAMES.map(async (name) => {
     const text = (await read(`scripts/docs/prose/${name}.md`))
-      .replaceAll("<%= it.packageName %>", packageName)
-      .replaceAll("<%= it.baseUrl %>", baseUrl)
-      .replaceAll(/<%= it\.help\.([\w-]+) %>/g, (_, command) => help[command] ?? "")
+      .replaceAll(/^\$ voice-assistants (\w+) --help$/gm, (line, command) => `${line}\n${help[command]}`)
       .replace("<!-- figure -->", toFigure(results))
       .replace("<!-- loop -->", LOOP_CODE)
       .replaceAll(BASE_URL, baseUrl);
@@ -59,7 +65,8 @@ async function fillRecipes(text) {
   const blocks = [...text.matchAll(/^```(\w+) recipe=(\S+)\n+```$/gm)];
   const programs = await Promise.all(blocks.map(([, , file = ""]) => read(file)));
   return blocks.reduce(
-    (filled, [block, language], at) => filled.replace(block, () => `\`\`\`${language}\n${programs[at]?.trimEnd()}\n\`\`\``),
+    (filled, [block, language], at) =>
+      filled.replace(block, () => `\`\`\`${language}\n${programs[at]?.trimEnd()}\n\`\`\``),
     text,
   );
 }

@@ -95,8 +95,11 @@ describe("the site of another deployment, with another sentence, maximum and fie
 
   it("names its host, and no other in any file, the search included", () => {
     // Hosts of examples are reserved for that, a namespace is not an address, and scripts name where their source is.
-    const isKnown = /(^|\.)example\.(com|org)$|^127\.0\.0\.1$|^localhost$|^placeholder\.invalid$|^www\.(w3|sitemaps)\.org$/;
-    const files = Object.entries(site).filter(([name]) => !/^redoc\.html$|^assets\/chunks\/(framework|theme|VPLocal)/.test(name));
+    const isKnown =
+      /(^|\.)example\.(com|org)$|^127\.0\.0\.1$|^localhost$|^placeholder\.invalid$|^www\.(w3|sitemaps)\.org$/;
+    const files = Object.entries(site).filter(
+      ([name]) => !/^redoc\.html$|^assets\/chunks\/(framework|theme|VPLocal)/.test(name),
+    );
     const hosts = files.flatMap(([name, text]) =>
       [...text.matchAll(/https?:\/\/([\w-]+(?:\.[\w-]+)+)/g)].map(([, host = ""]) => ({ name, host })),
     );
@@ -145,7 +148,14 @@ describe("the site of another deployment, with another sentence, maximum and fie
   });
 
   it("takes a changed sentence and a new field from the YAML to the reference, Redoc and the texts", () => {
-    for (const name of ["reference.html", "reference.md", "redoc.html", "llms-full.txt", "openapi.json", "openapi.yaml"]) {
+    for (const name of [
+      "reference.html",
+      "reference.md",
+      "redoc.html",
+      "llms-full.txt",
+      "openapi.json",
+      "openapi.yaml",
+    ]) {
       expect(site[name], name).toContain("Whether each call is kept for good");
       expect(site[name], name).not.toContain("Whether to record calls");
       expect(site[name], name).toContain("favorite_color");

@@ -3,7 +3,9 @@ import { names } from "./documented.js";
 import { findFaults, hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
 
 const PAGES =
-  "index quickstart completeness errors testing command-line recipes benchmark reference client try changelog".split(" ");
+  "index quickstart completeness errors testing command-line recipes benchmark reference client try changelog".split(
+    " ",
+  );
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 
@@ -26,11 +28,18 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
       await page.locator(".VPNav").waitFor();
 
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-      for (const details of await page.locator(".vp-doc details").all()) await details.evaluate((one) => (one.setAttribute("open", "")));
-      for (const [viewport, colorScheme] of [[PHONE, "dark"], [DESKTOP, "light"]] as const) {
+      for (const details of await page.locator(".vp-doc details").all())
+        await details.evaluate((one) => one.setAttribute("open", ""));
+      for (const [viewport, colorScheme] of [
+        [PHONE, "dark"],
+        [DESKTOP, "light"],
+      ] as const) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
-        await page.waitForFunction((dark) => document.documentElement.classList.contains("dark") === dark, colorScheme === "dark");
+        await page.waitForFunction(
+          (dark) => document.documentElement.classList.contains("dark") === dark,
+          colorScheme === "dark",
+        );
         expect(await findFaults(page)).toEqual([]);
       }
       expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
@@ -111,7 +120,11 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     await page.emulateMedia({ colorScheme: "dark", media: "print" });
     await visit(phone, `${site.url}/benchmark.html`);
     await page.locator("html.dark").waitFor();
-    const colors = await page.evaluate(() => [document.body, document.querySelector(".vp-doc pre")].map((element) => element && getComputedStyle(element).backgroundColor));
+    const colors = await page.evaluate(() =>
+      [document.body, document.querySelector(".vp-doc pre")].map(
+        (element) => element && getComputedStyle(element).backgroundColor,
+      ),
+    );
 
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
     expect(colors.filter((color) => color !== "rgb(255, 255, 255)" && color !== "rgba(0, 0, 0, 0)")).toEqual([]);

@@ -13,12 +13,24 @@ export async function readSite(folder: string): Promise<Record<string, string>> 
 /** The words of an HTML page, without its markup. */
 export function readWords(html = ""): string {
   const [, body = ""] = /<body>(.*)<\/body>/s.exec(html) ?? [];
-  const characters = { lt: "<", gt: ">", quot: '"', "#39": "'", "#123": "{", "#125": "}", amp: "&", ZeroWidthSpace: "" };
+  const characters = {
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    "#39": "'",
+    "#123": "{",
+    "#125": "}",
+    amp: "&",
+    ZeroWidthSpace: "",
+  };
   const text = body
     .replaceAll(/<(script|style)\b.*?<\/\1>/gs, "")
     .replaceAll(/<\/?(a|b|code|em|strong|span)\b[^>]*>/g, "")
     .replaceAll(/<[^>]+>/g, "\n");
   return toWords(
-    text.replaceAll(/&(lt|gt|quot|#39|#123|#125|amp|ZeroWidthSpace);/g, (_, name: keyof typeof characters) => characters[name]),
+    text.replaceAll(
+      /&(lt|gt|quot|#39|#123|#125|amp|ZeroWidthSpace);/g,
+      (_, name: keyof typeof characters) => characters[name],
+    ),
   );
 }

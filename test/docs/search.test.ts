@@ -20,7 +20,11 @@ beforeAll(async () => {
   const { default: data } = await import(pathToFileURL(join(folder, name ?? "")).href);
   const fields = ["title", "titles", "text"];
   const index: Index = MiniSearch.loadJSON(data, { fields, storeFields: ["title", "titles"], searchOptions });
-  search = (question) => index.search(question).slice(0, 3).map(({ id }) => id.slice(1));
+  search = (question) =>
+    index
+      .search(question)
+      .slice(0, 3)
+      .map(({ id }) => id.slice(1));
 });
 
 describe("the search of the site", () => {
@@ -34,7 +38,10 @@ describe("the search of the site", () => {
     ["export csv", /^(command-line|recipes)\.html/],
     ["429", /rate-limit|error-429/],
     ["what does exit code 4 mean", /^command-line\.html#exit-codes/],
-    ["where do I put my api key", /^(quickstart\.html#with-your-key|reference\.html#authentication|command-line\.html#set-the-key)/],
+    [
+      "where do I put my api key",
+      /^(quickstart\.html#with-your-key|reference\.html#authentication|command-line\.html#set-the-key)/,
+    ],
     ["continue after a crash", /resume/],
     ["cancel a request", /^errors\.html#cancel/],
     ["use it in the browser CORS", /cors|browser/i],
@@ -50,6 +57,9 @@ describe("the search of the site", () => {
   ])("answers %j in the first three results", (question, expected) => {
     const found = search(question);
 
-    expect(found.filter((id) => expected.test(id)), found.join(", ")).not.toEqual([]);
+    expect(
+      found.filter((id) => expected.test(id)),
+      found.join(", "),
+    ).not.toEqual([]);
   });
 });

@@ -25,9 +25,10 @@ describe("the site", () => {
   });
 
   it("has the files that people and machines request by name", () => {
-    const pages = (
-      "index reference try quickstart completeness errors testing command-line recipes benchmark client changelog 404 redoc"
-    ).split(" ");
+    const pages =
+      "index reference try quickstart completeness errors testing command-line recipes benchmark client changelog 404 redoc".split(
+        " ",
+      );
 
     expect(Object.keys(site)).toEqual(
       expect.arrayContaining([
@@ -134,7 +135,9 @@ describe("the site", () => {
   });
 
   it("runs only its own scripts", () => {
-    for (const [name, html] of Object.entries(site).filter(([file]) => file.endsWith(".html") && file !== "redoc.html")) {
+    for (const [name, html] of Object.entries(site).filter(
+      ([file]) => file.endsWith(".html") && file !== "redoc.html",
+    )) {
       const [, policy = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
 
       expect(policy, name).toMatch(/default-src 'self'; script-src 'self'( 'sha256-[^']+')+;/);
@@ -148,7 +151,10 @@ describe("the site", () => {
 it("a dead link fails the build", async () => {
   const { mkdtemp, rm, writeFile } = await import("node:fs/promises");
   const folder = await mkdtemp("/tmp/voice-assistants-links-");
-  await writeFile(join(folder, "index.html"), '<h2 id="there"></h2><a href="#there"></a><a href="#gone"></a><a href="no.html"></a>');
+  await writeFile(
+    join(folder, "index.html"),
+    '<h2 id="there"></h2><a href="#there"></a><a href="#gone"></a><a href="no.html"></a>',
+  );
 
   await expect(checkLinks(folder)).rejects.toThrow("Dead links:\nindex.html: #gone\nindex.html: no.html");
   await rm(folder, { recursive: true });

@@ -15,7 +15,9 @@ describe("what Try it runs", () => {
     const [client, loop] = results.contestants;
     const known = Object.entries(FAULTS).map(([fault, { label }]) => ({
       fault,
-      name: label.replace(/ with an HTML page|, each time$/g, "").replace("503, once", "503 once") as keyof typeof loop.faults,
+      name: label
+        .replace(/ with an HTML page|, each time$/g, "")
+        .replace("503, once", "503 once") as keyof typeof loop.faults,
     }));
     const outcomes = await Promise.all(
       known.map(async ({ fault }) => {
@@ -69,7 +71,10 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
   async function waitForEnd(page: Page): Promise<{ loop: string; client: string }> {
     await page.locator("#client:is(.complete, .error, .wrong)").waitFor();
     const loop = page.locator("#loop");
-    return { loop: (await loop.count()) > 0 ? await loop.innerText() : "", client: await page.locator("#client").innerText() };
+    return {
+      loop: (await loop.count()) > 0 ? await loop.innerText() : "",
+      client: await page.locator("#client").innerText(),
+    };
   }
 
   it("opens with one deletion and no fault, and a run ends the same way", async () => {
@@ -134,11 +139,15 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
     const { client: complete } = await run(page);
     await page.getByRole("button", { name: "List the assistants" }).click();
     await page.locator("#client.error").waitFor();
-    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+    const stored = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
 
     expect(complete).toMatch(/✓ Complete\s+1 row from 1 request/);
     expect(keys[0]).toBe("Bearer a-real-key");
-    expect(await page.locator("#client").innerText()).toContain("The host may be down, or it may not allow browsers (CORS)");
+    expect(await page.locator("#client").innerText()).toContain(
+      "The host may be down, or it may not allow browsers (CORS)",
+    );
     expect(stored + page.url() + (await page.content())).not.toContain("a-real-key");
   });
 });

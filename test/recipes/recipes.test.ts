@@ -1,4 +1,3 @@
-import manifest from "../../package.json" with { type: "json" };
 import { readGuides } from "../../scripts/docs/guides.mjs";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "../cli/memory-io.js";
@@ -7,10 +6,7 @@ import { expect, it } from "vitest";
 
 const source = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file = ""]) => file);
-const guides = await readGuides({
-  packageName: manifest.name,
-  baseUrl: "https://app.example.com/api",
-});
+const guides = await readGuides({ baseUrl: "https://app.example.com/api" });
 const shown = guides.find(({ name }) => name === "recipes")?.text ?? "";
 
 it.each(files)("shows a complete program that has a test: %s", (file) => {

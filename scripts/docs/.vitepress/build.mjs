@@ -2,13 +2,12 @@
 import { join } from "node:path";
 import { build } from "vitepress";
 
-const { DOCS_SOURCE = "", DOCS_OUT = "" } = process.env;
+const { DOCS_SOURCE = "" } = process.env;
 
 await build(join(import.meta.dirname, ".."), {
-  outDir: DOCS_OUT,
+  outDir: join(DOCS_SOURCE, "site"),
   onAfterConfigResolve(config) {
     // So that two builds can run at once.
-    config.tempDir = join(DOCS_SOURCE, "temp");
-    config.cacheDir = join(DOCS_SOURCE, "cache");
+    Object.assign(config, { tempDir: join(DOCS_SOURCE, "temp"), cacheDir: join(DOCS_SOURCE, "cache") });
   },
 });

@@ -9,7 +9,7 @@ import { labelCells } from "./tables.mjs";
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
 const source = process.env.DOCS_SOURCE ?? "";
 /** @type {import("../build.mjs").Deployment} */
-const { title, description, lang, color, siteUrl, sidebar, links, logo, favicon } = JSON.parse(
+const { title, description, lang, color, siteUrl, sidebar, nav, logo, favicon } = JSON.parse(
   readFileSync(join(source, "deployment.json"), "utf8"),
 );
 const dist = (/** @type {string} */ name) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
@@ -22,20 +22,27 @@ export default defineConfig({
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
+    // Without scripts, each tab of a group is shown, and so is the sidebar on a phone.
+    ["noscript", {}, "<style>.vp-code-group .blocks > div, .VPSidebar { display: block !important }</style>"],
   ],
   metaChunk: true,
   transformHtml: (html, _, { page }) => anyPath.toHtml(html, page, siteUrl),
   buildEnd: ({ outDir }) => anyPath.finish(outDir),
   transformHead: ({ page }) =>
     siteUrl && page !== "404.md"
-      ? [["link", { rel: "canonical", href: siteUrl + page.replace(/(index)?\.md$/, (_, index) => (index ? "" : ".html")) }]]
+      ? [
+          [
+            "link",
+            { rel: "canonical", href: siteUrl + page.replace(/(index)?\.md$/, (_, index) => (index ? "" : ".html")) },
+          ],
+        ]
       : [],
   ...(siteUrl ? { sitemap: { hostname: siteUrl } } : {}),
   markdown: { config: labelCells, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     ...(logo ? { logo } : {}),
     sidebar,
-    nav: links,
+    nav,
     outline: [2, 3],
     search: { provider: "local", options: { detailedView: false } },
     notFound: { quote: "This page does not exist.", linkText: "Home" },

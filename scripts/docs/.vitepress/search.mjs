@@ -2,9 +2,11 @@
 
 /** Words of a question that say nothing about its subject. */
 const EMPTY = new Set(
-  ("a an and any are as at be been but by can cannot could do does doing for from get gets had has have how i if in into is it its may me my " +
+  (
+    "a an and any are as at be been but by can cannot could do does doing for from get gets had has have how i if in into is it its may me my " +
     "need of on or our should so that the their them then there these this to too up use using want was we what when " +
-    "where which who why will with would you your").split(" "),
+    "where which who why will with would you your"
+  ).split(" "),
 );
 
 /** Words that visitors use, and the words of this documentation. */

@@ -1,19 +1,20 @@
 // @ts-check
 import { toOptions } from "./sandboxes.mjs";
 
+const PACKAGE = "voice-assistants-client";
+
 /**
  * A program that does what was chosen. The tests compile and run it.
  *
  * @param {import("./sandboxes.mjs").Choice & { target: "sandbox" | "host", baseUrl: string }} choice
- * @param {{ packageName: string, path: string }} names
  * @returns {string} TypeScript
  */
-export function toCode(choice, { packageName, path }) {
+export function toCode(choice) {
   const { verify, target, baseUrl } = choice;
   const isSandbox = target === "sandbox";
   return [
-    `import { createClient, paginate } from "${packageName}";`,
-    ...(isSandbox ? [`import { createSandbox } from "${packageName}/sandbox";`, ""] : [""]),
+    `import { createClient, paginate } from "${PACKAGE}";`,
+    ...(isSandbox ? [`import { createSandbox } from "${PACKAGE}/sandbox";`, ""] : [""]),
     ...(isSandbox
       ? [`const client = createClient(createSandbox(${toLiteral(toOptions(choice))}));`]
       : [
@@ -22,7 +23,7 @@ export function toCode(choice, { packageName, path }) {
           "  apiKey: process.env.VOICE_ASSISTANTS_API_KEY,",
           "});",
         ]),
-    `const assistants = paginate(client, "${path}"${verify ? ", { verify: true }" : ""});`,
+    `const assistants = paginate(client, "/user/assistants/get"${verify ? ", { verify: true }" : ""});`,
     "",
     "for await (const { id, name } of assistants) console.log(id, name);",
     "console.log(assistants.report);",

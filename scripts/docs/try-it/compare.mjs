@@ -1,58 +1,86 @@
 // @ts-check
+import { createClient, paginate } from "voice-assistants-client";
 import { createSandbox } from "voice-assistants-client/sandbox";
 import { list as loop } from "../../bench/contestants/hand-written-loop.ts";
-import { runClient } from "./run-client.mjs";
 import { toOptions } from "./sandboxes.mjs";
-import { judgeClient, judgeLoop } from "./verdict.mjs";
+import { judge } from "./verdict.mjs";
 
-/** ms after which a loop counts as hung: it has no timeout of its own. */
+/** ms after which the loop counts as hung. */
 const PATIENCE = 4000;
+
+/** @typedef {{ query: string, response: string }} Line a request of the client, and what became of it */
+/** @typedef {{ rows: import("voice-assistants-client").Assistant[], lines: Line[] }} Run of the client, so far */
+/** @typedef {{ signal: AbortSignal, onChange?: (run: Run) => void }} Control */
 
 /**
  * Lists the same sandbox with the loop and with the client.
  *
  * @param {import("./sandboxes.mjs").Choice} choice
- * @param {{ signal: AbortSignal, onChange?: (run: import("./run-client.mjs").Run) => void }} options
+ * @param {Control} control
  */
-export async function compare(choice, { signal, onChange = () => undefined }) {
-  const [forLoop, forClient] = [toOptions(choice), toOptions(choice)].map((options) =>
-    createSandbox({ ...options, latency: 20 }),
-  );
-  if (!forLoop || !forClient) throw new Error("There are two sandboxes.");
-  const before = forClient.assistants.list();
-  const { fetch, baseUrl, apiKey } = forClient;
-  const client = { baseUrl, apiKey, timeout: 1500 };
+export async function compare(choice, control) {
+  const sandbox = createSandbox({ ...toOptions(choice), latency: 20 });
+  const { fetch, baseUrl, apiKey, assistants } = sandbox;
+  const before = assistants.list();
   const [read, run] = await Promise.all([
-    runLoop(forLoop),
-    runClient({ verify: choice.verify, client, send: fetch, signal, onChange }),
+    runLoop(createSandbox({ ...toOptions(choice), latency: 20 })),
+    runClient({ fetch, baseUrl, apiKey, timeout: 1500 }, choice.verify, control),
   ]);
-  const [forLoopLeft, left] = [forLoop, forClient].map(({ assistants }) => findKept(before, assistants.list()));
-  return { loop: judgeLoop(read, forLoopLeft ?? []), client: judgeClient(run, { isSandbox: true, kept: left ?? [] }), run };
+  const left = new Set(assistants.list().map(({ id }) => id));
+  const kept = new Set(before.map(({ id }) => id).filter((id) => left.has(id)));
+  return { loop: judge(read, kept), client: judge(run, kept), run };
 }
 
 /** @param {import("voice-assistants-client/sandbox").Sandbox} sandbox */
 async function runLoop({ fetch, baseUrl, apiKey, requests }) {
-  /** @type {number[]} */
-  const ids = [];
+  /** @type {{ id: number }[]} */
+  const rows = [];
   const read = async () => {
-    for await (const { id } of loop(baseUrl, apiKey, fetch)) ids.push(id);
-    return undefined;
+    for await (const row of loop(baseUrl, apiKey, fetch)) rows.push(row);
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const hung = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE, "hung")));
   const end = await Promise.race([read(), hung]).catch((error) => error);
   clearTimeout(timer);
-  return { ids, requests: requests.length, end };
+  return { rows, requests: requests.length, end };
 }
 
 /**
- * The ids of the assistants that were in the list throughout.
+ * Lists all assistants with the client, and notes each request.
  *
- * @param {readonly { id: number }[]} before
- * @param {readonly { id: number }[]} after
+ * @param {import("voice-assistants-client").ClientOptions & { fetch: (request: Request) => Promise<Response> }} options
+ * @param {boolean} verify
+ * @param {Control} control
  */
-function findKept(before, after) {
-  const left = new Set(after.map(({ id }) => id));
-  return before.map(({ id }) => id).filter((id) => left.has(id));
+export async function runClient(options, verify, { signal, onChange = () => undefined }) {
+  /** @type {Run} */
+  const run = { rows: [], lines: [] };
+  const client = createClient({
+    ...options,
+    fetch: async (request) => {
+      const line = { query: new URL(request.url).search, response: "…" };
+      run.lines.push(line);
+      try {
+        const response = await options.fetch(request);
+        line.response = String(response.status || "redirect");
+        return response;
+      } catch (error) {
+        line.response = request.signal.aborted ? "canceled" : "no response";
+        throw error;
+      } finally {
+        onChange(run);
+      }
+    },
+    onRetry: ({ delay }) => void run.lines.push({ query: `waits ${(delay / 1000).toFixed(1)} s`, response: "" }),
+  });
+  const assistants = paginate(client, "/user/assistants/get", { verify, signal });
+  let end;
+  try {
+    for await (const assistant of assistants) run.rows.push(assistant);
+  } catch (error) {
+    end = error;
+  }
+  const { report } = assistants;
+  return { ...run, end, requests: report?.requests ?? 0, ...(report ? { report } : {}) };
 }

@@ -10,7 +10,8 @@ import "./style.css";
 /** @type {import("vitepress").Theme} */
 export default {
   extends: DefaultTheme,
-  Layout: () => h(DefaultTheme.Layout, null, { "doc-before": () => h(CopyMarkdown), "layout-bottom": () => h(PageFooter) }),
+  Layout: () =>
+    h(DefaultTheme.Layout, null, { "doc-before": () => h(CopyMarkdown), "layout-bottom": () => h(PageFooter) }),
   enhanceApp({ app, siteData }) {
     app.component("FieldFilter", FieldFilter);
     // Functions in the config would be source text in the page, which its policy does not run.

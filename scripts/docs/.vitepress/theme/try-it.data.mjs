@@ -5,10 +5,10 @@ import { compare } from "../../try-it/compare.mjs";
 import { FIRST_CHOICE } from "../../try-it/sandboxes.mjs";
 
 export default {
-  /** What Try it opens with: the outcome of the first choice, before a script has run. */
+  /** What Try it opens with: the base URL, and the outcome of the first choice. */
   async load() {
-    const { baseUrl, packageName } = JSON.parse(readFileSync(join(process.env.DOCS_SOURCE ?? "", "deployment.json"), "utf8"));
+    const { baseUrl } = JSON.parse(readFileSync(join(process.env.DOCS_SOURCE ?? "", "deployment.json"), "utf8"));
     const { loop, client } = await compare(FIRST_CHOICE, { signal: new AbortController().signal });
-    return { outcome: { loop, client }, baseUrl, packageName, path: "/user/assistants/get" };
+    return { outcome: { loop, client }, baseUrl };
   },
 };
