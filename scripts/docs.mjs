@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const PORT = 8000;
 
 try {
-  const options = await readOptions(process.argv.slice(2));
+  const options = readOptions(process.argv.slice(2));
   execFileSync(process.execPath, ["scripts/generate.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const files = await buildSite(options);
   console.log(`Wrote ${files.length} files to ${options.out}/.`);

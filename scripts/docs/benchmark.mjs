@@ -29,98 +29,70 @@ export function toFigure({ summary: { lists, silentlyWrong } }) {
   );
 }
 
-/**
- * The page of the benchmark in Markdown.
- *
- * @param {Results} results
- */
+/** The page of the benchmark in Markdown. @param {Results} results */
 export function toBenchmark({ date, machine, versions, summary, contestants }) {
   const { lists, silentlyWrong, faults, complete, speed } = summary;
-  const labels = contestants.map(({ label }) => label);
-  const table = (/** @type {string} */ head, /** @type {[string, ...(string | number)[]][]} */ ...rows) =>
-    [[head, ...labels], labels.map(() => "---").concat("---"), ...rows]
+  const [{ time, changes, faults: named }] = /** @type {[Results["contestants"][0]]} */ (contestants);
+  /** A table with a column for each contestant. @param {{ [row: string]: (result: Results["contestants"][0]) => string | number }} rows */
+  const table = (/** @type {string} */ head, rows) =>
+    [
+      [head, ...contestants.map(({ label }) => label)],
+      ["---", ...contestants.map(() => "---")],
+      ...Object.entries(rows).map(([name, get]) => [name, ...contestants.map(get)]),
+    ]
       .map((cells) => `| ${cells.join(" | ")} |`)
       .join("\n");
-  const each = (/** @type {(result: Results["contestants"][number]) => string | number} */ get) => contestants.map(get);
-  const delays = Object.keys(contestants[0]?.time ?? {});
-  const changes = Object.keys(contestants[0]?.changes ?? {});
-  const names = Object.keys(contestants[0]?.faults ?? {});
-
+  const sum = (/** @type {Results["contestants"][0]} */ result, /** @type {Outcome[]} */ ...outcomes) =>
+    Object.values(result.changes).reduce((all, counts) => all + outcomes.reduce((n, name) => n + counts[name], 0), 0);
+  const figures = [
+    [silentlyWrong[CLIENT], `of ${lists} changing lists were silently wrong (the loop: ${silentlyWrong[LOOP]})`],
+    [complete[CLIENT], `of ${faults} faults ended in a complete list (the loop: ${complete[LOOP]})`],
+    [`${speed[CLIENT]?.toFixed(1)}×`, "as fast as the loop, for 10,000 rows at 50 ms a request"],
+  ];
+  const peers = Object.entries(versions).map((pair) => pair.join(" "));
   return [
     "# Benchmark",
     "The same list, read by this client, by the loop that public integrations contain, and by other clients.",
-    '<div class="figures">\n' +
-      [
-        [
-          `${silentlyWrong[CLIENT]}`,
-          `of ${lists} changing lists were silently wrong (the loop: ${silentlyWrong[LOOP]})`,
-        ],
-        [`${complete[CLIENT]}`, `of ${faults} faults ended in a complete list (the loop: ${complete[LOOP]})`],
-        [`${speed[CLIENT]?.toFixed(1)}×`, "as fast as the loop, for 10,000 rows at 50 ms a request"],
-      ]
-        .map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>`)
-        .join("\n") +
-      "\n</div>",
+    `<div class="figures">\n${figures
+      .map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>\n`)
+      .join("")}</div>`,
     "## Lists that change",
     `${lists} lists of 1,000 rows. After one in five requests, a row is deleted or inserted. A list is silently wrong if a ` +
       "row that was always there is missing or comes twice, and no error is thrown.",
-    table(
-      "Lists that were",
-      ["complete", ...each(({ changes: kinds }) => sum(kinds, "complete"))],
-      ["stopped by an error", ...each(({ changes: kinds }) => sum(kinds, "error", "hung"))],
-      ["**silently wrong**", ...each(({ label }) => `**${silentlyWrong[label]}**`)],
-    ),
+    table("Lists", {
+      complete: (result) => sum(result, "complete"),
+      "stopped by an error": (result) => sum(result, "error", "hung"),
+      "**silently wrong**": ({ label }) => `**${silentlyWrong[label]}**`,
+    }),
     "## Faults",
-    "A fault replaces one of ten responses. A redirect and a refused key last, so the right outcome is an error.",
-    toGrid(contestants, names),
-    `<p class="legend">${Object.values(OUTCOMES)
-      .filter(({ sign }, at, all) => all.findIndex((other) => other.sign === sign) === at)
-      .map(({ sign, text }) => `<span><b>${sign}</b> ${text.split(":")[0]}</span>`)
-      .join(" ")}</p>`,
+    "A fault replaces one of ten responses. A redirect to a login page and a refused key last, so the right outcome is an error.",
+    toGrid(contestants, Object.keys(named)),
+    '<p class="legend"><span>✓ complete</span> <span>! error</span> <span>✗ silently wrong</span> <span>… still running after 12 s</span></p>',
     "## The loop",
-    "[Try it](/try.md) runs the same loop.",
+    "[Try it](try.md) runs the same loop.",
     LOOP_CODE,
     "## All figures",
-    `<details>\n<summary>Requests, times, CPU and memory</summary>\n\n${[
-      table(
-        "Requests for a changing list",
-        ...changes.map((kind) =>
-          row(
-            kind,
-            each(({ changes: kinds }) => (kinds[kind]?.requests ?? NaN).toFixed(1)),
-          ),
-        ),
+    "<details>\n<summary>Requests, times, CPU and memory</summary>",
+    table(
+      "Requests, with",
+      Object.fromEntries(
+        Object.keys(changes).map((kind) => [kind, (result) => result.changes[kind]?.requests.toFixed(1) ?? ""]),
       ),
-      table(
-        "10,000 rows, by the time of a request",
-        ...delays.map((ms) =>
-          row(
-            `${ms} ms`,
-            each(({ time }) => `${Math.round(time[ms]?.median ?? NaN)} ms`),
-          ),
-        ),
+    ),
+    table(
+      "10,000 rows, at",
+      Object.fromEntries(
+        Object.keys(time).map((ms) => [`${ms} ms`, (result) => `${Math.round(result.time[ms]?.median ?? NaN)} ms`]),
       ),
-      table(
-        "Work",
-        ["CPU of a page of 100", ...each(({ cpu }) => `${(cpu.median / 1000).toFixed(1)} ms`)],
-        ["memory for 300,000 rows", ...each(({ heap }) => `${heap.median.toFixed(1)} MB`)],
-      ),
-      `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
-    ].join("\n\n")}\n\n</details>`,
-    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions)
-      .map((pair) => pair.join(" "))
-      .join(", ")}.`,
+    ),
+    table("Work", {
+      "CPU of a page of 100": ({ cpu }) => `${(cpu.median / 1000).toFixed(1)} ms`,
+      "memory for 300,000 rows": ({ heap }) => `${heap.median.toFixed(1)} MB`,
+    }),
+    `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
+    "</details>",
+    `Medians of \`npm run bench\` on ${date}: ${machine}, ${peers.join(", ")}.`,
   ].join("\n\n");
-}
-
-/** @param {Results["contestants"][number]["changes"]} kinds @param {Outcome[]} outcomes */
-function sum(kinds, ...outcomes) {
-  return Object.values(kinds).reduce((total, counts) => total + outcomes.reduce((n, name) => n + counts[name], 0), 0);
-}
-
-/** @param {string} name @param {(string | number)[]} cells @returns {[string, ...(string | number)[]]} */
-function row(name, cells) {
-  return [name, ...cells];
 }
 
 /**
@@ -135,7 +107,7 @@ function toGrid(contestants, names) {
     const cells = contestants.map(({ faults }) => {
       const outcome = faults[name]?.outcome ?? "hung";
       const { sign, text } = OUTCOMES[outcome];
-      return `<td class="${outcome}"><span aria-hidden="true" title="${text}">${sign}</span><span class="visually-hidden">${text}</span></td>`;
+      return `<td class="${outcome}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span></td>`;
     });
     return `<tr><th scope="row">${name.replace("{}", "&#123;&#125;")}</th>${cells.join("")}</tr>`;
   });

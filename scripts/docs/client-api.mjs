@@ -10,31 +10,26 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The documented entries, with the end of the name that imports them. */
 const ENTRIES = { index: "", sandbox: "/sandbox", schemas: "/schemas" };
 
+const TABLES = ["parameters", "interfaceProperties", "classProperties", "propertyMembers", "typeAliasProperties"];
+
 const OPTIONS = {
   plugin: ["typedoc-plugin-markdown"],
-  readme: "none",
   router: "module",
+  readme: "none",
   sort: ["source-order"],
-  skipErrorChecking: true,
-  disableSources: true,
-  excludeExternals: true,
   externalPattern: ["**/node_modules/[!.]*/**"],
-  excludePrivate: true,
   validation: false,
-  hidePageHeader: true,
-  hideBreadcrumbs: true,
-  hideGroupHeadings: true,
-  useCodeBlocks: true,
-  expandObjects: true,
-  parametersFormat: "table",
-  interfacePropertiesFormat: "table",
-  classPropertiesFormat: "table",
-  propertyMembersFormat: "table",
-  typeAliasPropertiesFormat: "table",
-  typeDeclarationFormat: "table",
   tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true, hideDefaults: true },
   logLevel: "Error",
+  ...toFlags("skipErrorChecking disableSources excludeExternals excludePrivate hidePageHeader hideBreadcrumbs"),
+  ...toFlags("hideGroupHeadings useCodeBlocks expandObjects"),
+  ...Object.fromEntries([...TABLES, "typeDeclaration"].map((name) => [`${name}Format`, "table"])),
 };
+
+/** @param {string} names */
+function toFlags(names) {
+  return Object.fromEntries(names.split(" ").map((name) => [name, true]));
+}
 
 /**
  * The API of the package in Markdown, by TypeDoc from the declarations in `dist/`.

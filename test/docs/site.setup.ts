@@ -20,7 +20,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const [site, again] = await Promise.all(
     ["site", "again"].map(async (name) => {
       const out = join(folder, name);
-      await buildSite(await readOptions(["--out", out]));
+      await buildSite(readOptions(["--out", out]));
       return out;
     }),
   );

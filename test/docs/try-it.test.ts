@@ -39,7 +39,7 @@ describe("what Try it runs", () => {
     ["delete", "1 missing, no error", "complete"],
     ["insert", "1 twice, no error", "complete"],
     ["both", "1 missing, no error", "complete"],
-    ["move", "1 twice, no error", "wrong"],
+    ["move", "1 missing, no error", "wrong"],
   ])("counts missing rows and rows that come twice: %s", async (change, title, outcome) => {
     const { loop, client } = await compare({ fault: "none", change, verify: false }, { signal });
 
