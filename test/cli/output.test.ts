@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createFileOutput } from "../../src/cli/file-output.js";
+import { createFileOutput } from "../../src/cli/output.js";
 import { canRun } from "../recipes/need.js";
 
 let folder = "";
@@ -72,24 +72,11 @@ it("keeps the mode of the file, and a link to it", async () => {
   expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
 });
 
-it("creates the temporary file with the permissions of the file", () => {
-  writeFileSync(path, "before");
-  chmodSync(path, 0o600);
-  const output = createFileOutput(path);
-
-  const modes = readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
-  output.discard();
-
-  expect(modes).toEqual([0o600, 0o600]);
-});
-
 it("refuses a link to a file that does not exist, and keeps the link", () => {
   const link = join(folder, "link.csv");
   symlinkSync(path, link);
 
-  expect(() => createFileOutput(link)).toThrow(
-    `--output ${link}: expected a file, got a link to a file that does not exist`,
-  );
+  expect(() => createFileOutput(link)).toThrow(`--output ${link}: expected a file, got a link to a missing file`);
   expect(readdirSync(folder)).toEqual(["link.csv"]);
 });
 
