@@ -53,9 +53,7 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
   return [
     "# Benchmark",
     "The same list, read by this client, by the loop that public integrations contain, and by other clients.",
-    `<div class="figures">\n${figures
-      .map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>\n`)
-      .join("")}</div>`,
+    `<div class="figures">\n${figures.map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>\n`).join("")}</div>`,
     "## Lists that change",
     `${lists} lists of 1,000 rows. After one in five requests, a row is deleted or inserted. A list is silently wrong if a ` +
       "row that was always there is missing or comes twice, and no error is thrown.",

@@ -90,7 +90,7 @@ async function createFiles(document, pages, { logo, logoDark, favicon, color, si
   const { title, summary } = document.info;
   const texts = Object.fromEntries(Object.entries(pages).map(([name, text]) => [name, toPlainMarkdown(text)]));
   // The entry page has its title in its header.
-  texts["index.md"] = `# ${title}\n\n${texts["index.md"]}`;
+  texts["index.md"] = `# ${title}\n\n${summary}\n\n${texts["index.md"]}`;
   const links = Object.entries(texts).map(([name, text]) => `- [${toTitle(text)}](${siteUrl}${name})\n`);
   const pictures = [logo, logoDark, favicon].flatMap((picture) => (picture ? [[picture.name, picture.bytes]] : []));
   const all = `- [All pages in one text](${siteUrl}llms-full.txt)\n- [OpenAPI description](${siteUrl}openapi.yaml)\n`;
@@ -114,7 +114,7 @@ function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark, f
   const { title, summary } = document.info;
   const toItems = (/** @type {string[]} */ ...names) =>
     names.map((name) => ({ text: toTitle(pages[`${name}.md`] ?? ""), link: `/${name}.html` }));
-  const others = ["index", "try", "benchmark", "reference", "client", "changelog"];
+  const others = new Set(["index", "try", "benchmark", "reference", "client", "changelog"]);
   const guides = Object.keys(pages).map((name) => name.slice(0, -3));
   const [reference = { link: "" }] = toItems("reference");
   return {
@@ -125,7 +125,7 @@ function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark, f
     description: summary,
     baseUrl: getServerUrl(document),
     sidebar: [
-      { text: "Guides", items: toItems(...guides.filter((name) => !others.includes(name))) },
+      { text: "Guides", items: toItems(...guides.filter((name) => !others.has(name))) },
       { text: "Reference", items: toItems("reference", "client") },
       { text: "More", items: toItems("try", "benchmark", "changelog") },
     ],

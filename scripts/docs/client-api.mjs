@@ -103,6 +103,8 @@ function toSection(page, title, leftOut) {
           .map((text) => `- ${text}\n`)
           .join("")}\n`;
       })
+      // As headings, they would be found by the search.
+      .replaceAll(/^#### (\w[\w ]*)$/gm, "**$1**")
       // A link to what is left out leads to the reference.
       .replaceAll(/\]\((?:\w+\.md)?#(\w+)\)/g, (_, id) =>
         leftOut.some((name) => name.toLowerCase() === id) ? `](reference.md#${id})` : `](#${id})`,

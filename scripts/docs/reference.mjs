@@ -68,7 +68,7 @@ export function toReference(document) {
       ...Object.entries(groups).map(([group, names]) =>
         join(
           group && `#### ${group} {#${toId(name, "group", group)}}`,
-          fields(name, /** @type {any} */ (list.filter(([key]) => names.includes(key))), 5),
+          fields(name, /** @type {any} */ (list.filter(([key]) => names.includes(key))), group ? 5 : 4),
         ),
       ),
     );
@@ -121,6 +121,7 @@ export function toReference(document) {
       3,
     ),
     "## Authentication",
+    info.summary,
     info.description,
     ...Object.values(components.securitySchemes).map(({ description }) => description),
     ...servers.map((/** @type {any} */ { description }) => description),

@@ -103,6 +103,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     await page.locator(".result").getByText("Exit codes").first().click();
 
     await page.waitForURL(`${site.url}/command-line.html#exit-codes`);
+    expect(await page.locator("#exit-codes").isVisible()).toBe(true);
   });
 
   it("a wide table becomes cards on a phone", async () => {

@@ -61,7 +61,7 @@ describe("the site", () => {
   it("shows the type, the null and the example of a field", () => {
     const [, field = ""] = /(<h5 id="assistant-webhook_url".*?)<\/div>/s.exec(site["reference.html"] ?? "") ?? [];
 
-    expect(readWords(`<body>${field}</body>`).replaceAll("\u200b", "")).toBe(
+    expect(readWords(`<body>${field}</body>`).replaceAll(/\s*\u200b/g, "")).toBe(
       "webhook_url string (uri) or null The webhook URL for post-call notifications. Null when there is none. " +
         'Example: "https://hooks.harbor-dental.example.com/calls/finished"',
     );

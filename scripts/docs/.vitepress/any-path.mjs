@@ -35,7 +35,7 @@ export const anyPath = {
     transform(code, id, { ssr } = {}) {
       if (ssr) return undefined;
       // Where the router looks for the scripts of a page.
-      if (/vitepress\/dist\/client\/app\/utils\.js$/.test(id)) {
+      if (id.endsWith("vitepress/dist/client/app/utils.js")) {
         return code.replaceAll("import.meta.env.BASE_URL", "__VP_SITE_DATA__.base");
       }
       // The ids in the index of the search are the addresses of its results.

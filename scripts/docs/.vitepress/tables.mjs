@@ -14,6 +14,11 @@ export function labelCells(md) {
     let heads = [];
     let column = 0;
     for (const [at, token] of tokens.entries()) {
+      // The label of a heading's link would have the heading's marks.
+      for (const link of token.children ?? []) {
+        const label = link.attrGet("aria-label");
+        if (label) link.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
+      }
       if (token.type === "table_open") heads = [];
       if (token.type === "tr_open") column = 0;
       if (token.type === "th_open") {

@@ -5,12 +5,9 @@ import { list as loop } from "../../bench/contestants/hand-written-loop.ts";
 import { toOptions } from "./sandboxes.mjs";
 import { judge } from "./verdict.mjs";
 
-/** ms after which the loop counts as hung. */
-const PATIENCE = 4000;
-
 /** @typedef {{ query: string, response: string }} Line a request of the client, and what became of it */
 /** @typedef {{ rows: import("voice-assistants-client").Assistant[], lines: Line[] }} Run of the client, so far */
-/** @typedef {{ signal: AbortSignal, onChange?: (run: Run) => void }} Control */
+/** @typedef {{ signal: AbortSignal, onChange?: (run: Run) => void, patience?: number }} Control `patience`: ms for the loop */
 
 /**
  * Lists the same sandbox with the loop and with the client.
@@ -23,7 +20,7 @@ export async function compare(choice, control) {
   const { fetch, baseUrl, apiKey, assistants } = sandbox;
   const before = assistants.list();
   const [read, run] = await Promise.all([
-    runLoop(createSandbox({ ...toOptions(choice), latency: 20 })),
+    runLoop(createSandbox({ ...toOptions(choice), latency: 20 }), control.patience ?? 8000),
     runClient({ fetch, baseUrl, apiKey, timeout: 1500 }, choice.verify, control),
   ]);
   const left = new Set(assistants.list().map(({ id }) => id));
@@ -31,8 +28,8 @@ export async function compare(choice, control) {
   return { loop: judge(read, kept), client: judge(run, kept), run };
 }
 
-/** @param {import("voice-assistants-client/sandbox").Sandbox} sandbox */
-async function runLoop({ fetch, baseUrl, apiKey, requests }) {
+/** @param {import("voice-assistants-client/sandbox").Sandbox} sandbox @param {number} patience ms until it counts as hung */
+async function runLoop({ fetch, baseUrl, apiKey, requests }, patience) {
   /** @type {{ id: number }[]} */
   const rows = [];
   const read = async () => {
@@ -40,7 +37,7 @@ async function runLoop({ fetch, baseUrl, apiKey, requests }) {
   };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const hung = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE, "hung")));
+  const hung = new Promise((resolve) => (timer = setTimeout(resolve, patience, "hung")));
   const end = await Promise.race([read(), hung]).catch((error) => error);
   clearTimeout(timer);
   return { rows, requests: requests.length, end };

@@ -19,7 +19,7 @@ export function judge({ rows, requests, end, report }, kept) {
   const facts = `${count(rows.length, "row")} from ${count(requests, "request")}.`;
   const resume = report?.resumePage ? ` Resume at page ${report.resumePage}.` : "";
   if (end === "hung")
-    return { outcome: "hung", title: "Hung", texts: [facts, "It has no timeout, and was stopped after 4 s."] };
+    return { outcome: "hung", title: "Hung", texts: [facts, "It has no timeout, and was stopped after 8 s."] };
   if (end !== undefined) {
     const { name, message } = end instanceof Error ? end : { name: "Error", message: String(end) };
     return {
