@@ -38,7 +38,7 @@ export default defineConfig([
       "build:done": async ({ options: { format, outDir } }) => {
         const ending = format === "cjs" ? "cjs" : "mjs";
         const names = (await readdir(outDir)).filter((name) => name.endsWith(ending.replace("js", "ts")));
-        await Promise.all(names.map((name) => mendComments(join(outDir, name))));
+        await Promise.all(names.map((name) => mendDeclarations(join(outDir, name))));
       },
     },
   },
@@ -86,8 +86,12 @@ function findDefaultExports(code: string): string {
   return code.replaceAll(/__toESM\((\w+), 1\)/g, "__toESM($1)");
 }
 
-/** Moves doc comments to lines of their own. The bundler leaves them at the end of a line, where editors ignore them. */
-async function mendComments(file: string): Promise<void> {
+/**
+ * Moves doc comments to lines of their own, since the bundler leaves them at the end of a line, where editors ignore them;
+ * and gives types their names back. The bundler renames `Issue` to `Issue$1` because a namespace that it inlines has an
+ * `Issue`, too. If two types of a file had the same name, the programs in `test/consumers` would not compile.
+ */
+async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2"));
+  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2").replace(/\b([A-Z]\w*)\$\d+\b/g, "$1"));
 }

@@ -6,11 +6,11 @@ const SLOW = {
   models: { what: "thousands of lists that change", include: ["test/pagination/changing-list.test.ts"] },
   processes: {
     what: "the built command in terminals, pipes and proxies, and the packed files",
-    include: ["test/cli/{file-output,main,network,terminal}.test.ts", "test/package/tarball.test.ts"],
+    include: ["test/cli/{file-output,main,network,output,proxy,terminal}.test.ts", "test/package/tarball.test.ts"],
   },
   tools: {
     what: "generators, compilers and Redocly",
-    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover}.test.ts"],
+    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/browsers.test.ts"],
   },
   documentation: { what: "the site, also in Chromium", include: ["test/docs/*.test.ts"] },
   services: { what: "recipes that need Redis or Node 24", include: ["test/recipes/{shared-limit,sync}.test.ts"] },

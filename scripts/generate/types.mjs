@@ -32,8 +32,13 @@ export async function types(document) {
         rewrite(node, factory, schemas),
   ]);
   const rest = transformed.filter((node) => !EMPTY.has(getName(node)));
-  // openapi-typescript indents the lines of a comment after the first, which an editor would show as code.
-  return astToString([...schemas, ...rest]).replaceAll(/^( *\*) {5}/gm, "$1 ");
+  return (
+    astToString([...schemas, ...rest])
+      // openapi-typescript indents the lines of a comment after the first. An editor would show them as code.
+      .replaceAll(/^( *\*) {5}/gm, "$1 ")
+      // Beside its tag, an example would lose its indentation in an editor.
+      .replaceAll(/^( *\*) @example ([[{])$/gm, "$1 @example\n$1 $2")
+  );
 }
 
 /**

@@ -16,7 +16,10 @@ import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type Tr
 import { createTransport, type Transport } from "./transport.js";
 
 /** The body of a failed response, with the `message` that the client fills in. */
-export type WithMessage<Body> = Body & { message: string };
+export type WithMessage<Body> = Omit<Body, "message"> & {
+  /** What went wrong: the `message` of the body, or else another field that says it, or the HTTP status. Never empty. */
+  message: string;
+};
 
 /** What `client.GET` resolves with: `data`, or `error` after an HTTP failure. */
 export type GetResult<Data, Failure> =
@@ -47,17 +50,16 @@ type Plain<Type> = Type extends string
     : Type;
 
 /**
- * The client of openapi-fetch for this description. Middleware, and what else is made for openapi-fetch, works on it
- * unchanged.
+ * An openapi-fetch client for this API. Middleware and libraries for openapi-fetch work with it unchanged.
  *
- * The response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an object type. So `GET` has its
- * own type. Libraries for openapi-fetch see each such enum as a `string`: their rows are still assistants, but an editor
+ * `GET` has a type of its own: the response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an
+ * object type. Libraries for openapi-fetch see each such enum as a `string`. Their rows are still assistants, but an editor
  * does not suggest the known values.
  */
 export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 
 /**
- * Makes a client: the one of openapi-fetch, typed by the description and made reliable.
+ * Creates an openapi-fetch client that is typed for this API and adds retries, timeouts and rate-limit handling.
  *
  * @throws {ConfigurationError} if an option or an environment variable is wrong, before any request
  * @example

@@ -19,13 +19,13 @@ export type ClientOptions = {
    * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
   readonly baseUrl?: string | undefined;
-  /** Allows `http:` for another host than localhost. Anyone on the way can read the key then. @default false */
+  /** Allows `http:` for hosts other than localhost. Anyone on the network path can then read the key. @default false */
   readonly allowInsecure?: boolean | undefined;
   /** The function that sends a request. @default the `fetch` of the runtime, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Headers for each request. @default none */
   readonly headers?: HeadersOptions | undefined;
-  /** How long one attempt may take, its body included, in ms. @default 30 000 */
+  /** The longest time for one attempt, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
   /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
   readonly retry?: RetryOptions | false | undefined;

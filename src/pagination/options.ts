@@ -15,22 +15,22 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
 } & (RequiredKeysOf<CallOptions<Path>> extends never
   ? { readonly params?: CallOptions<Path>["params"] | undefined }
   : { readonly params: CallOptions<Path>["params"] }) & {
-    /** Ends the iteration at once; its reason is thrown. @default none */
+    /** Ends the iteration at once, with the signal's `reason` as its error. @default none */
     readonly signal?: AbortSignal | null | undefined;
-    /** The number of requests in flight, from 1 to 1000, once the first response has said how many rows there are. @default 4 */
+    /** The number of requests at a time, from 1 to 1000, once the first response has shown how many rows there are. @default 4 */
     readonly concurrency?: number | undefined;
-    /** Stops after so many items, and requests no page beyond. @default none */
+    /** Stops after this number of items, and requests no page after them. @default none */
     readonly limit?: number | undefined;
     /**
-     * Reads the list again until a pass brings nothing new: for lists whose rows change places, such as one ordered by
-     * last update. It needs a `maxPasses` of at least 2.
+     * Reads the list again until a pass finds nothing new. Use it for lists whose rows change places, such as one ordered
+     * by last update. It needs a `maxPasses` of at least 2.
      *
      * @default false
      */
     readonly verify?: boolean | undefined;
-    /** The number of passes over the list before it counts as incomplete. @default 3 */
+    /** The number of passes over the list after which it counts as incomplete. @default 3 */
     readonly maxPasses?: number | undefined;
-    /** Checks each row; the schema's output is yielded. The `id` is read from the raw row. @default none */
+    /** Validates each row, and yields the schema's output. The `id` is read from the raw row. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
     /** Called after each page, and awaited if it is async. What it throws ends the iteration. @default none */
     readonly onProgress?: ((progress: Progress) => void) | ((progress: Progress) => Promise<void>) | undefined;

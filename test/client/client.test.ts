@@ -1,10 +1,12 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { maxPerPage } from "../../generated/pagination.js";
 import { createClient, isApiError, isConfigurationError, unwrap } from "../../src/index.js";
 import type { Client, ClientOptions } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 const PATH = "/user/assistants/get";
+const { [PATH]: maximum = Infinity } = maxPerPage;
 
 /** Creates a client of a sandbox, and records the requests. */
 function connect(options: ClientOptions = {}): { client: Client; requests: Request[] } {
@@ -385,8 +387,8 @@ describe("a call", () => {
   });
 
   it.each([
-    { per_page: 0, allowed: "an integer between 1 and 100" },
-    { per_page: 101, allowed: "an integer between 1 and 100" },
+    { per_page: 0, allowed: `an integer between 1 and ${maximum}` },
+    { per_page: maximum + 1, allowed: `an integer between 1 and ${maximum}` },
     { page: 0, allowed: "an integer of at least 1" },
   ])("returns an error that names the invalid parameter and the allowed values: %o", async ({ allowed, ...query }) => {
     const { client } = connect();
@@ -460,7 +462,7 @@ describe("unwrap", () => {
       url: "https://voice.example.com/api/user/assistants/get?per_page=0",
       attempts: 1,
       retryAfter: undefined,
-      body: { errors: { per_page: ["The per_page field must be an integer between 1 and 100."] } },
+      body: { errors: { per_page: [`The per_page field must be an integer between 1 and ${maximum}.`] } },
     });
   });
 

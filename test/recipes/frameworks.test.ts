@@ -42,9 +42,7 @@ describe("React Query in a browser, behind a proxy made with Hono", () => {
     vi.stubGlobal("fetch", fetch);
     const page = document.createElement("main");
     const client = new QueryClient();
-    createRoot(page).render(
-      createElement(QueryClientProvider, { client }, createElement(AssistantSelect)),
-    );
+    createRoot(page).render(createElement(QueryClientProvider, { client }, createElement(AssistantSelect)));
     return page;
   }
 
@@ -76,12 +74,10 @@ describe("an MCP server", () => {
   async function connect() {
     const [transport, client] = InMemoryTransport.createLinkedPair();
     vi.doMock("@modelcontextprotocol/server/stdio", async (load) => {
-      const { serveStdio, ...stdio } =
-        await load<typeof import("@modelcontextprotocol/server/stdio")>();
+      const { serveStdio, ...stdio } = await load<typeof import("@modelcontextprotocol/server/stdio")>();
       return {
         ...stdio,
-        serveStdio: (factory: Parameters<typeof serveStdio>[0]) =>
-          serveStdio(factory, { transport }),
+        serveStdio: (factory: Parameters<typeof serveStdio>[0]) => serveStdio(factory, { transport }),
       };
     });
     await import("./mcp.js");
@@ -89,6 +85,7 @@ describe("an MCP server", () => {
     let id = 0;
     return (method: string, params: object = {}): Promise<Record<string, unknown>> =>
       new Promise((resolve, reject) => {
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget
         client.onmessage = (message) => {
           if ("result" in message) resolve(message.result);
           else if ("error" in message) reject(new Error(message.error.message));
@@ -129,10 +126,7 @@ describe("an MCP server", () => {
       arguments: { id: 7 },
     });
 
-    expect(tools).toMatchObject([
-      {},
-      { outputSchema: { type: "object", properties: { voice_id: {} } } },
-    ]);
+    expect(tools).toMatchObject([{}, { outputSchema: { type: "object", properties: { voice_id: {} } } }]);
     expect(found).toMatchObject({ structuredContent: expected[400] });
     expect(missing).toMatchObject({ isError: true });
   });
@@ -147,9 +141,7 @@ describe("tools of the AI SDK", () => {
 
     const listed = await tools.listAssistants.execute?.({}, options);
 
-    expect(listed).toEqual(
-      expected.map(({ id, name, type, status }) => ({ id, name, type, status })),
-    );
+    expect(listed).toEqual(expected.map(({ id, name, type, status }) => ({ id, name, type, status })));
     expect(sandbox.requests).toHaveLength(7);
   });
 

@@ -1,14 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { createClient } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import {
-  createTracedClient,
-  findByName,
-  getClient,
-  isKeyValid,
-  listByPhoneNumber,
-  listChanged,
-} from "./jobs.js";
+import { createTracedClient, findByName, getClient, isKeyValid, listByPhoneNumber, listChanged } from "./jobs.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -64,9 +57,7 @@ it("lists the active inbound assistants by the id of their phone number", async 
 
 it("lists what changed since the last run", async () => {
   const { sandbox, client } = start();
-  const before = new Map(
-    sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]),
-  );
+  const before = new Map(sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]));
   const inserted = sandbox.assistants.insert();
 
   expect(await listChanged(client, before)).toEqual([inserted]);
@@ -88,8 +79,6 @@ it("logs each attempt", async () => {
   await client.GET("/user/assistants/get");
 
   expect(lines.map((line) => line.replace(/\d+ ms$/, ""))).toEqual(
-    [200, 503, 200].map(
-      (status) => `GET https://sandbox.example.com/api/user/assistants/get: ${status} after `,
-    ),
+    [200, 503, 200].map((status) => `GET https://sandbox.example.com/api/user/assistants/get: ${status} after `),
   );
 });

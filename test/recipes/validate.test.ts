@@ -1,12 +1,7 @@
 import * as v from "valibot";
 import { afterEach, expect, expectTypeOf, it, vi } from "vitest";
 import { z } from "zod";
-import {
-  type Assistant,
-  createClient,
-  isInvalidResponseError,
-  paginate,
-} from "../../src/index.js";
+import { type Assistant, createClient, isInvalidResponseError, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { getThrown } from "../helpers.js";
 
@@ -40,9 +35,9 @@ it("would drop these fields with `object` of zod or valibot, as the recipe says"
   const [assistant] = sandbox.assistants.list();
 
   for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })])
-    expect(
-      await paginate(createClient(), "/user/assistants/get", { schema }).toArray(),
-    ).toEqual([{ id: assistant?.id }]);
+    expect(await paginate(createClient(), "/user/assistants/get", { schema }).toArray()).toEqual([
+      { id: assistant?.id },
+    ]);
 });
 
 it("rejects a row that does not match the schema, with its issues", async () => {

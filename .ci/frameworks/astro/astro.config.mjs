@@ -1,6 +1,6 @@
 // @ts-check
 import node from "@astrojs/node";
-import { defineConfig, envField } from "astro/config";
+import { defineConfig } from "astro/config";
 
 export default defineConfig({
   adapter: node({ mode: "standalone" }),

@@ -7,7 +7,9 @@ app.get("/api/user/assistants/get", async ({ originalUrl }, response) => {
   const aborted = new AbortController();
   response.on("close", () => aborted.abort());
   const { signal } = aborted;
-  const { status, headers, body } = await forward(new Request(`http://localhost${originalUrl}`, { signal }));
+  const { status, headers, body } = await forward(
+    new Request(`http://localhost${originalUrl}`, { signal }),
+  );
   response.status(status).setHeaders(headers);
   for await (const chunk of body ?? []) response.write(chunk);
   response.end();

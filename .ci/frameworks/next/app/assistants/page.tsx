@@ -6,7 +6,10 @@ const client = createClient();
 
 async function readAssistants() {
   try {
-    return { assistants: await paginate(client, "/user/assistants/get").toArray(), message: "" };
+    return {
+      assistants: await paginate(client, "/user/assistants/get").toArray(),
+      message: "",
+    };
   } catch (error) {
     if (!isVoiceAssistantsError(error)) throw error;
     return { assistants: [], message: error.message };

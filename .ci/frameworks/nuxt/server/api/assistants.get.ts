@@ -1,4 +1,9 @@
-import { type Client, createClient, isVoiceAssistantsError, paginate } from "voice-assistants-client";
+import {
+  type Client,
+  createClient,
+  isVoiceAssistantsError,
+  paginate,
+} from "voice-assistants-client";
 
 let client: Client | undefined;
 

@@ -2,7 +2,10 @@ import { VOICE_ASSISTANTS_API_KEY, VOICE_ASSISTANTS_BASE_URL } from "$app/env/pr
 import { error } from "@sveltejs/kit";
 import { createClient, isVoiceAssistantsError, paginate } from "voice-assistants-client";
 
-const client = createClient({ apiKey: VOICE_ASSISTANTS_API_KEY, baseUrl: VOICE_ASSISTANTS_BASE_URL });
+const client = createClient({
+  apiKey: VOICE_ASSISTANTS_API_KEY,
+  baseUrl: VOICE_ASSISTANTS_BASE_URL,
+});
 
 export async function load() {
   try {
