@@ -68,15 +68,12 @@ export default defineConfig([
 function shareEntries(path: string, importer = ""): { id: string; external: true } | null {
   if (!importer.includes("/src/cli/")) return null;
   if (path === "../index.js") return { id: "./index.mjs", external: true };
+  if (path === "../schemas.js") return { id: "./schemas.mjs", external: true };
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
 /** Modules in place of packages that the bin's dependencies load. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
-  // It would write the API key and the password of a proxy to stderr if the environment has `DEBUG=*`.
-  debug: "module.exports = () => () => {};",
-  // It colours the borders of tables, which have none here.
-  "@colors/colors/safe": "module.exports = {};",
   // 10 kB that Node has, for newer emoji too.
   "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
 };

@@ -228,7 +228,19 @@ describe("options", () => {
 
   it("of `createClient` have these names", () => {
     expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-      "apiKey" | "baseUrl" | "allowInsecure" | "fetch" | "headers" | "timeout" | "retry" | "onRetry"
+      | "apiKey"
+      | "baseUrl"
+      | "allowInsecure"
+      | "fetch"
+      | "headers"
+      | "timeout"
+      | "retry"
+      | "onRetry"
+      | "querySerializer"
+      | "bodySerializer"
+      | "pathSerializer"
+      | "Request"
+      | Exclude<keyof RequestInit, "body" | "method">
     >();
     expectTypeOf<keyof RetryOptions>().toEqualTypeOf<"attempts" | "minDelay" | "maxDelay">();
     expectTypeOf<Retry>().toEqualTypeOf<{

@@ -1,25 +1,38 @@
-import { createClient } from "voice-assistants-client";
-import { createSandbox } from "voice-assistants-client/sandbox";
-import { expect, it } from "vitest";
-import {
-  findByName,
-  findChanged,
-  isKeyValid,
-  listAccounts,
-  listActive,
-  listAssistantsTool,
-} from "./jobs.js";
-import { serve } from "../../src/cli/serve.js";
+import { afterEach, expect, it, vi } from "vitest";
+import { createClient } from "../../src/index.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { createTracedClient, findByName, getClient, isKeyValid, listByPhoneNumber, listChanged } from "./jobs.js";
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
 function start(apiKey = "sandbox") {
-  const sandbox = createSandbox();
-  return {
-    sandbox,
-    client: createClient({ baseUrl: sandbox.baseUrl, apiKey, fetch: sandbox.fetch }),
-  };
+  const sandbox = createSandbox({
+    faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }],
+  });
+  vi.stubGlobal("fetch", sandbox.fetch);
+  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
+  return { sandbox, client: createClient() };
 }
 
-it("finds an assistant by name without reading the rest", async () => {
+it("checks a key with one request", async () => {
+  const { sandbox, client } = start();
+
+  expect(await isKeyValid(client)).toBe(true);
+  expect(sandbox.requests).toHaveLength(1);
+  expect(await isKeyValid(start("wrong").client)).toBe(false);
+});
+
+it("does not call a key invalid because the server fails", async () => {
+  const sandbox = createSandbox({ faults: [{ kind: "status", status: 404 }] });
+
+  await expect(isKeyValid(createClient({ ...sandbox, retry: false }))).rejects.toThrow("404");
+});
+
+it("finds an assistant by its name without reading the rest", async () => {
   const { sandbox, client } = start();
   const inserted = sandbox.assistants.insert({ name: "Unique name" });
 
@@ -27,40 +40,45 @@ it("finds an assistant by name without reading the rest", async () => {
   expect(sandbox.requests.length).toBeLessThanOrEqual(2);
 });
 
-it("filters by type and status", async () => {
+it("lists the active inbound assistants by the id of their phone number", async () => {
   const { sandbox, client } = start();
-  const expected = sandbox.assistants
-    .list()
-    .filter((row) => row.status === "active" && row.type === "inbound");
+  const inserted = sandbox.assistants.insert({
+    phone_number_id: 123_456,
+    status: "active",
+    type: "inbound",
+  });
+  sandbox.assistants.insert({ phone_number_id: 123_457, status: "inactive", type: "inbound" });
 
-  expect(await listActive(client)).toEqual(expected);
+  const byPhoneNumber = await listByPhoneNumber(client);
+
+  expect(byPhoneNumber.get(123_456)).toEqual(inserted);
+  expect(byPhoneNumber.has(123_457)).toBe(false);
 });
 
-it("verifies a key", async () => {
-  expect(await isKeyValid(start().client)).toBe(true);
-  expect(await isKeyValid(start("wrong").client)).toBe(false);
-});
-
-it("finds what changed since the last run", async () => {
+it("lists what changed since the last run", async () => {
   const { sandbox, client } = start();
-  const before = new Map(
-    sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]),
-  );
+  const before = new Map(sandbox.assistants.list().map(({ id, updated_at }) => [id, updated_at]));
   const inserted = sandbox.assistants.insert();
 
-  expect(await findChanged(client, before)).toEqual([inserted]);
+  expect(await listChanged(client, before)).toEqual([inserted]);
 });
 
-it("lists many accounts", async () => {
-  const served = await serve(createSandbox(), { port: 0 });
-  const lists = await listAccounts(["sandbox", "sandbox"], `${served.url}/api`);
-  await served.close();
+it("keeps one client for each customer", () => {
+  const first = getClient("key-1", "https://voice.example.com/api");
 
-  expect(lists.map((list) => list.length)).toEqual([250, 250]);
+  expect(getClient("key-1", "https://voice.example.com/api")).toBe(first);
+  expect(getClient("key-2", "https://voice.example.com/api")).not.toBe(first);
 });
 
-it("provides a tool for an AI agent", async () => {
-  const [row] = await listAssistantsTool(start().client).execute();
+it("logs each attempt", async () => {
+  start();
+  const lines: string[] = [];
+  const client = createTracedClient((line) => lines.push(line));
 
-  expect(Object.keys(row ?? {})).toEqual(["id", "name", "type", "status"]);
+  await client.GET("/user/assistants/get");
+  await client.GET("/user/assistants/get");
+
+  expect(lines.map((line) => line.replace(/\d+ ms$/, ""))).toEqual(
+    [200, 503, 200].map((status) => `GET https://sandbox.example.com/api/user/assistants/get: ${status} after `),
+  );
 });

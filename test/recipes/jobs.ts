@@ -9,58 +9,66 @@ import {
 
 const path = "/user/assistants/get";
 
-// Find by name: the loop ends at the first match, with at most one page requested ahead.
+/** Whether a key is valid: one request for one row. Any failure but a refused key throws. */
+export async function isKeyValid(client: Client): Promise<boolean> {
+  try {
+    await unwrap(client.GET(path, { params: { query: { per_page: 1 } } }));
+    return true;
+  } catch (error) {
+    if (isApiError(error) && (error.status === 401 || error.status === 403)) return false;
+    throw error;
+  }
+}
+
+/** Finds an assistant by its name, and requests no further pages after that. */
 export async function findByName(client: Client, name: string): Promise<Assistant | undefined> {
   for await (const assistant of paginate(client, path, { concurrency: 1 }))
     if (assistant.name === name) return assistant;
   return undefined;
 }
 
-// Filter by type or status.
-export const listActive = async (client: Client): Promise<Assistant[]> =>
-  (await paginate(client, path).toArray()).filter(
-    ({ status, type }) => status === "active" && type === "inbound",
-  );
-
-// Verify a key with one request for one row. Any other failure still throws.
-export async function isKeyValid(client: Client): Promise<boolean> {
-  const refused = (error: unknown) =>
-    isApiError(error) && (error.status === 401 || error.status === 403);
-  const request = unwrap(client.GET(path, { params: { query: { per_page: 1 } } }));
-  return request
-    .then(() => true)
-    .catch((error: unknown) => (refused(error) ? false : Promise.reject(error)));
+/** Lists the active inbound assistants by the id of their phone number. */
+export async function listByPhoneNumber(client: Client): Promise<Map<number, Assistant>> {
+  const byPhoneNumber = new Map<number, Assistant>();
+  for await (const assistant of paginate(client, path)) {
+    const { phone_number_id: id, status, type } = assistant;
+    if (id !== null && status === "active" && type === "inbound")
+      byPhoneNumber.set(id, assistant);
+  }
+  return byPhoneNumber;
 }
 
-// Find changes: keep this map between runs, and compare.
-export async function findChanged(
+/** Lists the assistants that are new or updated. Keep the `updated_at` of each id from one run to the next. */
+export async function listChanged(
   client: Client,
   before: ReadonlyMap<number, string>,
 ): Promise<Assistant[]> {
-  return (await paginate(client, path).toArray()).filter(
-    ({ id, updated_at }) => before.get(id) !== updated_at,
-  );
+  const assistants = await paginate(client, path).toArray();
+  return assistants.filter(({ id, updated_at }) => before.get(id) !== updated_at);
 }
 
-// List many accounts: create one client for each key, so that each has its own rate limit.
-export const listAccounts = (
-  apiKeys: readonly string[],
-  baseUrl: string,
-): Promise<Assistant[][]> =>
-  Promise.all(
-    apiKeys.map((apiKey) => paginate(createClient({ apiKey, baseUrl }), path).toArray()),
-  );
+const clients = new Map<string, Client>();
 
-// Provide a tool for an AI agent: small rows without prompts or variables.
-export const listAssistantsTool = (client: Client) => ({
-  name: "list_assistants",
-  description: "Lists the id, name, type and status of every voice assistant.",
-  inputSchema: { type: "object", properties: {} },
-  execute: async () =>
-    (await paginate(client, path).toArray()).map(({ id, name, type, status }) => ({
-      id,
-      name,
-      type,
-      status,
-    })),
-});
+/** Returns the client of a customer. Each key has its own rate limit, so it has its own client, which is kept. */
+export function getClient(apiKey: string, baseUrl: string): Client {
+  const client = clients.get(apiKey) ?? createClient({ apiKey, baseUrl });
+  clients.set(apiKey, client);
+  return client;
+}
+
+/** Creates a client that logs each attempt with its duration. The client calls `fetch` once for each attempt. */
+export function createTracedClient(log: (line: string) => void): Client {
+  return createClient({
+    fetch: async (request) => {
+      const start = Date.now();
+      let outcome = "no response";
+      try {
+        const response = await fetch(request);
+        outcome = `${response.status}`;
+        return response;
+      } finally {
+        log(`${request.method} ${request.url}: ${outcome} after ${Date.now() - start} ms`);
+      }
+    },
+  });
+}

@@ -1,7 +1,7 @@
-import { ProxyAgent } from "undici";
+import { EnvHttpProxyAgent } from "undici";
 import { createClient } from "voice-assistants-client";
 
-const dispatcher = new ProxyAgent(process.env.HTTPS_PROXY ?? "http://127.0.0.1:3128");
+const dispatcher = new EnvHttpProxyAgent(); // reads HTTPS_PROXY, HTTP_PROXY and NO_PROXY
 export const client = createClient({
   fetch: (request) => fetch(request, { dispatcher } as RequestInit),
 });

@@ -1,46 +1,27 @@
-import manifest from "../../package.json" with { type: "json" };
-import { readGuides } from "../../scripts/docs/guides.mjs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { expect, it } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createMemoryIo } from "../cli/memory-io.js";
-import { existsSync, readFileSync } from "node:fs";
-import { expect, it } from "vitest";
 
-const source = readFileSync("scripts/docs/prose/recipes.md", "utf8");
-const files = [...source.matchAll(/^```ts recipe=(.*)\n+```$/gm)].map(([, file = ""]) => file);
-const guides = await readGuides({
-  packageName: manifest.name,
-  baseUrl: "https://app.example.com/api",
-});
-const shown = guides.find(({ name }) => name === "recipes")?.text ?? "";
+const recipes = readFileSync("scripts/docs/prose/recipes.md", "utf8");
+const frameworks = readFileSync("scripts/docs/prose/frameworks.md", "utf8");
+const shown = [...`${recipes}${frameworks}`.matchAll(/^```(\w+) recipe=(.*)\n+```$/gm)].map(([, , file = ""]) => file);
 
-it.each(files)("shows a complete program that has a test: %s", (file) => {
-  expect(shown).toContain(`\`\`\`ts\n${readFileSync(file, "utf8")}\`\`\``);
-  expect(existsSync(file.replace(/ts$/, "test.ts"))).toBe(true);
+it("show only programs that are tested", () => {
+  expect(`${recipes}${frameworks}`.match(/^```(?!sh$)\w/gm)).toHaveLength(shown.length);
+  for (const file of shown) expect(existsSync(file), file).toBe(true);
 });
 
-it("shows no other TypeScript code", () => {
-  expect(source.match(/^```ts/gm)).toHaveLength(files.length);
+it("show every program in this folder", () => {
+  const programs = readdirSync("test/recipes").filter((file) => !/\.test\.ts$|\.d\.ts$|^need\.ts$/.test(file));
+
+  for (const file of programs) expect(shown).toContain(`test/recipes/${file}`);
 });
 
-it("shows each popular library that can be combined with this package", () => {
-  const names = [
-    "z.looseObject",
-    "v.looseObject",
-    "AbortSignal.timeout",
-    "ProxyAgent",
-    "RateLimiterRedis",
-  ];
+it("show only commands that run", async () => {
+  const commands = [...recipes.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(([, args = ""]) => args.trim());
 
-  for (const name of [...names, "database.prepare", "useInfiniteQuery", "setupServer"])
-    expect(shown).toContain(name);
-});
-
-it("shows only commands that run", async () => {
-  const commands = [...source.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(
-    ([, args = ""]) => args.trim(),
-  );
-
-  expect(commands).toHaveLength(6);
+  expect(commands).toHaveLength(5);
   for (const args of commands) {
     const { io, stderr } = createMemoryIo();
     const own = args.split(" ").map((arg) => arg.replace("now.csv", "-"));

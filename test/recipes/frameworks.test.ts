@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { InMemoryTransport, type JSONRPCMessage } from "@modelcontextprotocol/server";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createElement } from "react";
+import { createRoot } from "react-dom/client";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+
+afterEach(() => {
+  vi.resetModules();
+  vi.doUnmock("@modelcontextprotocol/server/stdio");
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+/** A sandbox that fails once and deletes an assistant while a program reads its list. It becomes the global `fetch`. */
+function start(options = {}) {
+  const sandbox = createSandbox({
+    assistants: 430,
+    faults: [{ page: 2, kind: "status", status: 503 }],
+    changes: [{ nth: 2, kind: "remove" }],
+    ...options,
+  });
+  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
+  vi.stubGlobal("fetch", sandbox.fetch);
+  return { sandbox, expected: sandbox.assistants.list() };
+}
+
+describe("React Query in a browser, behind a proxy made with Hono", () => {
+  async function render(sandbox: Sandbox) {
+    const [{ default: app }, { AssistantSelect }] = await Promise.all([
+      import("./hono.js"),
+      import("./react-query.js"),
+    ]);
+    const fetch: Sandbox["fetch"] = async (input, init) => {
+      const request = new Request(input, init);
+      if (new URL(request.url).origin !== location.origin) return sandbox.fetch(request);
+      expect(request.headers.get("authorization")).toBeNull();
+      return app.fetch(request);
+    };
+    vi.stubGlobal("fetch", fetch);
+    const page = document.createElement("main");
+    const client = new QueryClient();
+    createRoot(page).render(createElement(QueryClientProvider, { client }, createElement(AssistantSelect)));
+    return page;
+  }
+
+  it("shows every assistant, without a key in the browser", async () => {
+    const { sandbox, expected } = start();
+
+    const page = await render(sandbox);
+    await vi.waitFor(() => expect(page.querySelectorAll("option")).toHaveLength(430), 10_000);
+
+    expect([...page.querySelectorAll("option")].map(({ value }) => Number(value))).toEqual(
+      expected.map(({ id }) => id),
+    );
+    expect(sandbox.requests).toHaveLength(7);
+  });
+
+  it("shows that a request was redirected, after one attempt", async () => {
+    const { sandbox } = start({ faults: [{ kind: "redirect", times: Infinity }] });
+
+    const page = await render(sandbox);
+    await vi.waitFor(() => expect(page.querySelector("[role=alert]")).not.toBeNull(), 10_000);
+
+    expect(page.textContent).toContain("redirect");
+    expect(sandbox.requests).toHaveLength(1);
+  });
+});
+
+describe("an MCP server", () => {
+  /** Starts the server, and returns a function that sends it a request and resolves with the result. */
+  async function connect() {
+    const [transport, client] = InMemoryTransport.createLinkedPair();
+    vi.doMock("@modelcontextprotocol/server/stdio", async (load) => {
+      const { serveStdio, ...stdio } = await load<typeof import("@modelcontextprotocol/server/stdio")>();
+      return {
+        ...stdio,
+        serveStdio: (factory: Parameters<typeof serveStdio>[0]) => serveStdio(factory, { transport }),
+      };
+    });
+    await import("./mcp.js");
+    await client.start();
+    let id = 0;
+    return (method: string, params: object = {}): Promise<Record<string, unknown>> =>
+      new Promise((resolve, reject) => {
+        // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget
+        client.onmessage = (message) => {
+          if ("result" in message) resolve(message.result);
+          else if ("error" in message) reject(new Error(message.error.message));
+        };
+        void client.send({ jsonrpc: "2.0", id: ++id, method, params } as JSONRPCMessage);
+      });
+  }
+  const hello = {
+    protocolVersion: "2025-06-18",
+    capabilities: {},
+    clientInfo: { name: "test", version: "1" },
+  };
+
+  it("lists every assistant, with the fields that an agent needs", async () => {
+    const { sandbox, expected } = start();
+    const request = await connect();
+    await request("initialize", hello);
+
+    const { content } = await request("tools/call", { name: "list_assistants", arguments: {} });
+
+    const rows = expected.map(({ id, name, type, status }) => ({ id, name, type, status }));
+    expect(content).toEqual([{ type: "text", text: JSON.stringify(rows) }]);
+    expect(sandbox.requests).toHaveLength(7);
+  });
+
+  it("describes and returns a whole assistant by its schema", async () => {
+    const { expected } = start();
+    const request = await connect();
+    await request("initialize", hello);
+
+    const { tools } = await request("tools/list");
+    const found = await request("tools/call", {
+      name: "get_assistant",
+      arguments: { id: expected[400]?.id },
+    });
+    const missing = await request("tools/call", {
+      name: "get_assistant",
+      arguments: { id: 7 },
+    });
+
+    expect(tools).toMatchObject([{}, { outputSchema: { type: "object", properties: { voice_id: {} } } }]);
+    expect(found).toMatchObject({ structuredContent: expected[400] });
+    expect(missing).toMatchObject({ isError: true });
+  });
+});
+
+describe("tools of the AI SDK", () => {
+  const options = { toolCallId: "1", messages: [] };
+
+  it("list every assistant, with the fields that an agent needs", async () => {
+    const { sandbox, expected } = start();
+    const { tools } = await import("./ai-sdk.js");
+
+    const listed = await tools.listAssistants.execute?.({}, options);
+
+    expect(listed).toEqual(expected.map(({ id, name, type, status }) => ({ id, name, type, status })));
+    expect(sandbox.requests).toHaveLength(7);
+  });
+
+  it("return a whole assistant, and its JSON Schema", async () => {
+    const { expected } = start();
+    const [{ tools }, { asSchema }] = await Promise.all([import("./ai-sdk.js"), import("ai")]);
+
+    const found = await tools.getAssistant.execute?.({ id: expected[400]?.id ?? 0 }, options);
+
+    expect(found).toEqual(expected[400]);
+    expect(await asSchema(tools.getAssistant.outputSchema).jsonSchema).toMatchObject({
+      properties: { voice_id: {} },
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import * as v from "valibot";
+import { afterEach, expect, expectTypeOf, it, vi } from "vitest";
+import { z } from "zod";
+import { type Assistant, createClient, isInvalidResponseError, paginate } from "../../src/index.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { getThrown } from "../helpers.js";
+
+afterEach(() => {
+  vi.resetModules();
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+async function load(assistants: number) {
+  const sandbox = createSandbox({ assistants });
+  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
+  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
+  vi.stubGlobal("fetch", sandbox.fetch);
+  return { sandbox, ...(await import("./validate.js")) };
+}
+
+it("keeps the fields that are not in the zod or valibot schema, and types the others", async () => {
+  const { sandbox, bySpec, byZod, byValibot } = await load(120);
+
+  for (const assistants of [bySpec, byZod, byValibot])
+    expect(await assistants.toArray()).toEqual(sandbox.assistants.list());
+
+  expectTypeOf<typeof bySpec>().toExtend<AsyncIterable<Assistant>>();
+  expectTypeOf<typeof byZod>().toExtend<AsyncIterable<{ id: number; name: string }>>();
+  expectTypeOf<typeof byValibot>().toExtend<AsyncIterable<{ id: number; name: string }>>();
+});
+
+it("would drop these fields with `object` of zod or valibot, as the recipe says", async () => {
+  const { sandbox } = await load(1);
+  const [assistant] = sandbox.assistants.list();
+
+  for (const schema of [z.object({ id: z.int() }), v.object({ id: v.number() })])
+    expect(await paginate(createClient(), "/user/assistants/get", { schema }).toArray()).toEqual([
+      { id: assistant?.id },
+    ]);
+});
+
+it("rejects a row that does not match the schema, with its issues", async () => {
+  const { sandbox, bySpec, byZod, byValibot } = await load(3);
+  // A server can send a row that does not match the types.
+  sandbox.assistants.insert({ id: 77, name: 7 as unknown as string });
+
+  for (const assistants of [bySpec, byZod, byValibot]) {
+    const error = await getThrown(assistants.toArray());
+    expect(String(error)).toContain("the row with id 77 does not match the schema");
+    expect(isInvalidResponseError(error) && error.issues).toHaveLength(1);
+  }
+});
