@@ -72,8 +72,15 @@ function shareEntries(path: string, importer = ""): { id: string; external: true
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
+const UNDICI = join(import.meta.dirname, "node_modules/undici/lib");
+
 /** Modules in place of packages that the bin's dependencies load. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
+  // The parts that the proxy needs; the whole package is larger by half.
+  undici: `
+    require("${UNDICI}/dispatcher/dispatcher.js").prototype.connect = require("${UNDICI}/api/api-connect.js");
+    exports.EnvHttpProxyAgent = require("${UNDICI}/dispatcher/env-http-proxy-agent.js");
+    exports.fetch = require("${UNDICI}/web/fetch/index.js").fetch;`,
   // 10 kB that Node has, for newer emoji too.
   "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
 };
