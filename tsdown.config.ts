@@ -38,7 +38,7 @@ export default defineConfig([
       "build:done": async ({ options: { format, outDir } }) => {
         const ending = format === "cjs" ? "cjs" : "mjs";
         const names = (await readdir(outDir)).filter((name) => name.endsWith(ending.replace("js", "ts")));
-        await Promise.all(names.map((name) => mendComments(join(outDir, name))));
+        await Promise.all(names.map((name) => mendDeclarations(join(outDir, name))));
       },
     },
   },
@@ -68,15 +68,12 @@ export default defineConfig([
 function shareEntries(path: string, importer = ""): { id: string; external: true } | null {
   if (!importer.includes("/src/cli/")) return null;
   if (path === "../index.js") return { id: "./index.mjs", external: true };
+  if (path === "../schemas.js") return { id: "./schemas.mjs", external: true };
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
 /** Modules in place of packages that the bin's dependencies load. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
-  // It would write the API key and the password of a proxy to stderr if the environment has `DEBUG=*`.
-  debug: "module.exports = () => () => {};",
-  // It colours the borders of tables, which have none here.
-  "@colors/colors/safe": "module.exports = {};",
   // 10 kB that Node has, for newer emoji too.
   "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
 };
@@ -89,8 +86,19 @@ function findDefaultExports(code: string): string {
   return code.replaceAll(/__toESM\((\w+), 1\)/g, "__toESM($1)");
 }
 
-/** Moves doc comments to lines of their own. The bundler leaves them at the end of a line, where editors ignore them. */
-async function mendComments(file: string): Promise<void> {
+/**
+ * Moves doc comments to lines of their own, since the bundler leaves them at the end of a line, where editors ignore them;
+ * and gives types their names back. The bundler renames `Issue` to `Issue$1` because a namespace that it inlines has an
+ * `Issue`, too, and it removes the second name of an import. If two types of a file had the same name, the programs in
+ * `test/consumers` would not compile. TypeScript 7 finds no types in the namespace of openapi-fetch, whose CommonJS
+ * declarations have `export =`.
+ */
+async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2"));
+  const mended = text
+    .replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2")
+    .replace(/\b([A-Z]\w*)\$\d+\b/g, "$1")
+    .replace("import * as OpenapiFetch from", "import { Client as FetchClient } from")
+    .replaceAll("OpenapiFetch.Client", "FetchClient");
+  await writeFile(file, mended);
 }

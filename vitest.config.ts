@@ -1,16 +1,50 @@
 import { defineConfig } from "vitest/config";
+import type { Reporter, Vitest } from "vitest/node";
 
-const DOCUMENTATION = "test/docs/*.test.ts";
-const TOOLS = ["test/{generate,respect,three-ways}.test.ts", "test/package/{browsers,hover}.test.ts"];
+/** The tests that `npm test` leaves out, by project: what they do, and their files. */
+const SLOW = {
+  models: { what: "thousands of lists that change", include: ["test/pagination/changing-list.test.ts"] },
+  processes: {
+    what: "the built command in terminals, pipes and proxies, and the packed files",
+    include: ["test/cli/{file-output,main,network,output,proxy,terminal}.test.ts", "test/package/tarball.test.ts"],
+  },
+  tools: {
+    what: "generators, compilers and Redocly",
+    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/browsers.test.ts"],
+  },
+  documentation: { what: "the site, also in Chromium", include: ["test/docs/*.test.ts"] },
+  services: { what: "recipes that need Redis or Node 24", include: ["test/recipes/{shared-limit,sync}.test.ts"] },
+};
+type Name = keyof typeof SLOW;
+const NAMES = Object.keys(SLOW) as Name[];
+
+/** These collect garbage, so no other test may run at the same time. */
+const MEMORY = "test/**/*.memory.test.ts";
+
+/** Ends the output with the projects that did not run. */
+const sayWhatDidNotRun = {
+  onInit(vitest: Vitest): void {
+    this.projects = vitest.projects.map(({ name }) => name);
+  },
+  onTestRunEnd(): void {
+    const notRun = NAMES.filter((name) => !this.projects.includes(name));
+    for (const name of notRun) console.log(`Not run: ${name} (${SLOW[name].what})`);
+    console.log(notRun.length > 0 ? "`npm run test:all` runs these." : "`.ci/nightly` runs even slower checks.");
+  },
+  projects: [] as string[],
+} satisfies Reporter & { projects: string[] };
 
 export default defineConfig({
   test: {
     globalSetup: "test/build.setup.ts",
+    reporters: ["default", sayWhatDidNotRun],
     // A process for each file would take as much time as many of them.
     pool: "threads",
-    // Else a machine with two cores runs one file at a time.
+    // Otherwise a machine with two cores runs one file at a time.
     maxWorkers: 2,
-    // Some tests build a site or start processes, beside others that do.
+    // Loading the modules again for each file would take a quarter of the time. Each file restores what it stubs.
+    isolate: false,
+    // Some tests build a site or start processes while others do.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     projects: [
@@ -19,25 +53,24 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
-          exclude: [DOCUMENTATION, ...TOOLS],
-          // Loading the modules anew for each file would take a quarter of the time. Each file takes back what it stubs.
-          isolate: false,
+          exclude: [MEMORY, ...NAMES.flatMap((name) => SLOW[name].include)],
           typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "test/tsconfig.types.json" },
         },
       },
-      // These spend their time in compilers, Redocly and the command line, so `npm test` leaves them to CI.
-      { extends: true, test: { name: "tools", include: TOOLS, isolate: false } },
-      // It takes as long as all others together, most of it in Chromium.
       {
         extends: true,
-        test: {
-          name: "documentation",
-          include: [DOCUMENTATION],
-          globalSetup: "test/docs/site.setup.ts",
-          // Each file would load Playwright and the builder of the site anew.
-          isolate: false,
-        },
+        test: { name: "memory", include: [MEMORY], pool: "forks", maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
+      ...NAMES.map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: SLOW[name].include,
+          ...(name === "documentation" ? { globalSetup: "test/docs/site.setup.ts" } : {}),
+          // Some of these count requests or sockets, or drive Chromium, so they start when the quick tests have ended.
+          sequence: { groupOrder: 2 },
+        },
+      })),
     ],
   },
 });

@@ -77,7 +77,8 @@ export interface Assistant {
   engine_id: number | null;
   /**
    * Configuration for filler audio responses. Null when there is none. PHP sends an empty map as `[]`.
-   * @example {
+   * @example
+   * {
    *   "neutral": [
    *     "One moment.",
    *     "Let me check that."
@@ -240,7 +241,8 @@ export interface Assistant {
   post_call_evaluation: boolean;
   /**
    * Schema definition for post-call data extraction
-   * @example [
+   * @example
+   * [
    *   {
    *     "name": "booked",
    *     "type": "bool",
@@ -311,7 +313,8 @@ export interface Assistant {
   timezone: string;
   /**
    * Array of tools available to the assistant. Each is an object with `type` and `data`. Older responses have the type alone, as a string.
-   * @example [
+   * @example
+   * [
    *   {
    *     "type": "end_call",
    *     "data": {
@@ -319,7 +322,8 @@ export interface Assistant {
    *     }
    *   }
    * ]
-   * @example [
+   * @example
+   * [
    *   "end_call"
    * ]
    * @example []
@@ -366,7 +370,8 @@ export interface Assistant {
   uuid: string;
   /**
    * Custom variables defined for the assistant. Its texts refer to them by name. PHP sends an empty map as `[]`.
-   * @example {
+   * @example
+   * {
    *   "receptionist_name": "Nora",
    *   "opening_hours": "Monday to Friday, 8 am to 5 pm"
    * }
@@ -406,7 +411,8 @@ export interface Assistant {
   webhook_url: string | null;
   /**
    * Settings for web widget integration. PHP sends an empty map as `[]`.
-   * @example {
+   * @example
+   * {
    *   "title": "Talk to Harbor Dental",
    *   "position": "bottom-right",
    *   "show_transcript": true
@@ -461,7 +467,8 @@ export interface ErrorBody {
   error_code?: string;
   /**
    * The error messages for each refused parameter, by name. Sent with 422.
-   * @example {
+   * @example
+   * {
    *   "per_page": [
    *     "The per page field must be at least 1."
    *   ]
@@ -495,14 +502,16 @@ export interface ErrorBody {
 export interface FillerConfig {
   /**
    * Array of negative filler responses
-   * @example [
+   * @example
+   * [
    *   "I am sorry to hear that."
    * ]
    */
   negative?: string[];
   /**
    * Array of neutral filler responses
-   * @example [
+   * @example
+   * [
    *   "One moment.",
    *   "Let me check that."
    * ]
@@ -510,14 +519,16 @@ export interface FillerConfig {
   neutral?: string[];
   /**
    * Array of positive filler responses
-   * @example [
+   * @example
+   * [
    *   "Wonderful."
    * ]
    */
   positive?: string[];
   /**
    * Array of question filler responses
-   * @example [
+   * @example
+   * [
    *   "Good question."
    * ]
    */
@@ -549,7 +560,8 @@ export interface PostCallField {
 export interface Tool {
   /**
    * The settings of the tool. They depend on `type`. PHP sends an empty map as `[]`.
-   * @example {
+   * @example
+   * {
    *   "description": "Ends the call once the caller has said goodbye"
    * }
    * @example []

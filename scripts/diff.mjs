@@ -81,8 +81,8 @@ function getImpact({ path, kind, property, revision, impact }) {
 function isNamed({ path, property, verdicts }, text) {
   const quoted = verdicts.flatMap(({ message }) => [...message.matchAll(/`(.+?)`/g)].map(([, name = ""]) => name));
   const last = toKeys(path).findLast((key) => !/^\d+$/.test(key)) ?? "";
-  const names = [...quoted, last].filter((name) => name !== property && name !== "anyOf");
-  return text.split(/[\s`"'.,:;()]+/).some((word) => names.includes(word));
+  const words = new Set(text.split(/[\s`"'.,:;()]+/));
+  return [...quoted, last].some((name) => name !== property && name !== "anyOf" && words.has(name));
 }
 
 /** @param {Bump} bump @param {Bump} least */

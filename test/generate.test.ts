@@ -98,12 +98,16 @@ describe("a change of the YAML", () => {
     expect(linted.printed).toContain("rule/property-description");
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after["openapi.json"]).toContain('"nickname"');
+    expect(after["openapi.d.ts"]).toContain("Number of assistants per page (1-40, default: 10)");
+    expect(after["openapi.d.ts"]).toContain("How many calls a page has (1-50).");
   });
 
-  it("changes the types: a new field, and a new path that `paginate` accepts only if it is paginated", async () => {
+  it("changes the types: a new field, new schemas, and a path that `paginate` accepts only if it is paginated", async () => {
     const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
+    const { "openapi.d.ts": types } = await readGenerated(copy);
 
     expect(compiled).toEqual({ code: 0, printed: "" });
+    expect(types).toContain("/** A call of an assistant. */\nexport interface Call {");
   });
 
   it("adds a field to the validator and to the sandbox's assistants", async () => {
@@ -191,6 +195,7 @@ const CALLS = `get:
         minimum: 1
     - name: per_page
       in: query
+      description: How many calls a page has.
       schema:
         type: integer
         minimum: 1
@@ -227,6 +232,7 @@ const CALL_PAGE = `allOf:
 `;
 
 const CALL = `type: object
+description: A call of an assistant.
 required: [id, duration]
 properties:
   id:
@@ -250,7 +256,8 @@ const ME = `get:
                 type: integer
 `;
 
-const CONSUMER = `import { type Assistant, createClient, paginate } from "./src/index.js";
+const CONSUMER = `import { type Assistant, type Call, type CallPage, createClient, paginate } from "./src/index.js";
+import type * as types from "./src/types.js";
 
 export async function listDurations(fetch: (request: Request) => Promise<Response>): Promise<number[]> {
   const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch });
@@ -263,6 +270,10 @@ export async function listDurations(fetch: (request: Request) => Promise<Respons
     call.name;
   }
   return durations;
+}
+
+export function getFirst({ data: [first] }: CallPage): types.Call | undefined {
+  return first satisfies Call | undefined;
 }
 
 export function getNickname(assistant: Assistant): string {

@@ -45,7 +45,7 @@ const NULLABLE = `phone_number_id engine_id synthesizer_id transcriber_id instan
 const OPTIONAL = ["ringing_time", "max_initial_silence_duration", "compliance_blocked_at"];
 
 /** The objects that PHP serializes as `[]` when they are empty. */
-const MAPS = ["variables", "filler_config", "widget_settings"];
+const MAPS = new Set(["variables", "filler_config", "widget_settings"]);
 
 const KNOWN_VALUES = {
   "Assistant type": "inbound outbound",
@@ -82,7 +82,7 @@ describe("the documented fields in seed.json", () => {
     const choices = anyOf.flatMap((choice) => schemas[choice.$ref?.split("/").at(-1) ?? ""]?.type ?? choice.type);
 
     const expected = [field.type];
-    if (MAPS.includes(field.name)) expected.push("array");
+    if (MAPS.has(field.name)) expected.push("array");
     // Laravel before version 9 sends `per_page` as a string.
     if (field.owner === "page" && field.name === "per_page") expected.push("string");
     if (field.owner === "assistant" && NULLABLE.includes(field.name)) expected.push("null");

@@ -52,17 +52,10 @@ const tryIt = [
   { ...choice, change: "both" },
   { ...choice, change: "move", verify: true },
   { ...choice, target: "host" as const },
-].map((chosen) =>
-  toSample(
-    `Try it, ${chosen.target} ${chosen.fault} ${chosen.change}`,
-    toCode(chosen, { packageName: manifest.name, path: PATH }),
-  ),
-);
+].map((chosen) => toSample(`Try it, ${chosen.target} ${chosen.fault} ${chosen.change}`, toCode(chosen)));
 
 // The guides "frameworks" and "recipes" show files that have tests of their own.
-const guides = (await readGuides({ packageName: manifest.name, baseUrl })).filter(
-  ({ name }) => !["frameworks", "recipes"].includes(name),
-);
+const guides = (await readGuides({ baseUrl })).filter(({ name }) => !["frameworks", "recipes"].includes(name));
 const [loopSample, ...readmeSamples] = getBlocks("ts", readme, "README");
 const programs = [
   ...readmeSamples,

@@ -1,3 +1,5 @@
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import document from "../generated/openapi.json" with { type: "json" };
@@ -47,6 +49,55 @@ describe.each([
 
     expect(result).toEqual({ issues: [{ message: `must have required property '${name}'`, path: [name] }] });
   });
+});
+
+describe.each([
+  { schema: assistantSchema, component: "Assistant" },
+  { schema: assistantPageSchema, component: "AssistantPage" },
+] as const)("the JSON Schema of $component", ({ schema, component }) => {
+  const { jsonSchema, validate } = schema["~standard"];
+
+  it.each([
+    { target: "draft-2020-12", ajv: new Ajv2020({ allowUnionTypes: true }) },
+    { target: "draft-07", ajv: new Ajv({ allowUnionTypes: true }) },
+  ])("accepts the same values as the validator, in $target", ({ target, ajv }) => {
+    const [input, output] = [jsonSchema.input({ target }), jsonSchema.output({ target })];
+    const accepts = ajv.compile(input);
+    const toValue = (row: object): object =>
+      component === "Assistant" ? row : { ...FirstPage.value, data: [recall, row] };
+    const changes = [...PUBLISHED_ASSISTANTS, ...WRONG_ASSISTANTS].map((form) => form.changes);
+
+    expect(output).toEqual(input);
+    for (const value of [{}, ...changes].map((change) => toValue({ ...reception, ...change }))) {
+      expect(accepts(value)).toBe("value" in validate(value));
+    }
+  });
+
+  it("has the descriptions and known values of the YAML, and no reference, so it can be a part of another schema", () => {
+    const text = JSON.stringify(jsonSchema.output({ target: "draft-2020-12" }));
+
+    expect(text).toContain(JSON.stringify(document.components.schemas.Assistant.properties.max_duration.description));
+    expect(text).toContain('"examples":["pipeline","multimodal","dualplex"]');
+    expect(text).not.toContain("$ref");
+  });
+
+  it("is a copy, so a caller can change it", () => {
+    const changed = jsonSchema.input({ target: "draft-07" });
+    changed["required"] = [];
+
+    expect(jsonSchema.input({ target: "draft-07" })["required"]).toEqual(
+      document.components.schemas[component].required,
+    );
+  });
+
+  it.each(["input", "output"] as const)(
+    "is refused as %s for another target, with the targets that are known",
+    (kind) => {
+      expect(() => jsonSchema[kind]({ target: "openapi-3.0" })).toThrow(
+        'target: expected "draft-2020-12" or "draft-07", got "openapi-3.0"',
+      );
+    },
+  );
 });
 
 describe("the examples of the description", () => {

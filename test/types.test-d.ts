@@ -1,4 +1,4 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
+import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import type { Client as FetchClient } from "openapi-fetch";
 import { describe, expectTypeOf, it } from "vitest";
 import {
@@ -40,6 +40,7 @@ import type {
   operations,
   paths,
 } from "../src/index.js";
+import type { Fault, SandboxOptions } from "../src/sandbox/create-sandbox.js";
 import { assistantPageSchema, assistantSchema, isAssistant } from "../src/schemas.js";
 
 declare const client: Client;
@@ -166,6 +167,7 @@ describe("a client", () => {
 
     expectTypeOf(data).toEqualTypeOf<AssistantPage | undefined>();
     expectTypeOf(error).toExtend<ErrorBody | undefined>();
+    expectTypeOf<Partial<ErrorBody>>().toEqualTypeOf<ErrorBody>();
     expectTypeOf(response).toEqualTypeOf<Response>();
     expectTypeOf(error?.errors?.["per_page"]).toEqualTypeOf<string[] | undefined>();
     expectTypeOf(error?.retry_after).toEqualTypeOf<number | undefined>();
@@ -208,15 +210,37 @@ describe("options", () => {
     expectTypeOf<RefusesUndefined<{ readonly old?: string }>>().toEqualTypeOf<"old">();
     expectTypeOf<RefusesUndefined<ClientOptions>>().toBeNever();
     expectTypeOf<RefusesUndefined<RetryOptions>>().toBeNever();
+    expectTypeOf<RefusesUndefined<SandboxOptions>>().toBeNever();
+    expectTypeOf<RefusesUndefined<Fault>>().toBeNever();
   });
 
   it("of `paginate` accept undefined for each optional member, also for those of the call", () => {
     expectTypeOf<RefusesUndefined<PaginateOptions>>().toBeNever();
   });
 
+  it("accept callbacks that are async, and those that return a value", () => {
+    expectTypeOf<ReturnType<NonNullable<ClientOptions["onRetry"]>>>().toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<ReturnType<NonNullable<PaginateOptions["onProgress"]>>>().toEqualTypeOf<void | Promise<void>>();
+    const retries: Retry[] = [];
+    expectTypeOf(createClient({ onRetry: (retry) => retries.push(retry) })).toEqualTypeOf<Client>();
+    expectTypeOf(createClient({ onRetry: async ({ delay }) => console.log(delay) })).toEqualTypeOf<Client>();
+  });
+
   it("of `createClient` have these names", () => {
     expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-      "apiKey" | "baseUrl" | "allowInsecure" | "fetch" | "headers" | "timeout" | "retry" | "onRetry"
+      | "apiKey"
+      | "baseUrl"
+      | "allowInsecure"
+      | "fetch"
+      | "headers"
+      | "timeout"
+      | "retry"
+      | "onRetry"
+      | "querySerializer"
+      | "bodySerializer"
+      | "pathSerializer"
+      | "Request"
+      | Exclude<keyof RequestInit, "body" | "method">
     >();
     expectTypeOf<keyof RetryOptions>().toEqualTypeOf<"attempts" | "minDelay" | "maxDelay">();
     expectTypeOf<Retry>().toEqualTypeOf<{
@@ -358,9 +382,11 @@ describe("errors", () => {
 });
 
 describe("schemas", () => {
-  it("are Standard Schemas with the documented types", () => {
-    expectTypeOf(assistantSchema).toEqualTypeOf<StandardSchemaV1<unknown, Assistant>>();
-    expectTypeOf(assistantPageSchema).toEqualTypeOf<StandardSchemaV1<unknown, AssistantPage>>();
+  it("are Standard Schemas and Standard JSON Schemas with the documented types", () => {
+    expectTypeOf(assistantSchema).toExtend<StandardSchemaV1<unknown, Assistant>>();
+    expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<unknown, Assistant>>();
+    expectTypeOf(assistantPageSchema).toExtend<StandardSchemaV1<unknown, AssistantPage>>();
+    expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<unknown, AssistantPage>>();
     expectTypeOf<StandardSchemaV1.InferOutput<typeof assistantSchema>>().toEqualTypeOf<Assistant>();
   });
 

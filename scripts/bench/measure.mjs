@@ -138,8 +138,8 @@ export async function measureTime({ toUrl }, contestants) {
  * @param {readonly Contestant[]} contestants
  */
 export async function measureCpu(contestants) {
-  const options = { warmUps: 300, rounds: 200 };
-  return takeTurns(contestants, 7, async (contestant) => [await runJob(contestant, "cpu", options)]);
+  const options = { warmUps: 200, rounds: 100 };
+  return takeTurns(contestants, 5, async (contestant) => [await runJob(contestant, "cpu", options)]);
 }
 
 /**
@@ -149,7 +149,7 @@ export async function measureCpu(contestants) {
  */
 export function measureHeap({ toUrl }, contestants) {
   const url = toUrl({ rows: 300_000 });
-  return takeTurns(contestants, 2, async (contestant) => [await runJob(contestant, "heap", { url })]);
+  return takeTurns(contestants, 1, async (contestant) => [await runJob(contestant, "heap", { url })]);
 }
 
 /**

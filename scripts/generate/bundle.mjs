@@ -41,7 +41,7 @@ function getQueryParameters(document) {
     ...Object.values(document.components?.parameters ?? {}),
     ...items.flatMap((item) => item.parameters ?? []),
   ];
-  return all.filter((parameter) => parameter.in === "query");
+  return all.filter((parameter) => parameter.in === "query" && parameter.description);
 }
 
 /**
@@ -51,9 +51,9 @@ function getQueryParameters(document) {
  * @param {OpenAPI3} document
  * @param {any} parameter
  */
-function describe(document, { description = "", schema }) {
+function describe(document, { description, schema }) {
   const { minimum, maximum, default: preset } = resolve(document, schema) ?? {};
   const range = minimum !== undefined && maximum !== undefined ? [`${minimum}-${maximum}`] : [];
   const numbers = [...range, ...(preset === undefined ? [] : [`default: ${preset}`])];
-  return numbers.length === 0 ? description : description.replace(/\.?$/, ` (${numbers.join(", ")})$&`);
+  return numbers.length === 0 ? description : description.trimEnd().replace(/\.?$/, ` (${numbers.join(", ")})$&`);
 }

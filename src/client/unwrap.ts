@@ -1,11 +1,11 @@
 import { toApiError } from "../failed-response.js";
 
 /**
- * The data of a response, or its failure as an error.
+ * Returns the data of a response, or throws an `ApiError` if it failed.
  *
- * @param result what a call of the client resolves with, or the promise of it
- * @throws {ApiError} if the server responded with a failure; `body` is what it said, and `retryAfter` how long to wait.
- *   What the call rejects with passes through
+ * @param result the result of a call such as `client.GET`, or its promise
+ * @throws {ApiError} if the status is not a success. Its `body` is the body of the response, and `retryAfter` is the time
+ *   to wait, in seconds. If the call rejects, `unwrap` rejects with the same error
  * @example
  * ```ts
  * const page = await unwrap(client.GET("/user/assistants/get"));

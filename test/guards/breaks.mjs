@@ -4,13 +4,12 @@
 const ASSISTANT = "openapi/components/schemas/Assistant.yaml";
 
 /**
- * Changes that CI must refuse: what is done, the step of `.ci/run` that finds it, the command of that step that does, and
- * what it says, which names the change and what to do.
+ * Changes that CI must refuse: the change, the command of `.ci/run` that finds it, and what that prints, which names the
+ * change and what to do.
  *
  * @typedef {object} Break
  * @property {string} name
  * @property {(copy: Copy) => Promise<unknown>} change
- * @property {string} step
  * @property {string} command
  * @property {readonly RegExp[]} says
  */
@@ -27,7 +26,6 @@ export const breaks = [
       });
       await copy.generate();
     },
-    step: "npm run diff",
     command: "node scripts/diff.mjs",
     says: [/^breaking: removed .*timezone$/m, /Run "npx changeset" and choose minor, or take the change back/],
   },
@@ -40,7 +38,6 @@ export const breaks = [
       await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": patch\n---\n\nThe `mode` is closed.\n');
       await copy.generate();
     },
-    step: "npm run diff",
     command: "node scripts/diff.mjs",
     says: [/^breaking: .*mode/m, /needs a minor release, and the changesets ask for patch/],
   },
@@ -52,7 +49,6 @@ export const breaks = [
       }
       await copy.generate();
     },
-    step: "npm run diff",
     command: "node scripts/diff.mjs",
     says: [/^breaking: .*components responses/m, /Run "npx changeset" and choose minor/],
   },
@@ -63,7 +59,6 @@ export const breaks = [
       await copy.write(".changeset/mode.md", '---\n"voice-assistants-client": minor\n---\n\nThe `mode` is closed.\n');
       await copy.generate();
     },
-    step: "npm run diff",
     command: "node scripts/diff.mjs",
     says: [
       /^breaking: modified .*name, its type$/m,
@@ -74,21 +69,18 @@ export const breaks = [
   {
     name: "generated/ is stale",
     change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.set("description", "An assistant.")),
-    step: "npm run generate -- --check",
     command: "npm run generate -- --check",
     says: [/generated\/openapi\.json, .*Run "npm run generate" and commit the result/],
   },
   {
     name: "a property has no description",
     change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.deleteIn(["properties", "name", "description"])),
-    step: "npm run lint",
     command: "npm run lint",
     says: [/Assistant\.yaml:\d+/, /Give every property a description/],
   },
   {
     name: "a sample of the README does not compile",
     change: (copy) => copy.edit("README.md", (text) => text.replace("page.data.map", "page.rows.map")),
-    step: "npm test",
     command: 'npx vitest run --project node test/readme.test.ts -t "compiles in a strict"',
     says: [/Mend the sample that the error names by its heading/, /Types-sample\.mts\(\d+,\d+\): error TS2339/],
   },
@@ -99,14 +91,12 @@ export const breaks = [
       await copy.edit("src/client/client.ts", (text) => `${text}\nconsole.log("${ballast}");\n`);
       await copy.succeed("npm run build");
     },
-    step: "npm run guard",
     command: "npx size-limit",
     says: [/client\b[^]*size limit has exceeded by [^]*Try to reduce size or increase limit/],
   },
   {
     name: "an export is removed",
     change: (copy) => copy.edit("src/index.ts", (text) => text.replace(/\bunwrap\b,? ?/, "")),
-    step: "npm test",
     command: "npx vitest run --project node test/package/public-api.test.ts",
     says: [/-value unwrap|- +value unwrap/, /Take that back or, where it is meant, .*npx changeset/],
   },
@@ -116,8 +106,7 @@ export const breaks = [
       await copy.edit("package.json", (text) => text.replace(/"dependencies": {/, '$&\n    "ky": "1.14.0",'));
       await copy.keepBuilt();
     },
-    step: "npm test",
-    command: "npx vitest run --project node test/package/tarball.test.ts",
+    command: "npx vitest run --project processes test/package/tarball.test.ts",
     says: [/"ky"/, /Move it to devDependencies of package\.json/],
   },
   {
@@ -126,7 +115,6 @@ export const breaks = [
       await copy.edit("package.json", (text) => text.replace('"version": "', '"version": "9.'));
       await copy.keepBuilt();
     },
-    step: "npm test",
     command: "npx vitest run --project node test/openapi.test.ts",
     says: [/`npm run release` sets both/],
   },

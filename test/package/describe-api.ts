@@ -1,10 +1,11 @@
 import ts from "typescript";
+import description from "../../generated/openapi.json" with { type: "json" };
 
 /** The declaration file of each entry point, by name. */
 export type Entries = Readonly<Record<string, string>>;
 
 /** Types that follow from the OpenAPI description. They are left out, since `npm run diff` checks the description. */
-const DESCRIPTION = new Set(["components", "operations", "paths"]);
+const DESCRIPTION = new Set(["components", "operations", "paths", ...Object.keys(description.components.schemas)]);
 
 /**
  * Returns the public API as sorted text without comments: the exports of each entry point, and every declaration that
@@ -59,7 +60,13 @@ export function describeApi(entries: Entries): string {
 /** Excludes members and parameters, which their parent declaration contains. */
 function isTopLevel(declaration: ts.Declaration): boolean {
   const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
-  return ts.isSourceFile(node.parent) && !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node);
+  // An import of a whole module resolves to its file.
+  return (
+    !ts.isSourceFile(node) &&
+    ts.isSourceFile(node.parent) &&
+    !ts.isImportDeclaration(node) &&
+    !ts.isExportDeclaration(node)
+  );
 }
 
 function compareNames(left: string, right: string): number {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import description from "../../generated/openapi.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
 import { describeApi } from "./describe-api.js";
 
@@ -23,4 +24,16 @@ it("the public API equals the reviewed one", async () => {
 
 it("CommonJS has the same public API", () => {
   expect(describeApi(declarations("require"))).toBe(describeApi(declarations("import")));
+});
+
+it("each schema of the description is exported by its name, and no type has a name of the bundler", () => {
+  const api = describeApi(declarations("import"));
+  const [, root = "", types = ""] = api.split(/^# .+$/m);
+
+  for (const name of Object.keys(description.components.schemas)) {
+    expect(root).toContain(`\ntype  ${name}\n`);
+    expect(types).toContain(`\ntype  ${name}\n`);
+  }
+  // The bundler renames a type such as `Client` to `Client$1` if an imported type has the same name.
+  expect(api).not.toMatch(/\w\$\d/);
 });
