@@ -95,10 +95,11 @@ function findDefaultExports(code: string): string {
  */
 async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
+  const imported = new Set(text.match(/(?<=OpenapiFetch\.)\w+/g));
   const mended = text
     .replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2")
     .replace(/\b([A-Z]\w*)\$\d+\b/g, "$1")
-    .replace("import * as OpenapiFetch from", "import { Client as FetchClient } from")
-    .replaceAll("OpenapiFetch.Client", "FetchClient");
+    .replace("* as OpenapiFetch", `{ ${[...imported].map((name) => `${name} as Fetch${name}`).join(", ")} }`)
+    .replaceAll("OpenapiFetch.", "Fetch");
   await writeFile(file, mended);
 }
