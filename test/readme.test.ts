@@ -59,7 +59,7 @@ const guides = (await readGuides({ baseUrl })).filter(({ name }) => !["framework
 const [loopSample, ...readmeSamples] = getBlocks("ts", readme, "README");
 const programs = [
   ...readmeSamples,
-  ...guides.flatMap(({ name, text }) => getBlocks("ts", text, name)),
+  ...guides.flatMap(({ name, text }) => getBlocks("ts", text, name)).filter(({ code }) => code !== loopSample?.code),
   toSample("reference", readFileSync(join(samples, "list-assistants.ts"), "utf8")),
 ];
 
