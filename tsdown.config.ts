@@ -89,9 +89,16 @@ function findDefaultExports(code: string): string {
 /**
  * Moves doc comments to lines of their own, since the bundler leaves them at the end of a line, where editors ignore them;
  * and gives types their names back. The bundler renames `Issue` to `Issue$1` because a namespace that it inlines has an
- * `Issue`, too. If two types of a file had the same name, the programs in `test/consumers` would not compile.
+ * `Issue`, too, and it removes the second name of an import. If two types of a file had the same name, the programs in
+ * `test/consumers` would not compile. TypeScript 7 finds no types in the namespace of openapi-fetch, whose CommonJS
+ * declarations have `export =`.
  */
 async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2").replace(/\b([A-Z]\w*)\$\d+\b/g, "$1"));
+  const mended = text
+    .replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2")
+    .replace(/\b([A-Z]\w*)\$\d+\b/g, "$1")
+    .replace("import * as OpenapiFetch from", "import { Client as FetchClient } from")
+    .replaceAll("OpenapiFetch.Client", "FetchClient");
+  await writeFile(file, mended);
 }

@@ -8,14 +8,14 @@ const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 /**
  * The base of all errors that this package throws.
  *
- * No message, stack or `cause` holds the API key or a response body.
+ * No message or stack holds the API key, or more of a response body than its own message.
  */
 export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
   /** The kind of error, for a `switch`. */
   readonly code: string = "unknown";
   // The library ES2020 of TypeScript has no `Error.cause`.
-  /** The original error, if there is one and it can be shown. */
+  /** What was thrown, untouched, if there was something. */
   declare readonly cause?: unknown;
   /** How much of the list was read before the error; undefined outside `paginate`. */
   declare report?: Report;
@@ -60,7 +60,7 @@ export class ApiError extends VoiceAssistantsError {
 
 /**
  * No whole response: no connection, a lost connection, a body that was cut off, a refused certificate, or an error that
- * the `fetch` option threw. `cause` is what was thrown, unless it could show the API key or a response body.
+ * the `fetch` option threw. `cause` is what was thrown, untouched. The runtime's `fetch` never puts the key there.
  */
 export class NetworkError extends VoiceAssistantsError {
   override readonly name = "NetworkError";

@@ -1,4 +1,5 @@
 import { ApiError } from "./errors.js";
+import { isObject } from "./is-object.js";
 
 /** Where a failed response keeps its `ApiError`, for any copy of this package. */
 export const API_ERROR: unique symbol = Symbol.for("voice-assistants-client.api-error");
@@ -20,22 +21,15 @@ export function toApiError(response: MarkedResponse, body: unknown, request?: st
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
-/** The status with its phrase, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
+/** The status, with its phrase if the server sent one, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
 export function getStatusLine({ status, statusText }: Response): string {
-  return `${status} ${statusText || (PHRASES[status] ?? "")}`.trim();
+  return `${status} ${statusText}`.trim();
 }
 
-/** The phrase of each status that a client of the API is likely to receive. */
-const PHRASES: Readonly<Record<number, string>> = {
-  304: "Not Modified",
-  401: "Unauthorized",
-  403: "Forbidden",
-  404: "Not Found",
-  408: "Request Timeout",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-  502: "Bad Gateway",
-  503: "Service Unavailable",
-  504: "Gateway Timeout",
-};
+/** What the body of a failed response says, wherever the server put it; undefined if it says nothing. */
+export function getServerMessage(body: unknown): string | undefined {
+  if (!isObject(body)) return undefined;
+  const { message, error, detail, title } = body;
+  const texts = [message, error, isObject(error) && error["message"], detail, title];
+  return texts.find((text): text is string => typeof text === "string" && text.trim() !== "");
+}

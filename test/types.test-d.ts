@@ -219,8 +219,8 @@ describe("options", () => {
   });
 
   it("accept callbacks that are async, and those that return a value", () => {
-    expectTypeOf<NonNullable<ClientOptions["onRetry"]>>().returns.toEqualTypeOf<void | Promise<void>>();
-    expectTypeOf<NonNullable<PaginateOptions["onProgress"]>>().returns.toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<ReturnType<NonNullable<ClientOptions["onRetry"]>>>().toEqualTypeOf<void | Promise<void>>();
+    expectTypeOf<ReturnType<NonNullable<PaginateOptions["onProgress"]>>>().toEqualTypeOf<void | Promise<void>>();
     const retries: Retry[] = [];
     expectTypeOf(createClient({ onRetry: (retry) => retries.push(retry) })).toEqualTypeOf<Client>();
     expectTypeOf(createClient({ onRetry: async ({ delay }) => console.log(delay) })).toEqualTypeOf<Client>();
@@ -228,7 +228,19 @@ describe("options", () => {
 
   it("of `createClient` have these names", () => {
     expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-      "apiKey" | "baseUrl" | "allowInsecure" | "fetch" | "headers" | "timeout" | "retry" | "onRetry"
+      | "apiKey"
+      | "baseUrl"
+      | "allowInsecure"
+      | "fetch"
+      | "headers"
+      | "timeout"
+      | "retry"
+      | "onRetry"
+      | "querySerializer"
+      | "bodySerializer"
+      | "pathSerializer"
+      | "Request"
+      | Exclude<keyof RequestInit, "body" | "method">
     >();
     expectTypeOf<keyof RetryOptions>().toEqualTypeOf<"attempts" | "minDelay" | "maxDelay">();
     expectTypeOf<Retry>().toEqualTypeOf<{

@@ -8,7 +8,7 @@ import { createProgressBar } from "./progress-bar.js";
 import { drawTable, getWidths } from "./table.js";
 import { amount, type Io, markVerdict } from "./terminal.js";
 import { explain } from "./verdict.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */

@@ -9,7 +9,7 @@ import { createProgressBar } from "./progress-bar.js";
 import { createTable } from "./table.js";
 import { getWidth, type Io, markVerdict, stripControls, style } from "./terminal.js";
 import { explain, getVerdict } from "./verdict.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";

@@ -1,5 +1,5 @@
 import { amount, type Io, isCapable } from "./terminal.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import type { Progress, Retry } from "../index.js";
 
 /** Shows the progress of a list. */

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -48,8 +48,14 @@ export function markVerdict(verdict: string, exitCode: number, { stderr, env }: 
   return mark.length > 1 ? `${mark} ${verdict}` : verdict;
 }
 
+const ESCAPE = "\u001B";
+const BELL = "\u0007";
+
 /** A command for the cursor or the colours, or for the title of the window. No part of it can match in two ways. */
-const SEQUENCE = /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/g;
+const SEQUENCE = new RegExp(
+  `(?:${ESCAPE}\\[|\u009B)[0-?]*[ -/]*[@-~]|${ESCAPE}\\][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)`,
+  "g",
+);
 
 /** Characters that control a terminal, or change the direction of reading. */
 const CONTROLS = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;

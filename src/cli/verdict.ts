@@ -1,7 +1,7 @@
 import type { Connection, Proxy } from "./connect.js";
 import { ClosedOutputError } from "./output.js";
 import { amount, Interruption, quote, stripControls } from "./terminal.js";
-import { hideKey } from "../client/hide-key.js";
+import { hideKey } from "../hide-key.js";
 import {
   type ApiError,
   isApiError,
@@ -91,8 +91,9 @@ function diagnoseStatus({ status, body, retryAfter }: ApiError, { host, proxy, r
     if (isObject(body) && !isBasic && !headers?.has("cf-mitigated")) {
       return [3, "failed: the key was refused", getKeyHint(host)];
     }
-    const what = isBasic ? "The web server asks for a user and a password." : "It can be a firewall.";
-    return [1, "failed: something in front of the API refused the request", `${what} The key was not checked.`];
+    const what = isBasic ? "a web server that asks for a user and a password" : "perhaps a firewall";
+    const hint = `Something in front of the API refused the request, ${what}. The key was not checked.`;
+    return [1, "failed: something in front of the API refused the request", hint];
   }
   if (status === 404) return [1, why, URL_HINT];
   if (status === 407 && proxy) return diagnoseProxy(status, proxy, host);

@@ -1,5 +1,6 @@
+// A `Client` imported by its name would take the name of ours in the built declarations.
 import type * as OpenapiFetch from "openapi-fetch";
-import createFetchClient from "openapi-fetch";
+import createFetchClient, { type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
 import type {
   ErrorResponse,
   PathsWithMethod,
@@ -8,12 +9,14 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
+import { rememberCaller } from "../caller.js";
 import { checkFunctions } from "../check-options.js";
-import { getStatusLine } from "../failed-response.js";
+import { ConfigurationError } from "../errors.js";
+import { API_ERROR, getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
-import { createTransport, type Transport } from "./transport.js";
+import { createTransport } from "./transport.js";
 
 /** The body of a failed response, with the `message` that the client fills in. */
 export type WithMessage<Body> = Omit<Body, "message"> & {
@@ -25,17 +28,14 @@ export type WithMessage<Body> = Omit<Body, "message"> & {
 export type GetResult<Data, Failure> =
   { data: Data; error?: never; response: Response } | { data?: never; error: Failure; response: Response };
 
-type Get = <
-  Path extends PathsWithMethod<paths, "get">,
-  Init extends OpenapiFetch.MaybeOptionalInit<paths[Path], "get">,
->(
+type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
   url: Path,
   ...init: RequiredKeysOf<Init> extends never
     ? [(Init & { [key: string]: unknown })?]
     : [Init & { [key: string]: unknown }]
 ) => Promise<
   GetResult<
-    OpenapiFetch.ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
+    ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
     WithMessage<ErrorResponse<ResponseObjectMap<paths[Path]["get"]>>>
   >
 >;
@@ -61,7 +61,8 @@ export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 /**
  * Creates an openapi-fetch client that is typed for this API and adds retries, timeouts and rate-limit handling.
  *
- * @throws {ConfigurationError} if an option or an environment variable is wrong, before any request
+ * @throws {ConfigurationError} if an option or an environment variable is wrong. If one is missing, the first call
+ *   rejects with it, so that a framework can load the module while it builds
  * @example
  * ```ts
  * const client = createClient({ apiKey: "your key", baseUrl: "https://example.com/api" });
@@ -69,64 +70,60 @@ export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { headers, ...others } = resolveOptions(options);
-  const transport = createTransport(others);
-  const client = createFetchClient<paths>({ baseUrl: others.baseUrl, headers });
-  // All members but these two send a request, with the options of the call as their last argument.
-  const { use: _, eject: __, ...calls } = client as unknown as Record<string, Call>;
-  for (const [name, call] of Object.entries(calls)) Object.assign(client, { [name]: improve(call, transport) });
+  const { defaults, ...resolved } = resolveOptions(options);
+  const send = createTransport(resolved);
+  // Of these, openapi-fetch takes the base URL, the headers, the serializers and the class of requests.
+  const client = createFetchClient<paths>(resolved as OpenapiFetch.ClientOptions) as unknown as AnyClient;
+  const { request } = client;
+
+  const call: AnyCall = async (method, path, given) => {
+    const addCaller = rememberCaller(call);
+    try {
+      const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
+      if (!resolved.baseUrl) {
+        throw new ConfigurationError("baseUrl: missing; set the option or VOICE_ASSISTANTS_BASE_URL");
+      }
+      checkFunctions({ fetch });
+      count?.(0);
+      const mayCache = (init.cache ?? init.next) !== undefined;
+      const result = await request(method, path, {
+        ...init,
+        // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
+        baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
+        headers: checkHeaders(headers),
+        fetch: (sent) => send(sent, { fetch, count, mayCache }),
+      });
+      const { error, response } = result;
+      if (response.ok) return result;
+      addCaller(response[API_ERROR]);
+      return { ...result, error: fillMessage(error, response) };
+    } catch (error) {
+      throw addCaller(error);
+    }
+  };
+  client.request = call;
+  for (const method of METHODS) client[method] = (path, init) => call(method, path, init);
   // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
 }
 
-/** A method of the client, as far as it matters here. */
-type Call = (...args: unknown[]) => Promise<{ error?: unknown; response: Response }>;
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
-/** The options of a call that need care. */
+/** `request` of an openapi-fetch client, which all its methods call. The types of a path are known only to the caller. */
+type AnyCall = (
+  method: string,
+  path: string,
+  init?: CallInit,
+) => Promise<{ readonly error?: unknown; readonly response: MarkedResponse }>;
+
+type AnyClient = { request: AnyCall } & Record<(typeof METHODS)[number], (path: string, init?: CallInit) => unknown>;
+
+/** The options of a call that need care. `next` is that of Next.js, which refuses it beside a `cache`. */
 type CallInit = {
-  readonly fetch?: TransportOptions["fetch"];
-  readonly baseUrl?: unknown;
-  readonly headers?: unknown;
-  readonly params?: { readonly header?: unknown };
-  readonly [COUNT]?: Counter;
-};
-
-/** Wraps a method: a per-call `fetch` still goes through the transport, falsy reasons are thrown, `message` is filled. */
-function improve(call: Call, transport: Transport): Call {
-  // The options are the last parameter of each method.
-  const index = call.length - 1;
-  return async (...args) => {
-    const init = (args[index] ?? {}) as CallInit;
-    const { baseUrl, fetch, headers, params, [COUNT]: count } = init;
-    count?.(0);
-    // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
-    if (baseUrl) checkBaseUrl(baseUrl, true);
-    checkFunctions({ fetch });
-    const send = (request: Request): Promise<Response> =>
-      transport(request, fetch, count).catch((error: unknown) => {
-        throw error || new Falsy(error);
-      });
-    const checked = params?.header ? { ...params, header: checkHeaders(params.header) } : params;
-    args[index] = { ...init, params: checked, headers: checkHeaders(headers), fetch: send };
-    const result = await call(...args).catch((error: unknown) => {
-      throw error instanceof Falsy ? error.value : error;
-    });
-    const { error, response } = result;
-    return response.ok ? result : { ...result, error: fillMessage(error, getStatusLine(response)) };
-  };
-}
-
-/** Wraps a falsy rejection, such as that of `abort(null)`, which openapi-fetch would ignore. */
-class Falsy {
-  constructor(readonly value: unknown) {}
-}
+  readonly [Name in "baseUrl" | "cache" | "headers" | "next"]?: unknown;
+} & { readonly fetch?: TransportOptions["fetch"] | undefined; readonly [COUNT]?: Counter };
 
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
-function fillMessage(body: unknown, statusLine: string): object {
-  const fields = isObject(body) ? body : {};
-  const { message, error, detail, title } = fields;
-  const nested = isObject(error) && error.message;
-  const isText = (value: unknown): boolean => typeof value === "string" && value.trim() !== "";
-  const filled = [message, error, nested, detail, title].find(isText) ?? statusLine;
-  return { ...fields, message: filled };
+function fillMessage(body: unknown, response: Response): object {
+  return { ...(isObject(body) ? body : {}), message: getServerMessage(body) ?? getStatusLine(response) };
 }

@@ -1,20 +1,30 @@
-import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
+import { type ClientOptions as FetchClientOptions, type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
 import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
+import { getPageOrigin } from "./page-origin.js";
 
-/** The options of {@link createClient}. */
+/** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
 export type ClientOptions = {
+  readonly [
+    Name in Exclude<keyof FetchClientOptions, "baseUrl" | "fetch" | "headers" | "requestInitExt" | "body" | "method">
+  ]?: FetchClientOptions[Name] | undefined;
+} & {
   /**
-   * The API key, or a function that returns it, which may be async. The function is called before each attempt, and what
-   * it throws passes through.
+   * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it
+   * throws, the call rejects with that error. `null` sends no key, for a page behind a proxy of yours that adds it.
+   *
+   * A missing key is reported by the first call, not by `createClient`.
    *
    * @default the environment variable `VOICE_ASSISTANTS_API_KEY`
    */
-  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  readonly apiKey?: string | null | (() => string | Promise<string>) | undefined;
   /**
    * The URL of the API, such as `https://<host>/api`. Required, because the same API runs on many hosts, and the key must
-   * not be sent to a wrong one. `http:` is allowed only for localhost; see `allowInsecure`.
+   * not be sent to the wrong one. In a browser, a path such as `/api` is on the page's own origin. `http:` is allowed only
+   * for localhost and for the page's own origin; see `allowInsecure`.
+   *
+   * A missing URL is reported by the first call, not by `createClient`.
    *
    * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
@@ -27,9 +37,9 @@ export type ClientOptions = {
   readonly headers?: HeadersOptions | undefined;
   /** The longest time for one attempt, its body included, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
-  /** When a request is sent again. `false`: never, and no wait of any kind. @default the default of each member */
+  /** Retry settings; `false` disables retries and rate-limit waits. @default the default of each member */
   readonly retry?: RetryOptions | false | undefined;
-  /** Called before each wait, and awaited if it is async. What it throws ends the call. @default none */
+  /** Called before each wait, and awaited if it is async. If it throws, the call rejects with that error. @default none */
   readonly onRetry?: ((retry: Retry) => void) | ((retry: Retry) => Promise<void>) | undefined;
 };
 
@@ -38,13 +48,16 @@ export type RetryOptions = {
   /** The number of attempts, the first one included. @default 4 */
   readonly attempts?: number | undefined;
   /**
-   * The upper limit of the first random wait, in ms. It doubles with each attempt, and is four times as long after a 429
-   * that does not say how long to wait.
+   * The shortest wait, in ms. A wait is random between it and `minDelay` × 2^attempt, or `maxDelay` if that is shorter.
    *
-   * @default 500
+   * @default 250
    */
   readonly minDelay?: number | undefined;
-  /** The longest wait, in ms. If the server asks for more, the call fails. @default 65 000, since limits run by the minute */
+  /**
+   * The longest wait, in ms. If the server asks for a longer one, the call fails immediately.
+   *
+   * @default 65 000, since limits run by the minute
+   */
   readonly maxDelay?: number | undefined;
 };
 
@@ -60,64 +73,77 @@ export type Retry = {
   readonly url: string;
 };
 
-/** All that the transport needs, checked and with defaults filled in. */
+/** What the transport needs, checked and with defaults filled in. */
 export type TransportOptions = {
-  /** Without a slash at the end. */
+  /** Without a slash at the end; empty if it is missing. */
   readonly baseUrl: string;
-  /** Called before each attempt. */
-  readonly getKey: () => string | Promise<string>;
+  /** Called before each attempt. An empty key is not sent. */
+  readonly getKey: () => Promise<string>;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** How long one attempt may take, its body included, in ms. */
   readonly timeout: number;
-  /** The number of attempts of a call. */
   readonly attempts: number;
-  /** The upper limit of the first random wait, in ms. */
   readonly minDelay: number;
-  /** The longest wait, in ms. */
   readonly maxDelay: number;
-  readonly onRetry: ((retry: Retry) => void) | undefined;
+  readonly onRetry: ClientOptions["onRetry"];
 };
 
 /** The options of a client, checked and with defaults filled in. */
-export type ResolvedOptions = TransportOptions & { readonly headers: HeadersOptions };
+export type ResolvedOptions = TransportOptions & {
+  readonly [Name in "querySerializer" | "bodySerializer" | "pathSerializer" | "Request"]: ClientOptions[Name];
+} & {
+  readonly headers: HeadersOptions;
+  /** What each call takes unless it has its own, such as the members of `RequestInit`. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+};
 
-/** @throws {ConfigurationError} that names the first option that is wrong */
+/** The default `fetch` option. */
+export const sendByRuntime = (request: Request): Promise<Response> => globalThis.fetch(request);
+
+/** @throws {ConfigurationError} that names the first option that is wrong. The first call reports what is missing */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   if (!isObject(options)) refuseOption("options", "an object", options);
   const {
     apiKey = getEnvironment("API_KEY"),
     baseUrl = getEnvironment("BASE_URL"),
     allowInsecure = false,
-    fetch = (request: Request) => globalThis.fetch(request),
+    fetch = sendByRuntime,
     headers,
     timeout = 30_000,
     retry = {},
     onRetry,
-    ...unknown
+    querySerializer,
+    bodySerializer,
+    pathSerializer,
+    Request,
+    ...defaults
   } = options;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
   // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
-  const retryOptions: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
-  const { attempts = 4, minDelay = 500, maxDelay = 65_000, ...unknownRetry } = retryOptions;
-  refuseUnknown(unknown, "apiKey, baseUrl, allowInsecure, fetch, headers, timeout, retry, onRetry");
-  refuseUnknown(unknownRetry, "attempts, minDelay, maxDelay");
+  const { attempts = 4, minDelay = 250, maxDelay = 65_000 }: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
   if (typeof allowInsecure !== "boolean") refuseOption("allowInsecure", "true or false", allowInsecure);
-  checkFunctions({ fetch, onRetry });
+  checkFunctions({ fetch, onRetry, bodySerializer, pathSerializer, Request });
+  if (!isObject(querySerializer)) checkFunctions({ querySerializer });
   checkWhole("timeout", timeout);
   checkWhole("retry.attempts", attempts);
   checkWhole("retry.minDelay", minDelay, 0);
   checkWhole("retry.maxDelay", maxDelay, 0);
-  if (typeof apiKey !== "function") checkKey(apiKey);
+  const isFunction = typeof apiKey === "function";
+  if (apiKey !== undefined && apiKey !== null && !isFunction) checkKey(apiKey);
   return {
-    baseUrl: checkBaseUrl(baseUrl, allowInsecure),
+    baseUrl: baseUrl === undefined ? "" : checkBaseUrl(baseUrl, allowInsecure),
     headers: checkHeaders(headers),
-    getKey: async () => checkKey(typeof apiKey === "function" ? await apiKey() : apiKey),
+    getKey: async () => (apiKey === null ? "" : checkKey(isFunction ? await apiKey() : apiKey)),
     fetch,
     timeout,
     attempts,
     minDelay,
     maxDelay,
     onRetry,
+    querySerializer,
+    bodySerializer,
+    pathSerializer,
+    Request,
+    defaults,
   };
 }
 
@@ -130,17 +156,19 @@ function getEnvironment(name: string): string | undefined {
   }
 }
 
-function refuseUnknown(unknown: object, known: string): void {
-  for (const name in unknown) throw new ConfigurationError(`unknown option "${name}"; known options: ${known}`);
-}
-
+/** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  if (typeof key === "string" && /^[!-~]+$/.test(key)) return key;
-  throw new ConfigurationError(
-    key === undefined
-      ? "apiKey: missing; set the option or VOICE_ASSISTANTS_API_KEY"
-      : "apiKey: expected printable ASCII without spaces",
-  );
+  const fail = (problem: string): never => {
+    throw new ConfigurationError(`apiKey: ${problem}`);
+  };
+  if (key === undefined || key === "") {
+    return fail(`${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
+  }
+  if (typeof key !== "string") return fail("expected a string, a function or null");
+  if (/^\s*["'`\u2018-\u201F«»‹›].*["'`\u2018-\u201F«»‹›]\s*$/s.test(key)) fail("remove the quotation marks around it");
+  if (/^\s*(authorization:\s*)?bearer\b/i.test(key)) fail('remove "Bearer", which the client adds');
+  if (/[^!-~]/.test(key)) fail("expected printable ASCII without spaces");
+  return key;
 }
 
 /** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */
@@ -148,25 +176,28 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const fail = (problem: string): never => {
     throw new ConfigurationError(`baseUrl: ${problem}`);
   };
-  if (baseUrl === undefined) return fail("missing; set the option or VOICE_ASSISTANTS_BASE_URL");
-  const { protocol, username, password, hostname, href, origin, pathname } = parseBaseUrl(baseUrl);
+  const page = getPageOrigin();
+  const { protocol, username, password, hostname, href, origin, pathname } = parseBaseUrl(baseUrl, page);
   if (!/^https?:$/.test(protocol)) fail("must start with https://");
   if (username || password) fail("a URL with a user or a password is not allowed");
   // Also refuses a bare `?`.
   if (href !== origin + pathname) fail("a URL with a query or a fragment is not allowed");
-  if (protocol === "http:" && !allowInsecure && !/^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
+  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  if (protocol === "http:" && !allowInsecure && !isLocal) {
     fail("http: is allowed only for localhost; use https:, or set allowInsecure");
   }
-  return href.replace(/\/+$/, "");
+  // Several deployments publish `https://<host>//api`, for which Laravel responds with 404.
+  return (origin + pathname.replace(/\/+/g, "/")).replace(/\/$/, "");
 }
 
 /** @throws {ConfigurationError} that does not quote a text */
-function parseBaseUrl(baseUrl: unknown): URL {
+function parseBaseUrl(baseUrl: unknown, page: string | undefined): URL {
   const expected = "a URL such as https://<host>/api";
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
   try {
+    // A path is on the page's origin, but `//host` and `/\host` name another one.
     // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
-    return new URL(baseUrl);
+    return new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
   } catch {
     throw new ConfigurationError(`baseUrl: expected ${expected}`);
   }
@@ -175,20 +206,17 @@ function parseBaseUrl(baseUrl: unknown): URL {
 /**
  * The headers as openapi-fetch takes them: it would take the indexes of a list of pairs for names.
  *
- * @throws {ConfigurationError} if they are neither an object nor a list of pairs, or if HTTP does not allow a name or a
- *   value. It quotes neither, since a value can be a secret
+ * @throws {ConfigurationError} if HTTP does not allow them. It quotes nothing, since a value can be a secret
  */
 export function checkHeaders(headers: unknown): HeadersOptions {
   const given = headers ?? {};
-  const isList = typeof given === "object" && Symbol.iterator in given;
-  if (!isList && Object.prototype.toString.call(given) !== "[object Object]") {
-    throw new ConfigurationError("headers: expected an object, a list of pairs, or a Headers object");
-  }
   try {
+    const isList = Symbol.iterator in Object(given);
+    if (!isList && Object.prototype.toString.call(given) !== "[object Object]") throw given;
     const pairs = (isList ? new Headers(given as HeadersInit) : given) as HeadersOptions;
     mergeHeaders(pairs);
     return pairs;
   } catch {
-    throw new ConfigurationError("headers: a name or a value has a character that HTTP does not allow");
+    throw new ConfigurationError("headers: expected an object or a list of pairs, with characters that HTTP allows");
   }
 }

@@ -12,16 +12,14 @@ const FACTS = ["url", "redirected", "type", "ok", "status", "statusText", API_ER
  *
  * The parsed body is handed out once, and parsed again after that. The runtime keeps a response alive for longer than
  * its reader does, and with it everything that the response holds.
+ *
+ * @param headers become those of the response
  */
-export function makeReadable(response: MarkedResponse, text: string, json?: unknown): Response {
+export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
   let unread = json;
-  let { headers } = response;
   const length = headers.get("content-length");
-  if (response.ok && text && (!length || length === "0")) {
-    // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
-    headers = new Headers(headers);
-    headers.set("content-length", String(encode(text).length));
-  }
+  // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
+  if (response.ok && text && (!length || length === "0")) headers.set("content-length", String(encode(text).length));
   // Bytes, since a text would add a `Content-Type` that was not sent.
   const copy = (): Response => new Response(text ? encode(text) : null, { headers });
   const values = {
@@ -36,7 +34,7 @@ export function makeReadable(response: MarkedResponse, text: string, json?: unkn
     clone() {
       const clone = copy();
       for (const name of FACTS) define(clone, name, response[name]);
-      return makeReadable(clone, text);
+      return makeReadable(clone, new Headers(headers), text);
     },
   };
   for (const [name, value] of Object.entries(values)) define(response, name, value);

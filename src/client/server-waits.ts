@@ -19,12 +19,12 @@ export function getRetryAfter(headers: Headers, body: unknown): number {
 /**
  * How long the current rate-limit window lasts, in ms, if it has no request left; 0 if it has some.
  *
- * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. A
- * `X-RateLimit-Limit` of 0 means that there is no limit.
+ * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. After a
+ * 429, none is left, whatever `X-RateLimit-Remaining` says. A `X-RateLimit-Limit` of 0 means that there is no limit.
  */
-export function getWindowWait(headers: Headers): number {
+export function getWindowWait(headers: Headers, status: number): number {
   const get = (name: string): number => parseFloat(headers.get(`x-ratelimit-${name}`) ?? "");
-  if (get("remaining") !== 0 || get("limit") === 0) return 0;
+  if ((get("remaining") !== 0 && status !== 429) || get("limit") === 0) return 0;
   return getWait(headers.get("x-ratelimit-reset"), headers);
 }
 

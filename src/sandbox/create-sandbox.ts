@@ -1,5 +1,5 @@
 import { basePath, messages, path, query } from "../../generated/sandbox.js";
-import { sleep } from "../client/sleep.js";
+import { sleep } from "../sleep.js";
 import { type AssistantList, type Change, createAssistantList } from "./assistants.js";
 import { deliver } from "./deliver.js";
 import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";

@@ -86,9 +86,9 @@ it("escapes a formula in JSON so that parsers read the same value", () => {
 });
 
 it("distinguishes an empty text from null, and quotes cells with a semicolon or a tab", () => {
-  expect(["", null, undefined, "a;b", "a\tb", []].map((value) => writeCell(value))).toEqual([
-    ...['""', "", "", '"a;b"', '"a\tb"', "[]"],
-  ]);
+  const cells = ["", null, undefined, "a;b", "a\tb", []].map((value) => writeCell(value));
+
+  expect(cells.join("|")).toBe('""|||"a;b"|"a\tb"|[]');
 });
 
 it("has no control or direction characters on a terminal, also in objects", () => {

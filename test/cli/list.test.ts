@@ -278,6 +278,6 @@ it("draws its progress on a terminal, and removes it, except in CI and beside ro
   expect(table.stderr).toContain("requesting the first page");
   expect(table.stderr).toContain("\r\u001B[2K\u001B[32m✔\u001B[0m 250 of 250 assistants, complete");
   for (const { stderr } of [streamed, inCi]) {
-    expect(stderr).toMatch(/^\u001B\[32m✔\u001B\[0m 250 of 250 assistants, complete \(.*\)\n$/);
+    expect(stderr.startsWith("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (")).toBe(true);
   }
 });

@@ -125,7 +125,8 @@ it("removes the key and control characters from the server's message, and limits
   const { stderr } = await runCommand(["list"], env);
 
   expect(stderr).toContain("[key]xxx");
-  expect(stderr).not.toMatch(/k-123|\u001B|\u0007|x{301}/);
+  expect(stderr).not.toMatch(/k-123|x{301}/);
+  expect(stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });
 
 it("removes every sequence that controls a terminal, in time that grows with the length", () => {

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
 import { createClient, isApiError, isConfigurationError, unwrap } from "../../src/index.js";
 import type { Client, ClientOptions } from "../../src/index.js";
@@ -49,25 +49,50 @@ afterEach(() => {
 });
 
 describe("apiKey", () => {
-  it.each([
+  it.each<[string, string, string?]>([
     ["a line break", "se\ncret"],
     ["a trailing line break", "secret\n"],
     ["a space", "se cret"],
     ["a letter that is not ASCII", "sécret"],
     ["a control character", "se\u0000cret"],
-    ["no characters", ""],
-  ])("throws and does not quote a key with %s", (_, apiKey) => {
-    const error = getError({ apiKey });
+    ["no characters", "", "empty; set the option or VOICE_ASSISTANTS_API_KEY"],
+    ["a scheme", "Bearer secret", 'remove "Bearer", which the client adds'],
+    ["a scheme in another case", " bearer secret", 'remove "Bearer", which the client adds'],
+    ["the name of the header", "Authorization: BEARER secret", 'remove "Bearer", which the client adds'],
+    ["quotation marks", '"secret"', "remove the quotation marks around it"],
+    ["single quotation marks", " 'secret'\n", "remove the quotation marks around it"],
+    ["backticks", "`secret`", "remove the quotation marks around it"],
+    ["typographic quotation marks", "“secret”", "remove the quotation marks around it"],
+    ["another type", 5 as never, "expected a string, a function or null"],
+  ])(
+    "throws and does not quote a key with %s",
+    async (_, apiKey, problem = "expected printable ASCII without spaces") => {
+      const error = getError({ apiKey });
+      const { client } = connect({ apiKey: () => apiKey });
 
-    expect(isConfigurationError(error)).toBe(true);
-    expect(String(error)).toBe("ConfigurationError: apiKey: expected printable ASCII without spaces");
-    expect(inspect(error)).not.toContain("cret");
+      expect(isConfigurationError(error)).toBe(true);
+      expect(String(error)).toBe(`ConfigurationError: apiKey: ${problem}`);
+      expect(inspect(error)).not.toContain("cret");
+      await expect(client.GET(PATH)).rejects.toThrow(`apiKey: ${problem}`);
+    },
+  );
+
+  it("is required by the first call, not by createClient, so that a build without it passes", async () => {
+    vi.stubEnv("VOICE_ASSISTANTS_API_KEY", undefined);
+    const { client, requests } = connect({ apiKey: undefined });
+
+    await expect(client.GET(PATH)).rejects.toThrow("apiKey: missing; set the option or VOICE_ASSISTANTS_API_KEY");
+    expect(requests).toEqual([]);
   });
 
-  it("is required", () => {
-    vi.stubEnv("VOICE_ASSISTANTS_API_KEY", undefined);
+  it("is not sent if it is null, even if the environment has one", async () => {
+    vi.stubEnv("VOICE_ASSISTANTS_API_KEY", "sandbox");
+    const { client, requests } = connect({ apiKey: null });
 
-    expect(() => connect({ apiKey: undefined })).toThrow("apiKey: missing; set the option or VOICE_ASSISTANTS_API_KEY");
+    await client.GET(PATH);
+    await client.GET(PATH, { headers: { authorization: "Basic own" } });
+
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual([null, "Basic own"]);
   });
 
   it("defaults to VOICE_ASSISTANTS_API_KEY", async () => {
@@ -143,14 +168,43 @@ describe("baseUrl", () => {
     expect(String(error)).toBe(`ConfigurationError: baseUrl: ${problem}`);
   });
 
-  it("is required, so that the key is never sent to a default host", () => {
+  it("is required by the first call, so that the key is never sent to a default host", async () => {
     for (const unset of [undefined, ""]) {
       vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", unset);
+      const { client, requests } = connect({ baseUrl: undefined });
 
-      expect(() => createClient({ apiKey: "k" })).toThrow(
-        "baseUrl: missing; set the option or VOICE_ASSISTANTS_BASE_URL",
-      );
+      await expect(client.GET(PATH)).rejects.toThrow("baseUrl: missing; set the option or VOICE_ASSISTANTS_BASE_URL");
+      expect(requests).toEqual([]);
     }
+  });
+
+  it.each([
+    ["/api", "https://page.example.com/api"],
+    ["/api/v1//", "https://page.example.com/api/v1"],
+    ["/", "https://page.example.com"],
+    ["http://localhost/api", "http://localhost/api"],
+  ])("can be a path on the origin of the page, in a browser and in a worker: %s", async (baseUrl, expected) => {
+    vi.stubGlobal("location", { origin: "https://page.example.com", href: "blob:https://page.example.com/1" });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { client, requests } = connect({ baseUrl });
+
+    await client.GET(PATH);
+
+    expect(requests[0]?.url).toBe(expected + PATH);
+    for (const other of ["//evil.example.com/api", "/\\evil.example.com/api", "\\\\evil.example.com", "api"]) {
+      expect(String(getError({ apiKey: "k", baseUrl: other }))).toContain("baseUrl: expected a URL");
+    }
+  });
+
+  it("can be http: on the origin of the page, and only there", async () => {
+    vi.stubGlobal("location", { origin: "http://intranet" });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { client, requests } = connect({ baseUrl: "http://intranet/api" });
+
+    await client.GET(PATH);
+
+    expect(requests).toHaveLength(1);
+    expect(String(getError({ apiKey: "k", baseUrl: "http://intranet:81/api" }))).toContain("http: is allowed only");
   });
 
   it.each([
@@ -189,13 +243,17 @@ describe("baseUrl", () => {
     expect(requests[0]?.url).toBe(baseUrl + PATH);
   });
 
-  it("ignores trailing slashes", async () => {
-    const { client, requests } = connect({ baseUrl: "https://voice.example.com/api//" });
+  it.each(["https://voice.example.com//api", "https://voice.example.com/api///", "https:\\\\voice.example.com\\\\api"])(
+    "has repeated and trailing slashes removed: %s",
+    async (baseUrl) => {
+      const { client, requests } = connect({ baseUrl });
 
-    await client.GET(PATH);
+      await client.GET(PATH);
+      await client.GET(PATH, { baseUrl });
 
-    expect(requests[0]?.url).toBe(`https://voice.example.com/api${PATH}`);
-  });
+      expect(requests.map(({ url }) => url)).toEqual(Array(2).fill(`https://voice.example.com/api${PATH}`));
+    },
+  );
 
   it.each([
     "https://operator:hunter2@voice.example.com/api",
@@ -274,32 +332,40 @@ describe("the environment", () => {
 
     expect(requests).toHaveLength(1);
     for (const other of [undefined, {}, { env: undefined }, forbidden]) {
-      expect(() => withProcess(other, () => createClient())).toThrow("apiKey: missing");
-      expect(() => withProcess(other, () => createClient({ apiKey: "k" }))).toThrow("baseUrl: missing");
+      const { baseUrl } = createSandbox();
+      await expect(withProcess(other, () => createClient({ baseUrl })).GET(PATH)).rejects.toThrow("apiKey: missing");
+      await expect(withProcess(other, () => createClient()).GET(PATH)).rejects.toThrow("baseUrl: missing");
     }
   });
 });
 
 describe("options", () => {
-  it("throw if they are unknown, and the message has the name but not the value", () => {
+  it("that are unknown are ignored, so that a sandbox can be passed", async () => {
+    const sandbox = createSandbox({ assistants: 3 });
+
+    const { data } = await createClient(sandbox).GET(PATH);
+
+    expect(data?.total).toBe(3);
     // @ts-expect-error the option is `apiKey`
-    const options: ClientOptions = { apikey: "secret" };
-
-    const error = getError(options);
-
-    expect(isConfigurationError(error)).toBe(true);
-    expect(String(error)).toContain('unknown option "apikey"; known options: apiKey, baseUrl, ');
-    expect(inspect(error)).not.toContain("secret");
+    expect(() => createClient({ apikey: "secret" })).not.toThrow();
   });
 
-  it("of retry throw if they are unknown", () => {
-    // @ts-expect-error the option is `attempts`
-    const options: ClientOptions = { apiKey: "k", retry: { retries: 3 } };
+  it("of RequestInit, of openapi-fetch and of Next.js reach fetch, and a call can replace them", async () => {
+    class OwnRequest extends Request {}
+    const { client, requests } = connect({
+      Request: OwnRequest,
+      credentials: "include",
+      querySerializer: () => "page=2",
+      // @ts-expect-error only Next.js has this type
+      next: { revalidate: 60 },
+    });
 
-    const error = getError(options);
+    await client.GET(PATH);
+    await client.GET(PATH, { credentials: "omit" });
 
-    expect(isConfigurationError(error)).toBe(true);
-    expect(String(error)).toMatch(/unknown .*"retries"; known options: attempts, minDelay, maxDelay/);
+    expect(requests[0]).toBeInstanceOf(OwnRequest);
+    expect(requests[0]).toMatchObject({ url: expect.stringContaining("?page=2"), next: { revalidate: 60 } });
+    expect(requests.map(({ credentials }) => credentials)).toEqual(["include", "omit"]);
   });
 
   it.each<[string, ClientOptions]>([
@@ -333,6 +399,10 @@ describe("options", () => {
     [{ fetch: null }, "fetch: expected a function, got null"],
     [{ onRetry: true }, "onRetry: expected a function, got true"],
     [{ onRetry: null }, "onRetry: expected a function, got null"],
+    [{ querySerializer: 5 }, "querySerializer: expected a function, got 5"],
+    [{ bodySerializer: {} }, "bodySerializer: expected a function, got an object"],
+    [{ pathSerializer: "a" }, 'pathSerializer: expected a function, got "a"'],
+    [{ Request: null }, "Request: expected a function, got null"],
     [{ allowInsecure: "false" }, 'allowInsecure: expected true or false, got "false"'],
     [{ baseUrl: null }, "baseUrl: expected a URL such as https://<host>/api, got null"],
     [{ baseUrl: {} }, "baseUrl: expected a URL such as https://<host>/api, got an object"],
@@ -456,7 +526,8 @@ describe("unwrap", () => {
 
     expect(isApiError(error)).toBe(true);
     expect(error).toMatchObject({
-      message: "GET /user/assistants/get?per_page=0: 422 Unprocessable Content (1 attempt)",
+      message:
+        "GET /user/assistants/get?per_page=0: 422 Unprocessable Content from voice.example.com: The per_page field must be an integer between 1 and 100. (1 attempt)",
       status: 422,
       method: "GET",
       url: "https://voice.example.com/api/user/assistants/get?per_page=0",
@@ -472,7 +543,7 @@ describe("unwrap", () => {
     const error: unknown = await unwrap(client.GET(PATH)).catch((reason: unknown) => reason);
 
     expect(String(error)).toBe(
-      "ApiError: GET /user/assistants/get: 401 Unauthorized from voice.example.com (1 attempt)",
+      "ApiError: GET /user/assistants/get: 401 Unauthorized from voice.example.com: Unauthenticated. (1 attempt)",
     );
     expect(inspect(error)).not.toContain("wr0ng");
   });

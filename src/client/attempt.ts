@@ -1,0 +1,197 @@
+import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
+import { explainFailure } from "./failure.js";
+import { quote } from "../hide-key.js";
+import { sendByRuntime, type TransportOptions } from "./options.js";
+import { getPageOrigin } from "./page-origin.js";
+import { encode, makeReadable } from "./response.js";
+import { untilAborted } from "../sleep.js";
+
+/** A response, read to the end. */
+export type Received = {
+  readonly response: Response;
+  /** Parsed if it is JSON, otherwise the text. */
+  readonly body: unknown;
+};
+
+/** What an attempt needs. */
+export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
+  readonly getKey: () => Promise<string>;
+  /** Whether a cache may respond. */
+  readonly mayCache: boolean;
+  /** Called with the request just before it is sent. */
+  readonly onSend: (outgoing: Request) => void;
+  /** Makes a message: which request, what went wrong, after how many attempts. */
+  readonly describe: (what: string) => string;
+};
+
+/**
+ * Sends a request once, and reads the whole response, within the time-out.
+ *
+ * @returns the response, or an error after which the request can be sent again
+ * @throws {NetworkError} if `fetch` failed for another reason than a lost connection
+ * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
+ * @throws the reason of the request's signal, and what `getKey` throws
+ */
+export async function attempt(
+  request: Request,
+  options: AttemptOptions,
+): Promise<Received | NetworkError | TimeoutError> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  let late: TimeoutError | undefined;
+  const stop = (): void => controller.abort(signal.reason);
+  const timer = setTimeout(() => {
+    late = new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
+    controller.abort(late);
+  }, options.timeout);
+  signal.addEventListener("abort", stop);
+  try {
+    // `fetch`, a body and `getKey` can ignore the signal.
+    const result = await untilAborted(exchange(request, controller.signal, options), controller.signal);
+    // Ends the transfer of a body that nobody reads.
+    if (result instanceof Error) controller.abort();
+    return result;
+  } catch (error) {
+    controller.abort();
+    if (late && error === late) return late;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function exchange(
+  request: Request,
+  signal: AbortSignal,
+  { fetch, getKey, mayCache, onSend, describe }: AttemptOptions,
+): Promise<Received | NetworkError> {
+  const key = await getKey();
+  signal.throwIfAborted();
+  const outgoing = prepare(request, key, mayCache, signal);
+  onSend(outgoing);
+
+  let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
+  let response: Response;
+  let headers = new Headers();
+  let text = "";
+  try {
+    response = await fetch(outgoing);
+    if (response?.bodyUsed === false) {
+      source = "body";
+      // A copy, since SvelteKit's `get` throws for a header that the page may not see.
+      headers = new Headers(response.headers);
+      if (!isRedirect(response)) text = await response.text();
+    }
+  } catch (thrown) {
+    const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
+    const error = new NetworkError(describe(what), { cause: thrown });
+    if (isLost) return error;
+    throw error;
+  }
+  if (source !== "body" || typeof text !== "string") {
+    throw new NetworkError(describe("expected fetch to resolve with an unread Response"));
+  }
+  if (isRedirect(response)) {
+    // A custom `fetch` can ignore the signal, so the transfer is cancelled here.
+    void response.body?.cancel?.().catch(() => {});
+    const location = response.redirected ? response.url : headers.get("location");
+    const target = location && getTarget(location, request.url);
+    const where = target ? ` to ${quote(target, key)}` : "";
+    throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
+  }
+  const json = parse(text);
+  const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
+  if (response.ok && json === undefined && !isEmpty) {
+    if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
+    throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
+  }
+  return { response: makeReadable(response, headers, text, json), body: json === undefined ? text : json };
+}
+
+/**
+ * A copy of a request with the key, in a form that no cache and no framework answers from its memory. What a call added to
+ * the request, such as `next` for Next.js, is kept.
+ */
+function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
+  // A call can have a `Request` class of its own.
+  const OwnRequest = request.constructor as typeof Request;
+  const init: RequestInit = { redirect: "manual", signal };
+  // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
+  if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
+  let outgoing: Request;
+  try {
+    outgoing = new OwnRequest(request, mayCache ? init : { ...init, cache: "no-store" });
+  } catch {
+    // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
+    outgoing = new OwnRequest(request, init);
+  }
+  // Without it, Laravel redirects a request that is not authenticated to a login page.
+  outgoing.headers.set("accept", "application/json");
+  if (key !== "") outgoing.headers.set("authorization", `Bearer ${key}`);
+  for (const name in request) {
+    if (!(name in outgoing)) Object.assign(outgoing, { [name]: request[name as keyof Request] });
+  }
+  return outgoing;
+}
+
+/** Whether a request can be sent again without harm. */
+export function isSafe({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/** Browsers hide a redirect that is not followed, so on every runtime a redirect is an error. */
+function isRedirect({ type, status, redirected }: Response): boolean {
+  return type === "opaqueredirect" || redirected || /^30[12378]$/.test(String(status));
+}
+
+/** Where a redirect points; empty if it is not a URL of HTTP. A query, a fragment, a user and a password can be secrets. */
+function getTarget(location: string, base: string): string {
+  // First without the base, which would make a path of the user and the password in `https:user:password@host`.
+  for (const from of [undefined, base]) {
+    try {
+      const { protocol, origin, pathname } = new URL(location, from);
+      if (!/^https?:$/.test(protocol)) return "";
+      return origin === new URL(base).origin ? pathname : origin + pathname;
+    } catch {
+      // It is relative, or not a URL.
+    }
+  }
+  return "";
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether JSON was cut off: it ends inside an object or an array. A text as long as `Content-Length` says is complete.
+ * Node reports a compressed body that was cut off as complete.
+ */
+function isCutOff(text: string, headers: Headers): boolean {
+  const isEncoded = headers.has("content-encoding");
+  if (text === "") return isEncoded;
+  if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
+  if (!/^\s*[[{]/.test(text)) return false;
+  // The brackets that must follow, in reverse order.
+  const expected: string[] = [];
+  // Brackets in a string do not count. The last string can be cut off.
+  const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
+  for (const bracket of outside.match(/[{}[\]]/g) ?? []) {
+    if (/[{[]/.test(bracket)) expected.push(bracket === "{" ? "}" : "]");
+    else if (expected.pop() !== bracket || expected.length === 0) return false;
+  }
+  return true;
+}
+
+/** Says what came in place of JSON. */
+function nameBody(text: string, headers: Headers): string {
+  const type = headers.get("content-type") ?? "no content type";
+  if (text.trim() === "") return "an empty body";
+  return /json/i.test(type) ? "text that is not valid JSON" : type;
+}

@@ -1,0 +1,222 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { type ClientOptions, paginate, unwrap } from "../../src/index.js";
+import { PATH, connect, createListServer, countTo } from "../list-server.js";
+
+/** Sends one request, and returns it as `fetch` received it. */
+async function send(init: Record<string, unknown> = {}, options: ClientOptions = {}): Promise<Request> {
+  let sent: Request | undefined;
+  const client = connect(async (request) => {
+    sent = request;
+    return new Response("{}");
+  }, options);
+  await client.GET(PATH, init);
+  if (!sent) throw new Error("nothing was sent");
+  return sent;
+}
+
+describe("each attempt asks the server", () => {
+  it("with no-store, and with keepalive, so that Next.js does not repeat its last response", async () => {
+    expect(await send()).toMatchObject({ cache: "no-store", keepalive: true });
+  });
+
+  it.each([
+    ["a cache of its own", { cache: "force-cache" }, {}, "force-cache"],
+    ["the default cache", { cache: "default" }, {}, "default"],
+    ["a cache of the client", {}, { cache: "reload" }, "reload"],
+    ["next, which Next.js refuses beside a cache", { next: { revalidate: 60 } }, {}, "default"],
+  ])("unless the call has %s", async (_, init, options, cache) => {
+    expect(await send(init, options as ClientOptions)).toMatchObject({ cache, keepalive: true });
+  });
+
+  it("without keepalive in a browser and for other methods, which can have a body", async () => {
+    const methods: string[] = [];
+    const client = connect(async ({ method, keepalive }) => {
+      methods.push(`${method} ${keepalive}`);
+      return new Response("{}");
+    });
+    await (client as unknown as { POST: (path: string) => Promise<unknown> }).POST(PATH);
+    vi.stubGlobal("location", { origin: "https://page.test" });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await client.GET(PATH);
+
+    expect(methods).toEqual(["POST false", "GET false"]);
+  });
+
+  it("also where the runtime throws on cache, as older Workers do", async () => {
+    class WorkerRequest extends Request {
+      constructor(input: RequestInfo | URL, init?: RequestInit) {
+        if (init?.cache) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
+        super(input, init);
+      }
+    }
+
+    const { headers, redirect } = await send({ Request: WorkerRequest });
+
+    expect([headers.get("authorization"), redirect]).toEqual(["Bearer key", "manual"]);
+  });
+});
+
+describe("in a browser, a failed connection", () => {
+  const fail = (): Promise<never> => Promise.reject(new TypeError("Failed to fetch"));
+  const cors = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
+
+  it.each([
+    ["names CORS if the host is not the page's", "https://page.test", cors],
+    ["does not name CORS if the host is the page's", "https://api.test", ""],
+  ])("%s", async (_, origin, hint) => {
+    vi.stubGlobal("location", { origin });
+    onTestFinished(() => void vi.unstubAllGlobals());
+
+    await expect(connect(fail, { retry: false }).GET(PATH)).rejects.toThrow(
+      `GET ${PATH}: connection failed, host api.test${hint} (1 attempt)`,
+    );
+  });
+
+  it("does not name CORS if a location is not allowed, as in Deno", async () => {
+    vi.stubGlobal("location", undefined);
+    Object.defineProperty(globalThis, "location", {
+      configurable: true,
+      get: () => {
+        throw new ReferenceError("Access to location, run again with --location");
+      },
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+
+    await expect(connect(fail, { retry: false }).GET(PATH)).rejects.toThrow("host api.test (1 attempt)");
+  });
+});
+
+describe("headers whose get throws, as in a universal load of SvelteKit,", () => {
+  /** A response as SvelteKit hands it to `load`. */
+  const guard = (response: Response): Response => {
+    response.headers.get = (name) => {
+      throw new Error(`Failed to get response header "${name}"`);
+    };
+    return response;
+  };
+
+  it("do not stop a list", async () => {
+    const { fetch } = createListServer(countTo(250));
+
+    expect(
+      await paginate(
+        connect(async (request) => guard(await fetch(request))),
+        PATH,
+      ).toArray(),
+    ).toHaveLength(250);
+  });
+
+  it.each([
+    [204, null, undefined],
+    [500, '{"message":"down"}', "down"],
+    [404, "", "404"],
+  ])("do not stop a call: %i", async (status, body, message) => {
+    const client = connect(async () => guard(new Response(body, { status })), { retry: false });
+
+    const { error, response } = await client.GET(PATH);
+
+    expect([response.status, error?.message]).toEqual([status, message]);
+  });
+
+  it("do not stop a redirect, a truncated body or HTML", async () => {
+    for (const response of [Response.redirect("https://a.test/"), new Response("["), new Response("<p>")]) {
+      const error: unknown = await connect(async () => guard(response), { retry: false })
+        .GET(PATH)
+        .catch((thrown: unknown) => thrown);
+      expect(String(error)).toMatch(/redirected to https:\/\/a\.test\/|cut off|expected JSON/);
+    }
+  });
+});
+
+describe("the target of a redirect", () => {
+  it.each([
+    ["https://user:PASSWORD@h.example/a", " to https://h.example/a"],
+    ["https:user:PASSWORD@h.example/a", " to https://h.example/a"],
+    ["http:user:PASSWORD@api.test/a", " to http://api.test/a"],
+    ["https:\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
+    ["\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
+    ["//user:PASSWORD@h.example/a?token=1#b", " to https://h.example/a"],
+    ["/login?next=1", " to /login"],
+    ["login", " to /api/user/assistants/login"],
+    ["https://", ""],
+    ["mailto:PASSWORD@h.example", ""],
+    ["javascript:PASSWORD", ""],
+    ["", ""],
+  ])("is shown without user, password, query and fragment: %s", async (location, shown) => {
+    const client = connect(async () => new Response(null, { status: 302, headers: { location } }));
+
+    await expect(client.GET(PATH)).rejects.toThrow(
+      `GET ${PATH}: redirected${shown}; the API key or the base URL may be wrong (1 attempt)`,
+    );
+  });
+});
+
+describe("a hostile text takes linear time", () => {
+  const hostile: Record<string, (size: number) => Promise<unknown>> = {
+    "an error message": (size) => failWith(JSON.stringify({ message: " \u0000\u202e%".repeat(size) }), {}),
+    "an error message of parts of the key": (size) =>
+      failWith(JSON.stringify({ message: "12%7c12%7C12|".repeat(size) }), {}),
+    "a truncated body": (size) => failWith(`[${'\\"[{'.repeat(size)}`, {}, 200),
+    "a body of brackets": (size) => failWith("[".repeat(size * 4), {}, 200),
+    "a body of quotes": (size) => failWith(`{${'"'.repeat(size * 4)}`, {}, 200),
+    "retry_after in the body": (size) => failWith(JSON.stringify({ retry_after: "1".repeat(size * 4) }), {}),
+    "Retry-After": (size) => failWith("{}", { "retry-after": `${"1".repeat(size)}${" ".repeat(size)}x` }),
+    "a date in Retry-After": (size) => failWith("{}", { "retry-after": `A${"a".repeat(size)}, ${"1 ".repeat(size)}x` }),
+    "X-RateLimit-Reset": (size) =>
+      failWith("{}", { "x-ratelimit-reset": `${" ".repeat(size)}1${" ".repeat(size)}x` }, 429),
+    "a Content-Type": (size) => failWith("<p>", { "content-type": "jso ".repeat(size) }, 200),
+    "a redirect": (size) => failWith("", { location: `https://${"/\\@?#".repeat(size)}` }, 302),
+    "the code of an error": (size) => {
+      const fetch = (): Promise<never> =>
+        Promise.reject(Object.assign(new Error(), { code: `A${"_".repeat(size * 4)}-` }));
+      return connect(fetch, { retry: false }).GET(PATH).catch(String);
+    },
+  };
+
+  function failWith(body: string, headers: HeadersInit, status = 400): Promise<unknown> {
+    const client = connect(async () => new Response(body, { status, headers }), { apiKey: "12|12|12x", retry: false });
+    return unwrap(client.GET(PATH)).catch(String);
+  }
+
+  // A ratio of two times, not a time: on any machine, twice the text takes about twice as long, and not four times.
+  it.each(Object.keys(hostile))("%s", async (name) => {
+    const measure = async (size: number): Promise<number> => {
+      let fastest = Infinity;
+      for (let round = 0; round < 5; round++) {
+        const start = process.cpuUsage();
+        await hostile[name]?.(size);
+        const { user, system } = process.cpuUsage(start);
+        fastest = Math.min(fastest, user + system);
+      }
+      return fastest;
+    };
+    await measure(2_000);
+
+    // Eight times the text, so that a quadratic expression takes 64 times as long.
+    const [short, long] = [await measure(8_000), await measure(64_000)];
+
+    expect(long / Math.max(short, 2_000)).toBeLessThan(32);
+  });
+});
+
+it("works under node --frozen-intrinsics", async () => {
+  const program = `
+    import { createClient, unwrap } from "voice-assistants-client";
+    import { createSandbox } from "voice-assistants-client/sandbox";
+    const status = (nth, status) => ({ kind: "status", status, nth });
+    const sandbox = createSandbox({ faults: [status(1, 503), { kind: "truncated", nth: 2 }, status(4, 403)] });
+    const client = createClient({ ...sandbox, retry: { minDelay: 1 } });
+    const { data, response } = await client.GET("${PATH}");
+    const error = await unwrap(client.GET("${PATH}")).catch((thrown) => thrown);
+    console.log(data.total, (await response.clone().json()).total, error.name, sandbox.requests.length);
+  `;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--frozen-intrinsics", "--no-warnings", "--input-type=module", "--eval", program],
+    { cwd: new URL("../..", import.meta.url) },
+  );
+
+  expect(stdout).toBe("250 250 ApiError 4\n");
+});

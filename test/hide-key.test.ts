@@ -1,0 +1,44 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hideKey } from "../src/hide-key.js";
+
+const KEY = '12|aB+c/d\\e&f<g>"h';
+const percent = (text: string): string => text.replaceAll(/[^]/g, (one) => `%${one.charCodeAt(0).toString(16)}`);
+
+describe("hideKey removes the key", () => {
+  it.each<[string, string]>([
+    ["as it is", KEY],
+    ["in another case", KEY.toUpperCase()],
+    ["percent-encoded", encodeURIComponent(KEY)],
+    ["percent-encoded in lower case", encodeURIComponent(KEY).toLowerCase()],
+    ["percent-encoded throughout", percent(KEY)],
+    ["as a form field", new URLSearchParams({ "": KEY }).toString().slice(1)],
+  ])("%s", (_, spelling) => {
+    expect(hideKey(`before <${spelling}> after`, KEY)).toBe("before <[key]> after");
+  });
+
+  it("at each occurrence", () => {
+    expect(hideKey("a-secret, SECRET and %73ecret", "secret")).toBe("a-[key], [key] and [key]");
+  });
+
+  it("with any printable ASCII characters", () => {
+    const key = fc.string({
+      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      minLength: 1,
+    });
+
+    fc.assert(
+      fc.property(key, (secret) => {
+        for (const text of [secret, encodeURIComponent(secret), percent(secret)]) {
+          expect(hideKey(` ${text} `, secret).replaceAll("[key]", "")).toMatch(/^ +$/);
+        }
+      }),
+      { examples: [["%"], ["\\"], ["25"], ["%2"]] },
+    );
+  });
+});
+
+it("hideKey returns the text unchanged if the key is empty or not in it", () => {
+  expect(hideKey("403 Forbidden", "secret")).toBe("403 Forbidden");
+  expect(hideKey("403 Forbidden", "")).toBe("403 Forbidden");
+});
