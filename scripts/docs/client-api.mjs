@@ -104,7 +104,8 @@ function toSection(page, title, leftOut) {
           .join("")}\n`;
       })
       // As headings, they would be found by the search.
-      .replaceAll(/^#### (\w[\w ]*)$/gm, "**$1**")
+      .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
+      .replaceAll(/^#{5,} /gm, "#### ")
       // A link to what is left out leads to the reference.
       .replaceAll(/\]\((?:\w+\.md)?#(\w+)\)/g, (_, id) =>
         leftOut.some((name) => name.toLowerCase() === id) ? `](reference.md#${id})` : `](#${id})`,

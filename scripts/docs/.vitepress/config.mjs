@@ -44,7 +44,11 @@ export default defineConfig({
     sidebar,
     nav,
     outline: [2, 3],
-    search: { provider: "local", options: { detailedView: false } },
+    search: {
+      provider: "local",
+      // The label has the text of the button, in which K is a key.
+      options: { detailedView: false, translations: { button: { buttonAriaLabel: "Search K" } } },
+    },
     notFound: { quote: "This page does not exist.", linkText: "Home" },
   },
   vite: {

@@ -55,7 +55,7 @@ export async function runClient(options, verify, { signal, onChange = () => unde
   const run = { rows: [], lines: [] };
   const client = createClient({
     ...options,
-    fetch: async (request) => {
+    fetch: async (/** @type {Request} */ request) => {
       const line = { query: new URL(request.url).search, response: "…" };
       run.lines.push(line);
       try {
@@ -69,7 +69,8 @@ export async function runClient(options, verify, { signal, onChange = () => unde
         onChange(run);
       }
     },
-    onRetry: ({ delay }) => void run.lines.push({ query: `waits ${(delay / 1000).toFixed(1)} s`, response: "" }),
+    onRetry: (/** @type {import("voice-assistants-client").Retry} */ { delay }) =>
+      void run.lines.push({ query: `waits ${(delay / 1000).toFixed(1)} s`, response: "" }),
   });
   const assistants = paginate(client, "/user/assistants/get", { verify, signal });
   let end;
