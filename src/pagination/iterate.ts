@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
-import { createLifetime } from "./lifetime.js";
+import { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import type { Row } from "./page.js";
 import type { List } from "./pass.js";
@@ -25,9 +25,9 @@ export function iterate<Output>(
   isPaged: boolean,
   onStart: (getReport: () => Report) => () => void,
 ): AsyncGenerator<unknown, void, undefined> {
-  const { signal, schema, onProgress, onIncomplete } = options;
+  const { signal, onIncomplete } = options;
   const { stack: trace } = new Error();
-  const lifetime = createLifetime();
+  const lifetime = new Lifetime();
   const list: List = {
     ...options,
     name: (window) => getName(path, window),
@@ -38,46 +38,29 @@ export function iterate<Output>(
     budget: Infinity,
     changedAt: 0,
   };
-  const tally = createTally();
-  /** The position of the last row that was handed out. */
-  let last: number | undefined;
-
-  const getReport = (): Report => {
-    const page = last === undefined ? list.startPage : getPageAt(last, list.size).number;
-    const { fault: _, resumePage = page, ...kept } = tally;
-    return { complete: kept.reason === "complete", ...kept, resumePage };
-  };
-
-  /** Reports progress, and applies the schema. */
-  const receive = async ({ page, indexes }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
-    const { requests, passes } = tally;
-    await onProgress?.({ items: tally.items + indexes.length, total: page.total, requests, pass: passes });
-    const rows = indexes.map((index) => page.rows[index] as Row);
-    return schema ? parseRows(rows, schema, getName(path, page), task) : rows;
-  };
+  const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
 
   async function* generate(): AsyncGenerator<unknown, void, undefined> {
     const abort = (): void => lifetime.end(signal?.reason);
-    const leave = onStart(getReport);
+    const leave = onStart(() => toReport(list, tally));
     signal?.addEventListener("abort", abort);
     try {
       signal?.throwIfAborted();
-      const request = createRequester(client, path, options, lifetime.run, tally);
-      for await (const fresh of readList(list, request, lifetime.cancel, options, tally)) {
-        const data = await lifetime.run((task) => receive(fresh, task));
-        const { page, indexes } = fresh;
+      const request = createRequester(client, path, options, lifetime, tally);
+      for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
+        const data = await lifetime.run((task) => receive(fresh, options, list, tally, task));
         // A page hands out all its items at once.
         const step = isPaged ? data.length : 1;
         for (let taken = 0; taken < data.length;) {
           signal?.throwIfAborted();
           taken += step;
           tally.items += step;
-          last = page.start + (indexes[taken - 1] ?? 0);
-          yield isPaged ? { ...page.body, data } : data[taken - 1];
+          tally.last = fresh.page.start + (fresh.indexes[taken - 1] ?? 0);
+          yield isPaged ? { ...fresh.page.body, data } : data[taken - 1];
         }
       }
       if (tally.reason === "drift" && onIncomplete === "throw") {
-        const report = getReport();
+        const report = toReport(list, tally);
         throw addTrace(new IncompleteListError(`GET ${path}: ${explain(report, tally.fault)}`, report), trace);
       }
     } catch (error) {
@@ -85,7 +68,7 @@ export function iterate<Output>(
       if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
       // An error that has a report comes from another iteration, which a callback made.
       if (isVoiceAssistantsError(error) && !error.report && Object.isExtensible(error)) {
-        error.report = getReport();
+        error.report = toReport(list, tally);
         addTrace(error, trace);
       }
       throw error;
@@ -108,16 +91,27 @@ export function iterate<Output>(
   return generator;
 }
 
-function createTally(): Tally {
+function toReport({ received, total, size, startPage }: List, { fault: _, last, ...tally }: Tally): Report {
   return {
-    reason: "stopped",
-    items: 0,
-    total: undefined,
-    passes: 0,
-    requests: 0,
-    duplicates: 0,
-    perPage: undefined,
+    complete: tally.reason === "complete",
+    total,
+    perPage: received ? size : undefined,
+    resumePage: last === undefined ? startPage : getPageAt(last, size).number,
+    ...tally,
   };
+}
+
+/** Reports progress, and applies the schema. @returns the items of a page */
+async function receive<Output>(
+  { page, indexes }: Fresh,
+  { schema, onProgress }: ResolvedOptions<Output>,
+  list: List,
+  { items, requests, passes }: Tally,
+  signal: AbortSignal,
+): Promise<readonly unknown[]> {
+  await onProgress?.({ items: items + indexes.length, total: page.total, requests, pass: passes });
+  const rows = indexes.map((index) => page.rows[index] as Row);
+  return schema ? parseRows(rows, schema, list.name(page), signal) : rows;
 }
 
 /** Says why a list is incomplete. */

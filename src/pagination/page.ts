@@ -1,5 +1,5 @@
 import { InvalidResponseError, isInvalidResponseError } from "../errors.js";
-import { getStart, type Window } from "./windows.js";
+import { type Asked, getStart, type Window } from "./windows.js";
 
 /** What identifies a row. */
 export type Id = string | number;
@@ -9,6 +9,8 @@ export type Row = { readonly id: Id };
 
 /** A checked page, as the server describes it: its size can differ from the size requested. */
 export type Page = Window & {
+  /** The window that was requested. */
+  readonly window: Asked;
   /** The position of the first row in the list, from 0. */
   readonly start: number;
   /** The position after the last row. */
@@ -28,13 +30,13 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
  * Requests a page and checks it. An invalid page is requested once more.
  *
  * @param name of the request, for messages
- * @param number of the page requested
+ * @param window to request
  * @param send sends the request, and resolves with the body and the `Age` of the response
  * @throws {InvalidResponseError} if the second response is not such a page either
  */
 export async function readPage(
   name: string,
-  number: number,
+  window: Asked,
   send: () => Promise<{ readonly body: unknown; readonly age: number }>,
 ): Promise<Page> {
   const fail = (problem: string): never => {
@@ -44,7 +46,7 @@ export async function readPage(
     try {
       const { body, age } = await send();
       if (age > 0) fail(`the response came from a shared cache (Age: ${age}). ${UNCACHED}`);
-      return check(body, number, fail);
+      return check(body, window, fail);
     } catch (error) {
       // A redirect would come again.
       if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
@@ -60,7 +62,7 @@ export function getImpliedLength({ size, start, total }: Pick<Page, "size" | "st
 }
 
 /** @param fail throws an error that says what is wrong with the page */
-function check(body: unknown, number: number, fail: (problem: string) => never): Page {
+function check(body: unknown, window: Asked, fail: (problem: string) => never): Page {
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
@@ -84,13 +86,14 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   });
   const expect = (name: string, received: number, expected: number): unknown =>
     received === expected || fail(`expected ${name} ${expected}, got ${received}`);
-  expect("current_page", current, number);
+  expect("current_page", current, window.number);
   expect("per_page", size, Math.max(1, size));
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
+  const { number } = window;
   const start = getStart({ number, size });
-  return { number, size, start, end: start + rows.length, total, ids, rows, body: page };
+  return { window, number, size, start, end: start + rows.length, total, ids, rows, body: page };
 }
 
 /** Ids are compared as text, since PDO may send 7 as "7". Numbers stay numbers, because they take less memory. */

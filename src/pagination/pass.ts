@@ -2,10 +2,10 @@ import { InvalidResponseError } from "../errors.js";
 import type { ResolvedOptions } from "./options.js";
 import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
-import { getPageAt, getStart, planWindow, type Window } from "./windows.js";
+import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
 /** What is known about a list, over all passes. */
-export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "maxPasses"> & {
+export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "maxPasses" | "verify"> & {
   /** Names the request of a window, for messages. */
   readonly name: (window: Window) => string;
   /** The ids of the rows of all passes. */
@@ -23,11 +23,8 @@ export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "max
   changedAt: number;
 };
 
-/** A window that is requested, and how many pages had been received at that time. */
-export type Asked = Window & { readonly sent: number };
-
-/** The page that was received for a window. */
-export type Received = Page & { readonly window: Asked };
+/** What is kept of a page once its rows were handed out. */
+type Taken = Omit<Page, "rows" | "body">;
 
 /** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
 const MAX_GROWTH = 4;
@@ -38,6 +35,14 @@ const NEIGHBOURS = 4;
 
 /** How often the end of a list is read while it contradicts its own `total`, which some servers cache. */
 const MAX_DOUBTS = 9;
+
+/** The shared rows of a page so far. */
+type Order = {
+  /** For each neighbour, newest first, the place of the latest one in it. */
+  readonly latest: number[];
+  /** The age of the oldest neighbour that has the latest one. */
+  oldest?: number;
+};
 
 /** One pass over a list: what is covered, and what to read next. It sends no request. */
 export class Pass {
@@ -59,8 +64,8 @@ export class Pass {
   readonly #queue: Asked[];
   /** The latest pages with new rows, newest first. */
   readonly #neighbours: { readonly start: number; readonly total: number; readonly places: Map<Id, number> }[] = [];
-  /** The page that was taken last, without its rows. */
-  #last: Omit<Received, "rows" | "body"> | undefined;
+  /** The page that was taken last. */
+  #last: Taken | undefined;
   /** The position at which the pass begins. */
   #origin = 0;
   /** The number of rows by the `total` that this pass received last. */
@@ -68,7 +73,7 @@ export class Pass {
   /** How often the first window was read although its page contradicted itself. */
   #doubts = 0;
   /** The page that contradicted itself, while the window after it is read. */
-  #doubtful: Received | undefined;
+  #doubtful: Page | undefined;
   /** How many windows in a row shared no row with those before. */
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
@@ -112,7 +117,7 @@ export class Pass {
   }
 
   /** Notes what a page says about the list, as soon as it is received. */
-  receive(page: Received): void {
+  receive(page: Page): void {
     const { size, total, ids, start, window } = page;
     const list = this.#list;
     if (this.#count === undefined) this.#origin = start;
@@ -144,7 +149,7 @@ export class Pass {
    * @returns the indexes of the rows that are new to the list, or undefined if other windows must be read first
    * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
    */
-  take(page: Received): readonly number[] | undefined {
+  take(page: Page): readonly number[] | undefined {
     const { rows: _, body: __, ...last } = page;
     if (this.#list.received > this.#list.budget) {
       this.#isOver = true;
@@ -183,7 +188,7 @@ export class Pass {
    * Returns what to read instead of a page that contradicts itself: Laravel queries `total` and the rows separately, the
    * list may change in between, and some servers cache `total`.
    */
-  #doubt(page: Received): Window | undefined {
+  #doubt(page: Page): Window | undefined {
     const { number, size, total, ids, window } = page;
     const implied = getImpliedLength(page);
     const before = this.#doubtful;
@@ -209,7 +214,7 @@ export class Pass {
    * Tells whether a page that shares no row with those before leaves no gap: it touches the last one, no window can
    * overlap both, and nothing changed in between. Otherwise, queues a window to read before the page, or instead of it.
    */
-  #touches(page: Received, last: Omit<Received, "rows" | "body">): boolean {
+  #touches(page: Page, last: Taken): boolean {
     const list = this.#list;
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {
@@ -248,11 +253,10 @@ export class Pass {
     const firstShared = ids.findIndex((id) => seen.has(id));
     const fresh: number[] = [];
     const places = new Map<Id, number>();
-    /** For each neighbour, newest first, the place of the latest shared row in it. */
-    const latest: number[] = [];
+    const order: Order = { latest: [] };
     for (const [index, id] of ids.entries()) {
       if (seen.has(id)) {
-        if (places.has(id) || !this.#isInOrder(id, start + index, total, latest)) this.findings.duplicates += 1;
+        if (places.has(id) || !this.#isInOrder(id, start + index, total, order)) this.findings.duplicates += 1;
       } else if (start >= this.#origin || index > firstShared) {
         // Rows before the page that was started at do not belong to the list.
         if (!known.has(id)) fresh.push(index);
@@ -268,8 +272,10 @@ export class Pass {
   }
 
   /** Compares a shared row with where it stood before. */
-  #isInOrder(id: Id, position: number, total: number, latest: number[]): boolean {
-    let isFound = false;
+  #isInOrder(id: Id, position: number, total: number, order: Order): boolean {
+    const { latest } = order;
+    let newest = 0;
+    let oldest = -1;
     for (const [age, { start, places, total: before }] of this.#neighbours.entries()) {
       const place = places.get(id);
       if (place === undefined) continue;
@@ -277,10 +283,16 @@ export class Pass {
       latest[age] = place;
       const moved = position - start - place;
       if (moved !== 0) this.findings.hasMoved = true;
-      if (!isFound && moved > 0 && total - before < moved) this.findings.hasCrossing = true;
-      isFound = true;
+      if (oldest < 0) {
+        newest = age;
+        if (moved > 0 && total - before < moved) this.findings.hasCrossing = true;
+      }
+      oldest = age;
     }
-    // Only the first rows of a page can be from before its neighbours.
-    return isFound || latest.length === 0;
+    // The first rows of a page can be from before its neighbours, unless it is the end.
+    if (oldest < 0) return latest.length === 0 && !this.#isOver;
+    const isAfter = newest <= (order.oldest ?? Infinity);
+    order.oldest = oldest;
+    return isAfter;
   }
 }

@@ -1,13 +1,20 @@
 import type { Report } from "../errors.js";
-import type { ResolvedOptions } from "./options.js";
 import type { Page } from "./page.js";
-import { type Asked, type List, Pass, type Received } from "./pass.js";
+import { type List, Pass } from "./pass.js";
 import { type Findings, findSign, judge, type Sign } from "./verdict.js";
-import type { Window } from "./windows.js";
+import type { Asked } from "./windows.js";
 
-/** The members of the report that are kept while a list is read. `reason` is `stopped` until the end. */
-export type Tally = { -readonly [Name in Exclude<keyof Report, "complete" | "resumePage">]: Report[Name] } & {
-  /** Absent if the page of the last item that was handed out is the one to resume at. */
+/** What the report is made from. */
+export type Tally = {
+  /** `stopped` until the end. */
+  reason: Report["reason"];
+  items: number;
+  passes: number;
+  requests: number;
+  duplicates: number;
+  /** The position of the last row that was handed out. */
+  last?: number;
+  /** Absent if the page of that row is the one to resume at. */
   resumePage?: number | null;
   /** Why the list is incomplete although it does not change. */
   fault?: "repeats" | "miscounts";
@@ -21,15 +28,15 @@ export type Fresh = { readonly page: Page; readonly indexes: readonly number[] }
  *
  * @param request sends a request at once
  * @param cancel cancels all requests in flight
- * @param tally is kept up to date, except `items` and `requests`, which the caller counts
+ * @param tally is kept up to date, except `items`, `last` and `requests`, which the caller counts
  */
 export async function* readList(
   list: List,
-  request: (window: Window) => Promise<Page>,
+  request: (window: Asked) => Promise<Page>,
   cancel: () => void,
-  { limit, maxPasses, verify }: Pick<ResolvedOptions<unknown>, "limit" | "maxPasses" | "verify">,
   tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
+  const { limit, maxPasses, verify } = list;
   const passes: Findings[] = [];
   let sign: Sign | undefined;
   while (tally.reason === "stopped") {
@@ -42,8 +49,6 @@ export async function* readList(
       const indexes = pass.take(page);
       if (!indexes) continue;
       const wanted = limit - tally.items;
-      tally.total = page.total;
-      tally.perPage = list.size;
       // Requests are in flight while the caller works.
       send(0);
       yield { page, indexes: indexes.slice(0, wanted) };
@@ -75,11 +80,11 @@ export async function* readList(
 /** Returns a function that sends the requests of a pass, and returns the page to take next, if there is one. */
 function createSender(
   pass: Pass,
-  request: (window: Window) => Promise<Page>,
-): (least: number) => Promise<Received> | undefined {
-  const pages = new WeakMap<Asked, Promise<Received>>();
-  const send = async (window: Asked): Promise<Received> => {
-    const page = { ...(await request(window)), window };
+  request: (window: Asked) => Promise<Page>,
+): (least: number) => Promise<Page> | undefined {
+  const pages = new WeakMap<Asked, Promise<Page>>();
+  const send = async (window: Asked): Promise<Page> => {
+    const page = await request(window);
     pass.receive(page);
     return page;
   };

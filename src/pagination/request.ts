@@ -3,7 +3,7 @@ import { COUNT, type Counter } from "../request-count.js";
 import type { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import { type Page, readPage } from "./page.js";
-import type { Window } from "./windows.js";
+import type { Asked, Window } from "./windows.js";
 
 /** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
 export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
@@ -21,16 +21,15 @@ export function getName(path: string, { number }: Window): string {
 /**
  * Returns a function that requests a window through `client.GET`.
  *
- * @param run runs a task until the iteration ends
  * @param tally counts the HTTP requests sent, retries included
  */
 export function createRequester<Output>(
   client: Caller,
   path: PaginatedPath,
   { perPage, query, params, init }: ResolvedOptions<Output>,
-  run: Lifetime["run"],
+  lifetime: Lifetime,
   tally: { requests: number },
-): (window: Window) => Promise<Page> {
+): (window: Asked) => Promise<Page> {
   const send = async (window: Window, signal: AbortSignal): Promise<{ body: unknown; age: number }> => {
     // A client that is not ours counts nothing, so a call counts as one request until it does.
     let assumed = 1;
@@ -50,7 +49,7 @@ export function createRequester<Output>(
     return { body: data, age: getAge(response) };
   };
   // A middleware can wait without listening to the signal, but `run` does not wait for it.
-  return (window) => readPage(getName(path, window), window.number, () => run((signal) => send(window, signal)));
+  return (window) => readPage(getName(path, window), window, () => lifetime.run((signal) => send(window, signal)));
 }
 
 /** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1). */

@@ -1,6 +1,9 @@
 /** A page to request: its number, from 1, in a list cut into pages of `size` rows. */
 export type Window = { readonly number: number; readonly size: number };
 
+/** A window that is requested, and how many pages had been received at that time. */
+export type Asked = Window & { readonly sent: number };
+
 /**
  * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`.
  *
