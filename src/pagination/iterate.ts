@@ -91,13 +91,14 @@ export function iterate<Output>(
   return generator;
 }
 
-function toReport({ received, total, size, startPage }: List, { fault: _, last, ...tally }: Tally): Report {
+function toReport({ received, total, size, startPage }: List, tally: Tally): Report {
+  const { fault: _, last, ...kept } = tally;
   return {
-    complete: tally.reason === "complete",
+    complete: kept.reason === "complete",
     total,
     perPage: received ? size : undefined,
     resumePage: last === undefined ? startPage : getPageAt(last, size).number,
-    ...tally,
+    ...kept,
   };
 }
 
