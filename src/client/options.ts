@@ -1,8 +1,12 @@
-import { type ClientOptions as FetchClientOptions, type HeadersOptions, mergeHeaders } from "openapi-fetch";
+import type createFetchClient from "openapi-fetch";
+import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
 import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
 import { getPageOrigin } from "./page-origin.js";
+
+// The bundler of the declarations would drop the alias of openapi-fetch's own `ClientOptions`.
+type FetchClientOptions = NonNullable<Parameters<typeof createFetchClient>[0]>;
 
 /** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
 export type ClientOptions = {
