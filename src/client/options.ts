@@ -1,4 +1,5 @@
-import { type ClientOptions as FetchClientOptions, type HeadersOptions, mergeHeaders } from "openapi-fetch";
+import type * as OpenapiFetch from "openapi-fetch";
+import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
 import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
@@ -7,8 +8,11 @@ import { getPageOrigin } from "./page-origin.js";
 /** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
 export type ClientOptions = {
   readonly [
-    Name in Exclude<keyof FetchClientOptions, "baseUrl" | "fetch" | "headers" | "requestInitExt" | "body" | "method">
-  ]?: FetchClientOptions[Name] | undefined;
+    Name in Exclude<
+      keyof OpenapiFetch.ClientOptions,
+      "baseUrl" | "fetch" | "headers" | "requestInitExt" | "body" | "method"
+    >
+  ]?: OpenapiFetch.ClientOptions[Name] | undefined;
 } & {
   /**
    * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it
