@@ -68,15 +68,19 @@ export default defineConfig([
 function shareEntries(path: string, importer = ""): { id: string; external: true } | null {
   if (!importer.includes("/src/cli/")) return null;
   if (path === "../index.js") return { id: "./index.mjs", external: true };
+  if (path === "../schemas.js") return { id: "./schemas.mjs", external: true };
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
+const UNDICI = join(import.meta.dirname, "node_modules/undici/lib");
+
 /** Modules in place of packages that the bin's dependencies load. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
-  // It would write the API key and the password of a proxy to stderr if the environment has `DEBUG=*`.
-  debug: "module.exports = () => () => {};",
-  // It colours the borders of tables, which have none here.
-  "@colors/colors/safe": "module.exports = {};",
+  // The parts that the proxy needs; the whole package is larger by half.
+  undici: `
+    require("${UNDICI}/dispatcher/dispatcher.js").prototype.connect = require("${UNDICI}/api/api-connect.js");
+    exports.EnvHttpProxyAgent = require("${UNDICI}/dispatcher/env-http-proxy-agent.js");
+    exports.fetch = require("${UNDICI}/web/fetch/index.js").fetch;`,
   // 10 kB that Node has, for newer emoji too.
   "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
 };
@@ -92,9 +96,17 @@ function findDefaultExports(code: string): string {
 /**
  * Moves doc comments to lines of their own, since the bundler leaves them at the end of a line, where editors ignore them;
  * and gives types their names back. The bundler renames `Issue` to `Issue$1` because a namespace that it inlines has an
- * `Issue`, too. If two types of a file had the same name, the programs in `test/consumers` would not compile.
+ * `Issue`, too, and it removes the second name of an import. If two types of a file had the same name, the programs in
+ * `test/consumers` would not compile. TypeScript 7 finds no types in the namespace of openapi-fetch, whose CommonJS
+ * declarations have `export =`.
  */
 async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2").replace(/\b([A-Z]\w*)\$\d+\b/g, "$1"));
+  const imported = new Set(text.match(/(?<=OpenapiFetch\.)\w+/g));
+  const mended = text
+    .replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2")
+    .replace(/\b([A-Z]\w*)\$\d+\b/g, "$1")
+    .replace("* as OpenapiFetch", `{ ${[...imported].map((name) => `${name} as Fetch${name}`).join(", ")} }`)
+    .replaceAll("OpenapiFetch.", "Fetch");
+  await writeFile(file, mended);
 }

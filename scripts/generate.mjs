@@ -16,7 +16,6 @@ import { bundle } from "./generate/bundle.mjs";
 import { pagination } from "./generate/pagination.mjs";
 import { sandbox } from "./generate/sandbox.mjs";
 import { schemas } from "./generate/schemas.mjs";
-import { shapes } from "./generate/shapes.mjs";
 import { types } from "./generate/types.mjs";
 
 const mark = "// Generated from openapi/ by `npm run generate`. Do not edit.\n\n";
@@ -42,7 +41,6 @@ export async function generate(root, { check }) {
     "schemas.d.ts": mark + declarations,
     "pagination.ts": mark + pagination(description.document),
     "sandbox.ts": mark + sandbox(description.document),
-    "shapes.ts": mark + shapes(description.document),
   };
 
   // Everything is generated before the first file is written, so an error leaves the folder unchanged.

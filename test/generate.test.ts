@@ -98,8 +98,8 @@ describe("a change of the YAML", () => {
     expect(linted.printed).toContain("rule/property-description");
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after["openapi.json"]).toContain('"nickname"');
-    expect(after["openapi.d.ts"]).toContain("@description Number of assistants per page (1-40, default: 10)");
-    expect(after["openapi.d.ts"]).toContain("@description How many calls a page has (1-50).");
+    expect(after["openapi.d.ts"]).toContain("Number of assistants per page (1-40, default: 10)");
+    expect(after["openapi.d.ts"]).toContain("How many calls a page has (1-50).");
   });
 
   it("changes the types: a new field, new schemas, and a path that `paginate` accepts only if it is paginated", async () => {

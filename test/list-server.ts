@@ -47,13 +47,7 @@ export function createListServer(
     const perPage = Math.min(Number(searchParams.get("per_page") ?? 10), maxPerPage);
     const nth = pages.push(page);
     mostInFlight = Math.max(mostInFlight, (inFlight += 1));
-    const usual = {
-      data: list.slice((page - 1) * perPage, page * perPage).map((id) => ({ id })),
-      current_page: page,
-      per_page: perPage,
-      total: list.length,
-      last_page: Math.max(1, Math.ceil(list.length / perPage)),
-    };
+    const usual = toPage(list.slice((page - 1) * perPage, page * perPage), page, perPage, list.length);
     try {
       const body = (await answer?.({ page, nth, usual, request })) ?? usual;
       return body instanceof Response ? body : Response.json(body);
@@ -62,6 +56,17 @@ export function createListServer(
     }
   };
   return { fetch, pages, getMostInFlight: () => mostInFlight };
+}
+
+/** Creates a page in Laravel's format from the ids of its rows. */
+export function toPage(ids: readonly Id[], page: number, perPage: number, total: number): LightPage {
+  return {
+    data: ids.map((id) => ({ id })),
+    current_page: page,
+    per_page: perPage,
+    total,
+    last_page: Math.max(1, Math.ceil(total / perPage)),
+  };
 }
 
 /** A seeded random number generator. @returns a function that returns an integer from 0 to `end - 1` */

@@ -1,163 +1,114 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const cache = join(root, "node_modules/.cache/voice-assistants-client");
 
-/** The entries that are documented, with what each is for. */
+/** The documented entries, with the end of the name that imports them. */
 const ENTRIES = { index: "", sandbox: "/sandbox", schemas: "/schemas" };
 
-/** Types of the API itself, which the overview documents field by field. */
-const LEFT_OUT = ["Assistant", "AssistantPage", "ErrorBody", "FillerConfig", "PostCallField"];
-const GENERATED = ["components", "operations", "paths"];
+const TABLES = ["parameters", "interfaceProperties", "classProperties", "propertyMembers", "typeAliasProperties"];
 
 const OPTIONS = {
   plugin: ["typedoc-plugin-markdown"],
-  readme: "none",
   router: "module",
+  readme: "none",
   sort: ["source-order"],
-  skipErrorChecking: true,
-  disableSources: true,
-  excludeExternals: true,
   externalPattern: ["**/node_modules/[!.]*/**"],
-  excludePrivate: true,
   validation: false,
-  hidePageHeader: true,
-  hideBreadcrumbs: true,
-  hideGroupHeadings: true,
-  useCodeBlocks: true,
-  expandObjects: true,
-  parametersFormat: "table",
-  interfacePropertiesFormat: "table",
-  classPropertiesFormat: "table",
-  propertyMembersFormat: "table",
-  typeAliasPropertiesFormat: "table",
-  typeDeclarationFormat: "table",
   tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true, hideDefaults: true },
   logLevel: "Error",
+  ...toFlags("skipErrorChecking disableSources excludeExternals excludePrivate hidePageHeader hideBreadcrumbs"),
+  ...toFlags("hideGroupHeadings useCodeBlocks expandObjects"),
+  ...Object.fromEntries([...TABLES, "typeDeclaration"].map((name) => [`${name}Format`, "table"])),
 };
 
+/** @param {string} names */
+function toFlags(names) {
+  return Object.fromEntries(names.split(" ").map((name) => [name, true]));
+}
+
 /**
- * The API of the package in Markdown: functions, options, reports and errors, by TypeDoc from the declarations in `dist/`.
- * It takes some seconds, so the result is kept in `node_modules/.cache` for as long as the declarations stay as they are.
+ * The API of the package in Markdown, by TypeDoc from the declarations in `dist/`.
  *
- * @param {string} packageName
+ * @param {readonly string[]} leftOut the types that the reference documents field by field
  * @returns {Promise<string>} it begins with its title
  */
-export async function createClientApi(packageName) {
-  const names = (await readdir(join(root, "dist"))).filter((name) => name.endsWith(".d.mts")).toSorted();
-  const declarations = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(join(root, "dist", name), "utf8") })),
-  );
-  const parts = [declarations, OPTIONS, await readFile(fileURLToPath(import.meta.url), "utf8"), await readVersions()];
-  const key = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
-  const file = join(cache, `client-api-${key}.md`);
-  const known = await readFile(file, "utf8").catch(() => undefined);
-  if (known !== undefined) return known;
-  const text = await document(declarations, packageName);
-  await writeFile(file, text);
-  return text;
-}
-
-async function readVersions() {
-  const files = ["typedoc", "typedoc-plugin-markdown", "typescript"].map((name) =>
-    readFile(join(root, "node_modules", name, "package.json"), "utf8"),
-  );
-  return (await Promise.all(files)).map((text) => JSON.parse(text).version);
-}
-
-/**
- * @param {readonly { name: string, text: string }[]} declarations
- * @param {string} packageName
- */
-async function document(declarations, packageName) {
+export async function createClientApi(leftOut) {
+  const cache = join(root, "node_modules/.cache");
   await mkdir(cache, { recursive: true });
-  // Inside of node_modules, so that the packages which the declarations import are found.
+  // In node_modules, where the packages that the declarations import are found.
   const folder = await mkdtemp(join(cache, "declarations-"));
   try {
-    for (const { name, text } of declarations) await writeFile(join(folder, name), prepare(text));
+    for (const name of await readdir(join(root, "dist"))) {
+      if (!name.endsWith(".d.mts")) continue;
+      await writeFile(join(folder, name), prepare(await readFile(join(root, "dist", name), "utf8")));
+    }
     const entryPoints = Object.keys(ENTRIES).map((name) => `${name}.d.mts`);
     const compilerOptions = { target: "ES2022", module: "NodeNext", lib: ["ES2022", "DOM"], types: [], strict: true };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: entryPoints }));
     await writeFile(join(folder, "typedoc.json"), JSON.stringify({ ...OPTIONS, entryPoints, out: "out" }));
     const program = join(root, "node_modules/typedoc/bin/typedoc");
     await promisify(execFile)(process.execPath, [program, "--options", "typedoc.json"], { cwd: folder });
-    const pages = Object.entries(ENTRIES).map(async ([name, path]) => {
-      const page = await readFile(join(folder, "out", `${name}.md`), "utf8").catch(() => {
-        throw new Error("TypeDoc no longer writes the files that scripts/docs/client-api.mjs reads.");
-      });
-      return toSection(page, packageName + path);
-    });
-    const intro = `Functions, options, reports and errors of \`${packageName}\`, made from its declarations.`;
-    return [`# Client API`, intro, ...(await Promise.all(pages))].join("\n\n");
+    const pages = Object.entries(ENTRIES).map(async ([name, path]) =>
+      toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
+    );
+    const intro = "Functions, options, reports and errors, from the package's declarations.";
+    return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/**
- * A declaration file without the types of the API, and with the class of a `@throws` as text: TypeDoc drops a type in
- * braces.
- *
- * @param {string} text
- */
+/** A declaration file as TypeDoc shows it best. @param {string} text */
 function prepare(text) {
-  const left = new Set([...LEFT_OUT, ...GENERATED].map((name) => `type ${name}`));
   return (
     text
-      .replaceAll(/^type (\w+) = components\["schemas"\].*;$/gm, "interface $1 {}")
-      // The tuple says when the options may be left out, which is always so for the paths that there are.
+      // The tuple says when the options may be left out, which is always so for the paths that exist.
       .replaceAll(/\.\.\.\[options\]: \w+<.*? \? \[options\?: (.*?)\] : \[.*?\]\)/g, "options?: $1)")
-      .replaceAll(/@throws \{([^}]*)\}/g, (_, types) => `@throws ${types.split(" | ").map(toCode).join(", ")}`)
-      .replaceAll(/^export \{ (.*) \};$/gm, (_, names) => {
-        const kept = names.split(", ").filter((/** @type {string} */ name) => !left.has(name));
-        return `export { ${kept.join(", ")} };`;
-      })
+      // TypeDoc drops a type in braces.
+      .replaceAll(/@throws \{([^}]*)\}/g, (_, types) => `@throws \`${types.replaceAll(" | ", "`, `")}\``)
   );
 }
 
-/** @param {string} name */
-const toCode = (name) => `\`${name}\``;
-
 /**
- * What TypeDoc wrote for one entry, as a part of the page.
+ * The page of one entry as a section. What is called comes first, then options and reports, then errors and their guards.
  *
  * @param {string} page
  * @param {string} title
+ * @param {readonly string[]} leftOut
  */
-function toSection(page, title) {
+function toSection(page, title, leftOut) {
+  const order = [/^create/, /^(?!is)\w+\(/, /^\w+$(?<!Error)/, /^\w+Error$/];
+  const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 5) % 5;
+  const symbols = page
+    .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
+    // A program catches errors and creates none.
+    .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
+    .filter(({ name }) => !leftOut.includes(name))
+    .toSorted((one, other) => rank(one.name) - rank(other.name));
   return (
-    sortByUse(page)
-      .replace(/^# .*$/m, `# ${title}`)
-      .replaceAll(/<a id="[^"]*"><\/a> ?/g, "")
-      .replaceAll(/^\*\*\*\n/gm, "")
-      // A program catches errors and makes none.
-      .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
-      .replaceAll(
-        /^(#+ Throws)\n\n([^]*?)(?=\n#|\n*$(?![^]))/gm,
-        (_, heading, text) => `${heading}\n\n- ${text.trim()}\n`,
+    [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]
+      .join("\n\n")
+      .replaceAll(/(^#### Throws\n\n[^#]*)+/gm, (all) => {
+        const items = all.split("#### Throws").map((text) => text.trim());
+        return `#### Throws\n\n${items
+          .filter(Boolean)
+          .map((text) => `- ${text}\n`)
+          .join("")}\n`;
+      })
+      // As headings, they would be found by the search.
+      .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
+      .replaceAll(/^#{5,} /gm, "#### ")
+      // A link to what is left out leads to the reference.
+      .replaceAll(/\]\((?:\w+\.md)?#(\w+)\)/g, (_, id) =>
+        leftOut.some((name) => name.toLowerCase() === id) ? `](reference.md#${id})` : `](#${id})`,
       )
-      .replaceAll(/\n#+ Throws\n(?=\n- )/g, (heading, at, whole) => (isFirstThrows(whole, at) ? heading : ""))
-      .replaceAll(/^#/gm, "##")
-      .replaceAll(/\n{3,}/g, "\n\n")
-      .trim()
   );
-}
-
-/** What is called first, then options and reports, then errors and their guards. @param {string} page */
-function sortByUse(page) {
-  const order = [/^## create/, /^## (?!is)\w+\(/, /^## \w+$(?<!Error)/m, /^## \w+Error$/m];
-  const rank = (/** @type {string} */ symbol) => (order.findIndex((kind) => kind.test(symbol)) + 5) % 5;
-  const [head = "", ...symbols] = page.split(/^(?=## )/m);
-  return [head, ...symbols.toSorted((one, other) => rank(one) - rank(other))].map((part) => part.trim()).join("\n\n");
-}
-
-/** Whether no other "Throws" stands right before. @param {string} page @param {number} at */
-function isFirstThrows(page, at) {
-  return !/#+ Throws\n\n(- .*\n(  .*\n)*\n*)+$/.test(page.slice(0, at));
 }

@@ -1,13 +1,28 @@
 // @ts-check
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { toRows } from "../bench/results.mjs";
-import { renderString } from "./render.mjs";
+import { LOOP_CODE, toBenchmark, toFigure } from "./benchmark.mjs";
 
 const root = new URL("../../", import.meta.url);
-const NAMES = ["quickstart", "completeness", "errors", "testing", "command-line", "recipes"];
+
+/** The guides in the order of the sidebar. */
+const NAMES = [
+  "index",
+  "quickstart",
+  "completeness",
+  "errors",
+  "testing",
+  "command-line",
+  "frameworks",
+  "recipes",
+  "try",
+].filter((name) => existsSync(new URL(`scripts/docs/prose/${name}.md`, root)));
+
+/** The base URL in the prose, which the deployment's own replaces. */
+const BASE_URL = "https://app.example.com/api";
 
 /** @param {string} path in the repository */
 const read = (path) => readFile(new URL(path, root), "utf8");
@@ -15,39 +30,23 @@ const read = (path) => readFile(new URL(path, root), "utf8");
 /** @typedef {{ name: string, text: string }} Guide `text` is Markdown that begins with its title */
 
 /**
- * The guides in the order of the sidebar. Facts that have another source are filled in: the name of the package, the base
- * URL, the help of the command line, the programs of the recipes, and the results of the benchmark.
+ * The pages that are written by hand, with the facts that have another source: the base URL, the help of the command line,
+ * the programs of the recipes, and the results of the benchmark.
  *
- * @param {{ packageName: string, baseUrl: string }} facts
+ * @param {{ baseUrl: string }} facts
  * @returns {Promise<Guide[]>}
  */
-export async function readGuides(facts) {
-  const [help, results, ...prose] = await Promise.all([
-    readHelp(),
-    read("scripts/bench/results.json"),
-    ...NAMES.map((name) => read(`scripts/docs/prose/${name}.md`)),
-  ]);
-  const guides = prose.map(async (text, at) => ({
-    name: NAMES[at] ?? "",
-    text: await fillRecipes(renderString(text, { ...facts, help })),
-  }));
-  const intro = "What this client, a loop and other clients do with faults and with lists that change.";
-  const [head = [], ...rows] = toRows(JSON.parse(results));
-  const table = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-  const benchmark = { name: "benchmark", text: `# Benchmark\n\n${intro}\n\n${table}` };
-  return [...(await Promise.all(guides)), benchmark];
-}
-
-/**
- * The sentences of the overview that the API description does not have, by heading.
- *
- * @param {{ packageName: string, baseUrl: string }} facts
- * @returns {Promise<{ quickstart: string, pagination: string }>}
- */
-export async function readOverview(facts) {
-  const text = renderString(await read("scripts/docs/prose/overview.md"), facts);
-  const [, quickstart = "", pagination = ""] = text.split(/^## .*\n/m).map((part) => part.trim());
-  return { quickstart, pagination };
+export async function readGuides({ baseUrl }) {
+  const [help, results] = await Promise.all([readHelp(), read("scripts/bench/results.json").then(JSON.parse)]);
+  const guides = NAMES.map(async (name) => {
+    const text = (await read(`scripts/docs/prose/${name}.md`))
+      .replaceAll(/^\$ voice-assistants (\w+) --help$/gm, (line, command) => `${line}\n${help[command]}`)
+      .replace("<!-- figure -->", toFigure(results))
+      .replace("<!-- loop -->", LOOP_CODE)
+      .replaceAll(BASE_URL, baseUrl);
+    return { name, text: await fillRecipes(text) };
+  });
+  return [...(await Promise.all(guides)), { name: "benchmark", text: toBenchmark(results) }];
 }
 
 /** What `--help` of each command prints. Needs `dist/`. */
@@ -63,10 +62,11 @@ async function readHelp() {
 
 /** Puts the tested program into each block that names one. @param {string} text */
 async function fillRecipes(text) {
-  const blocks = [...text.matchAll(/^```ts recipe=(\S+)\n+```$/gm)];
-  const programs = await Promise.all(blocks.map(([, file = ""]) => read(file)));
+  const blocks = [...text.matchAll(/^```(\w+) recipe=(\S+)\n+```$/gm)];
+  const programs = await Promise.all(blocks.map(([, , file = ""]) => read(file)));
   return blocks.reduce(
-    (filled, [block], at) => filled.replace(block, () => `\`\`\`ts\n${programs[at]?.trimEnd()}\n\`\`\``),
+    (filled, [block, language], at) =>
+      filled.replace(block, () => `\`\`\`${language}\n${programs[at]?.trimEnd()}\n\`\`\``),
     text,
   );
 }

@@ -1,118 +1,155 @@
 // @ts-check
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
-import { checkAccent } from "./accent.mjs";
 
-/**
- * For which deployment the site is built.
- *
- * @typedef {object} Options
- * @property {string} [host] where the API runs; the description's own by default
- * @property {string} [title] the description's own by default
- * @property {{ name: string, bytes: Buffer }} [logo] shown beside the title; the name is that of the file in the site
- * @property {import("./accent.mjs").Accent} accent
- * @property {string} [siteUrl] where the site is, with a slash at its end
- */
-
-/** A wrong input: its message names it and says what is allowed. */
+/** A wrong input. Its message names it and says what is allowed. */
 export class UsageError extends Error {}
 
-const OPTIONS = ["host", "title", "logo", "color", "site-url"];
-const USAGE = OPTIONS.map((name) => `--${name}`).join(", ");
+/** @typedef {{ name: string, bytes: Buffer }} Picture `name` is that of its file in the site */
 
-/** The first bytes, or a word of the head, of each kind of picture that a browser shows. */
+/** The first bytes, or a tag, of each kind of picture that browsers show. */
 const PICTURES = { ".svg": /<svg[\s>]/, ".png": /^\x89PNG/, ".jpg": /^\xff\xd8\xff/, ".webp": /^RIFF.{4}WEBP/s };
 
-const DEFAULT_COLOR = "#0b57c2";
+/** @typedef {{ example: string, expected: string, read: (value: string, name: string) => any }} Rule `read` returns nothing for a wrong value */
 
-/**
- * Reads and checks everything before a file is written.
- *
- * @param {readonly string[]} args
- * @returns {Promise<Options>}
- * @throws {UsageError} that names the input and says what is allowed
- */
-export async function readOptions(args) {
-  const { host, title, logo, color, "site-url": siteUrl } = parse(args);
+/** @type {{ [name: string]: Rule }} */
+const OPTIONS = {
+  host: {
+    example: "app.example.com",
+    expected: "a host, such as app.example.com, without https:// and without a path",
+    read: (value) => {
+      const { host = "" } = parseUrl(`https://${value}`) ?? {};
+      return host === value.toLowerCase() && /^[a-z0-9.-]+(:\d+)?$|^\[/.test(host) && host;
+    },
+  },
+  title: {
+    example: '"Example Voice API"',
+    expected: "1 to 80 characters in one line, without spaces around them",
+    read: (value) => /^[^\p{Cc}]{1,80}$/u.test(value) && value.trim() === value && value,
+  },
+  color: {
+    example: '"#067a52"',
+    expected: "hexadecimal digits, such as #067a52, with a contrast of at least 4.5:1 on white",
+    read: (value) => /^#([\da-f]{3}|[\da-f]{6})$/i.test(value) && getContrast(value) >= 4.5 && value,
+  },
+  logo: toPicture(),
+  "logo-dark": toPicture(),
+  favicon: toPicture(),
+  home: toLink("https://example.com", ["http:", "https:"]),
+  support: toLink("mailto:support@example.com", ["http:", "https:", "mailto:"]),
+  lang: {
+    example: "en",
+    expected: "a language tag, such as en or pt-BR",
+    read: (value) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value) && value,
+  },
+  "site-url": {
+    example: "https://docs.example.com/api/",
+    expected: "an http: or https: URL without user, query and fragment",
+    read: (value) => {
+      const url = parseUrl(value);
+      return url && isPlain(url, ["http:", "https:"]) && !url.search && !url.hash && url.href.replace(/\/*$/, "/");
+    },
+  },
+  out: { example: "site", expected: "a folder", read: (value) => value },
+};
+
+/** @param {string} text */
+function parseUrl(text) {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** @param {URL} url @param {readonly string[]} protocols */
+function isPlain({ protocol, username, password }, protocols) {
+  return protocols.includes(protocol) && username === "" && password === "";
+}
+
+/** @param {string} example @param {readonly string[]} protocols @returns {Rule} */
+function toLink(example, protocols) {
+  const read = (/** @type {string} */ value) => {
+    const url = parseUrl(value);
+    return url && isPlain(url, protocols) && value;
+  };
+  return { example, expected: `a URL that begins with ${protocols.join(", ")}`, read };
+}
+
+/** @returns {Rule} */
+function toPicture() {
   return {
-    accent: checkColor(color ?? DEFAULT_COLOR),
-    ...(host === undefined ? {} : { host: checkHost(host) }),
-    ...(title === undefined ? {} : { title: checkTitle(title) }),
-    ...(logo === undefined ? {} : { logo: await readLogo(logo) }),
-    ...(siteUrl === undefined ? {} : { siteUrl: checkSiteUrl(siteUrl) }),
+    example: "picture.svg",
+    expected: `the path of a picture whose name ends in ${Object.keys(PICTURES).join(", ")}`,
+    read: (file, name) => {
+      const ending = /** @type {keyof PICTURES} */ (extname(file).toLowerCase().replace(".jpeg", ".jpg"));
+      try {
+        const bytes = readFileSync(file);
+        return (
+          PICTURES[ending]?.test(bytes.toString(ending === ".svg" ? "utf8" : "latin1")) && {
+            name: `${name}${ending}`,
+            bytes,
+          }
+        );
+      } catch {
+        return undefined;
+      }
+    },
   };
 }
 
-/**
- * @param {readonly string[]} args
- * @returns {{ [name: string]: string | undefined }}
- */
-function parse(args) {
-  const options = Object.fromEntries(OPTIONS.map((name) => [name, { type: /** @type {const} */ ("string") }]));
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
-  /** @type {{ [name: string]: string }} */
-  const values = {};
-  for (const token of tokens) {
-    if (token.kind === "positional") throw new UsageError(`"${token.value}" is no option; there are ${USAGE}.`);
-    if (token.kind !== "option") continue;
-    if (!OPTIONS.includes(token.name)) throw new UsageError(`${token.rawName} is unknown; there are ${USAGE}.`);
-    if (token.name in values) throw new UsageError(`${token.rawName} is given twice; give it once.`);
-    if (!token.value || token.value.startsWith("--")) throw new UsageError(`${token.rawName} needs a value after it.`);
-    values[token.name] = token.value;
-  }
-  return values;
-}
-
-/** @param {string} host */
-function checkHost(host) {
-  const url = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : undefined;
-  if (url && url.host === host.toLowerCase() && /^[a-z0-9.-]+(:\d+)?$|^\[/.test(url.host)) return url.host;
-  throw new UsageError(
-    `--host "${host}" is no host; give the name alone, such as app.example.com, without https:// and without a path.`,
-  );
-}
-
-/** @param {string} title */
-function checkTitle(title) {
-  if (/^[^\p{Cc}]{1,80}$/u.test(title) && title.trim() === title) return title;
-  throw new UsageError(
-    `--title ${JSON.stringify(title)} is no title; give 1 to 80 characters in one line, without spaces around them.`,
-  );
-}
-
-/** @param {string} color */
-function checkColor(color) {
-  try {
-    return checkAccent(color);
-  } catch (error) {
-    throw new UsageError(`--color "${color}" ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** @param {string} file */
-async function readLogo(file) {
-  const kinds = `a picture that ends in ${Object.keys(PICTURES).join(", ")}`;
-  const ending = extname(file).toLowerCase().replace(".jpeg", ".jpg");
-  const [, isOfKind] = Object.entries(PICTURES).find(([known]) => known === ending) ?? [];
-  if (!isOfKind) throw new UsageError(`--logo "${file}" is of an unknown kind; give ${kinds}.`);
-  const bytes = await readFile(file).catch((error) => {
-    throw new UsageError(`--logo "${file}" cannot be read (${error.code}); give the path of ${kinds}.`);
+/** The contrast to white: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. @param {string} color */
+function getContrast(color) {
+  const digits = color.length === 4 ? color.replaceAll(/\w/g, "$&$&") : color;
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = parseInt(digits.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  if (!isOfKind.test(bytes.toString(ending === ".svg" ? "utf8" : "latin1"))) {
-    throw new UsageError(`--logo "${file}" is no ${ending.slice(1).toUpperCase()}; give ${kinds}.`);
-  }
-  return { name: `logo${ending}`, bytes };
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
 
-/** @param {string} given */
-function checkSiteUrl(given) {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-    throw new UsageError(
-      `--site-url "${given}" is no address of a site; give one such as https://docs.example.com/api/, ` +
-        "with http: or https:, and without user, query and fragment.",
-    );
+/**
+ * The deployment that the site is built for. What is not given comes from the description, or is left out.
+ *
+ * @typedef {object} Options
+ * @property {string} [host]
+ * @property {string} [title]
+ * @property {string} color of links and buttons
+ * @property {Picture} [logo]
+ * @property {Picture} [logoDark]
+ * @property {Picture} [favicon]
+ * @property {string} [home]
+ * @property {string} [support]
+ * @property {string} lang
+ * @property {string} [siteUrl] with a slash at its end
+ * @property {string} out the folder that is written
+ * @property {boolean} serve
+ */
+
+/**
+ * Reads and checks all options before a file is written.
+ *
+ * @param {readonly string[]} args
+ * @returns {Options}
+ * @throws {UsageError}
+ */
+export function readOptions(args) {
+  /** @type {Record<string, { type: "string" | "boolean" }>} */
+  const types = { serve: { type: "boolean" }, help: { type: "boolean" } };
+  for (const name of Object.keys(OPTIONS)) types[name] = { type: "string" };
+  const { tokens } = parseArgs({ args: [...args], options: types, strict: false, tokens: true });
+  /** @type {any} */
+  const options = { color: "#0b57c2", lang: "en", out: "site", serve: false };
+  const usage = Object.entries(OPTIONS).map(([name, { example }]) => `  --${name} ${example}`);
+  for (const token of tokens) {
+    const given = token.kind === "option" ? token.rawName : token.kind === "positional" ? token.value : "--";
+    if (token.kind !== "option" || !(token.name in types) || token.name === "help") {
+      const problem = given === "--help" ? "npm run docs -- [options]" : `${given} is unknown. Use:`;
+      throw new UsageError(`${problem}\n${usage.join("\n")}\n  --serve`);
+    }
+    const { name, value = "" } = token;
+    const rule = OPTIONS[name];
+    const read = rule ? !value.startsWith("--") && rule.read(value, name) : true;
+    if (!read) throw new UsageError(`${given} ${JSON.stringify(value)}: expected ${rule?.expected}`);
+    options[name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())] = read;
   }
-  return url.href.replace(/\/*$/, "/");
+  if (options.logoDark && !options.logo) throw new UsageError("--logo-dark needs --logo, too");
+  return options;
 }

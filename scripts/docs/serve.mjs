@@ -4,47 +4,42 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
+/** @type {{ [ending: string]: string }} */
 const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css",
+  ".html": "text/html",
+  ".js": "text/javascript",
   ".json": "application/json",
+  ".md": "text/markdown",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
-  ".txt": "text/plain; charset=utf-8",
+  ".txt": "text/plain",
   ".xml": "application/xml",
   ".yaml": "application/yaml",
 };
 
 /**
- * Serves a built site on loopback as a host of static files does, to be looked at and measured: compressed, and with its
- * `404.html` for what is not there.
+ * Serves a built site on loopback as a host of static files does: compressed, and with its `404.html`.
  *
  * @param {string} folder
- * @param {{ port?: number, base?: string }} [options] `base` is the path that the site lies under
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @param {{ port?: number, base?: string }} [options] `base` is the path that the site is below
+ * @returns {Promise<{ url: string, close: () => Promise<unknown> }>}
  */
 export async function serveSite(folder, { port = 0, base = "" } = {}) {
   const server = createServer(async ({ url = "/" }, response) => {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
-    const name =
-      path === `${base}/` ? "/index.html" : path.startsWith(`${base}/`) ? path.slice(base.length) : "/404.html";
-    const asked = await readFile(join(folder, normalize(name))).catch(() => undefined);
-    const body = asked ?? (await readFile(join(folder, "404.html")).catch(() => Buffer.from("Not found")));
-    const kind = asked ? /** @type {{ [ending: string]: string }} */ (TYPES)[extname(name)] : TYPES[".html"];
-    response.writeHead(asked ? 200 : 404, {
-      "content-type": kind ?? "application/octet-stream",
+    const name = path.startsWith(`${base}/`) ? normalize(path.slice(base.length)).replace(/\/$/, "/index.html") : "";
+    const found = await readFile(join(folder, name)).catch(() => undefined);
+    const type = found ? (TYPES[extname(name)] ?? "application/octet-stream") : "text/html";
+    const headers = {
+      "content-type": `${type}; charset=utf-8`,
       "content-encoding": "gzip",
       "cache-control": "max-age=600",
-    });
-    response.end(gzipSync(body));
+    };
+    response.writeHead(found ? 200 : 404, headers).end(gzipSync(found ?? (await readFile(join(folder, "404.html")))));
   });
   await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
-  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-  return {
-    url: `http://127.0.0.1:${address.port}${base}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve(undefined));
-        server.closeAllConnections();
-      }),
-  };
+  const { port: used } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const close = () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections()));
+  return { url: `http://127.0.0.1:${used}${base}`, close };
 }

@@ -168,9 +168,9 @@ function mergeTypes(components, schema, change) {
     choice.$ref ? mapSchemas(components[choice.$ref], change) : choice,
   );
   const types = choices.map(({ type }) => type);
-  const areSeparate = choices.every(({ type, description: _, ...keywords }) => {
+  const areSeparate = choices.every(({ type, ...keywords }) => {
     const known = KEYWORDS_OF_TYPE.get(type);
-    return known !== undefined && Object.keys(keywords).every((keyword) => known.includes(keyword));
+    return known && Object.keys(keywords).every((keyword) => keyword === "description" || known.includes(keyword));
   });
   if (!areSeparate || new Set(types).size < types.length) return schema;
   return Object.assign({}, ...choices, { type: types }, description && { description });

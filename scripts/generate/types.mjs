@@ -54,28 +54,28 @@ export async function types(document) {
  */
 function rewrite(node, factory, schemas, within = "") {
   const path = [within, getName(node)].filter(Boolean).join(".");
-  const result = ts.visitEachChild(node, (child) => rewrite(child, factory, schemas, path), undefined);
-  return /** @type {Node} */ (/** @type {ts.Node} */ (change(result)));
+  const visited = ts.visitEachChild(node, (child) => rewrite(child, factory, schemas, path), undefined);
+  return /** @type {Node} */ (change(visited));
 
-  /** @param {ts.Node} node */
-  function change(node) {
+  /** @param {ts.Node} result @returns {ts.Node} */
+  function change(result) {
     // `components["schemas"]["Assistant"]`
-    if (ts.isIndexedAccessTypeNode(node) && ts.isIndexedAccessTypeNode(node.objectType)) {
-      const [kind, name] = [node.objectType.indexType, node.indexType].map(getLiteral);
-      return kind === "schemas" && name ? factory.createTypeReferenceNode(name) : node;
+    if (ts.isIndexedAccessTypeNode(result) && ts.isIndexedAccessTypeNode(result.objectType)) {
+      const [kind, name] = [result.objectType.indexType, result.indexType].map(getLiteral);
+      return kind === "schemas" && name ? factory.createTypeReferenceNode(name) : result;
     }
-    if (!ts.isPropertySignature(node) || !node.type) return node;
-    const { modifiers, name, questionToken, type } = node;
+    if (!ts.isPropertySignature(result) || !result.type) return result;
+    const { modifiers, name, questionToken, type } = result;
     if (within.endsWith(".parameters.query") && questionToken) {
       const union = factory.createUnionTypeNode([type, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
-      return factory.updatePropertySignature(node, modifiers, name, questionToken, union);
+      return factory.updatePropertySignature(result, modifiers, name, questionToken, union);
     }
-    if (within !== "components.schemas" || !ts.isIdentifier(name)) return node;
+    if (within !== "components.schemas" || !ts.isIdentifier(name)) return result;
     const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const declaration = ts.isTypeLiteralNode(type)
       ? factory.createInterfaceDeclaration(exported, name, undefined, undefined, type.members)
       : factory.createTypeAliasDeclaration(exported, name, undefined, type);
-    schemas.push(ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(node)));
+    schemas.push(ts.setSyntheticLeadingComments(declaration, ts.getSyntheticLeadingComments(result)));
     return factory.createPropertySignature(modifiers, name, questionToken, factory.createTypeReferenceNode(name));
   }
 }

@@ -1,53 +1,44 @@
 import { type Command, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
-import { responses } from "../../generated/shapes.js";
-import { createComparison } from "./comparison.js";
+import { addConnectOptions, type ConnectOptions, wholeNumber } from "./arguments.js";
 import { connect, PATH } from "./connect.js";
-import { differenceFormats } from "./format-differences.js";
-import { getWidth, type Io, markVerdict } from "./io.js";
+import { createComparison, type Difference } from "./differences.js";
+import { createStreamOutput } from "./output.js";
 import { createProgressBar } from "./progress-bar.js";
-import { createStreamOutput } from "./stream-output.js";
-import { amount } from "./text.js";
-import { explain, getError } from "./verdict.js";
-import { wholeNumber } from "./whole-number.js";
+import { drawTable, getWidths } from "./table.js";
+import { amount, type Io, markVerdict } from "./terminal.js";
+import { explain } from "./verdict.js";
 import { hideKey } from "../hide-key.js";
 import { type Client, unwrap } from "../index.js";
 
 /** The options of `check`, as commander reads them. */
-export type CheckOptions = {
-  readonly baseUrl?: string;
-  readonly allowInsecure?: boolean;
+export type CheckOptions = ConnectOptions & {
   readonly pages: number;
-  readonly format: keyof typeof differenceFormats;
+  readonly format: "table" | "json";
+  readonly strict?: boolean;
 };
 
 const HELP = `
-Kinds of difference:
-  unknown  a field that is not documented
-  missing  a documented field that is absent
-  type     a value of another type
-  null     a null in a field that is not nullable
-  value    an enum value that is not documented
-It shows types, sizes and new enum values, but no other text of an assistant.
-Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.
-Exit: 0 no difference, 5 differences, otherwise as for list
+Harmless: unknown (a new field), value (a new enum value). A reader breaks on:
+missing (a field is absent), null (it is not nullable), type (another value).
+No text of an assistant is printed, except for new enum values.
+Exit: 0 no difference that breaks a reader, 5 differences, otherwise as for list
 
 Examples:
-  $ voice-assistants check --base-url https://app.example.com/api
-  $ voice-assistants check --pages 20 --format json | jq '.differences[].field'`;
+  $ npx voice-assistants-client check --base-url https://app.example.com/api
+  $ npx voice-assistants-client check -f json | jq '.differences[].field'`;
 
-/** The exit code if there are differences. */
+/** The exit code if there are differences that matter. */
 const DIFFERENT = 5;
 
 /** Adds the options of `check` to a command. */
 export function defineCheck(command: Command, action: (options: CheckOptions) => Promise<void>): void {
-  command
+  addConnectOptions(command)
     .summary("shows where a deployment differs from the API description")
     .description("Shows where the responses of a deployment differ from the API description.")
-    .option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)")
-    .option("--allow-insecure", "allow http: to other hosts than localhost")
     .option("--pages <n>", "pages to read, from page 1", wholeNumber(1), 3)
-    .addOption(new Option("--format <name>", "output format").choices(Object.keys(differenceFormats)).default("table"))
+    .option("--strict", "exit 5 also if all differences are harmless")
+    .addOption(new Option("-f, --format <name>", "output format").choices(["table", "json"]).default("table"))
     .addHelpText("after", HELP)
     .action(action);
 }
@@ -59,48 +50,49 @@ export function defineCheck(command: Command, action: (options: CheckOptions) =>
  * @throws an error that is found before the first request
  */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
-  const { pages, format } = options;
+  const { pages, format, strict = false, quiet = false } = options;
   const { stdout, stderr, env, signal } = io;
-  const bar = createProgressBar(io);
+  const bar = createProgressBar(io, quiet);
   const connection = connect(options, env, bar.wait);
-  const { client } = connection;
-  // Laravel adds other counts and links to a page, which depend on its version.
-  const { add, getDifferences } = createComparison({ ...responses[PATH], others: {} });
+  const { add, getDifferences } = createComparison();
   let read = 0;
   let assistants = 0;
   let lastPage = NaN;
+  let error: unknown;
 
+  const hide = (text: string): string => hideKey(text, connection.key);
+  let differences: Difference[] = [];
   bar.start();
-  const readError = await getError(async () => {
-    for await (const page of readPages(client, pages, signal)) {
+  try {
+    for await (const page of readPages(connection.client, pages, signal)) {
       add(page.body);
       read += 1;
       assistants += page.rows;
       lastPage = page.lastPage;
       bar.update({ items: assistants, total: page.total || assistants, pass: 1 });
     }
-  });
+    differences = getDifferences().map((one) => ({ ...one, field: hide(one.field), found: one.found.map(hide) }));
+    const report = { same: differences.length === 0, pages: read, assistants, differences };
+    const text = format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : draw(differences);
+    bar.stop();
+    await createStreamOutput(stdout, signal).write(text);
+  } catch (thrown) {
+    error = thrown;
+  }
   bar.stop();
 
-  const hide = (text: string): string => hideKey(text, connection.key);
-  const differences = getDifferences().map(({ sample, ...difference }) => ({
-    ...difference,
-    field: hide(difference.field),
-    sample: sample === null ? null : hide(sample),
-    found: difference.found.map(hide),
-  }));
-  const same = differences.length === 0;
-  const text = differenceFormats[format]({ same, pages: read, assistants, differences }, getWidth(stdout, env));
-  const error = readError ?? (await getError(() => createStreamOutput(stdout, signal).write(text)));
   const failure = error === undefined ? undefined : explain(error, signal, connection);
-
-  const outcome = same ? "no difference" : amount(differences.length, "difference");
+  const harmless = differences.filter((difference) => difference.harmless).length;
+  const counts = [`${differences.length - harmless} breaking`, `${harmless} harmless`].join(", ");
+  const outcome = differences.length === 0 ? "no difference" : `${amount(differences.length, "difference")}: ${counts}`;
+  // A closed stdout does not change the result.
+  const exitCode = failure?.exitCode || (differences.length > (strict ? 0 : harmless) ? DIFFERENT : 0);
   const extent = lastPage > 0 ? hide(`${read} of ${amount(lastPage, "page")}`) : amount(read, "page");
   const where = `${extent} from ${connection.host}`;
-  // A closed stdout does not change the result.
   const verdict = `${amount(assistants, "assistant")}, ${failure?.exitCode ? failure.why : outcome} (${where})`;
-  const exitCode = failure?.exitCode || (same ? 0 : DIFFERENT);
-  for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
+  const lines = [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)];
+  if (connection.warning && !quiet) lines.unshift(`voice-assistants: ${connection.warning}`);
+  for (const line of quiet && exitCode === 0 ? [] : lines) stderr.write(`${line}\n`);
   return exitCode;
 }
 
@@ -128,4 +120,15 @@ async function* readPages(
 /** Reads a number that can be a string. The comparison reports such a string. */
 function toNumber(value: unknown): number {
   return typeof value === "number" || typeof value === "string" ? Number(value) : NaN;
+}
+
+const HEAD = ["field", "kind", "count", "found"];
+
+/** Draws the differences. They have only field names and enum values, which are safe on a terminal. */
+function draw(differences: readonly Difference[]): string {
+  const rows = differences.map(({ field, kind, harmless, count, of, found, expected }) => {
+    const values = [found.join(", "), expected && `expected ${expected}`].filter(Boolean).join("; ");
+    return [field, harmless ? `${kind} (harmless)` : kind, `${count} of ${of}`, values];
+  });
+  return rows.length === 0 ? "" : drawTable(HEAD, rows, getWidths([HEAD, ...rows]));
 }

@@ -1,4 +1,6 @@
-import type { Assistant } from "../index.js";
+import { escapeControls } from "./terminal.js";
+import document from "../../generated/openapi.json" with { type: "json" };
+import { type Assistant, ConfigurationError } from "../index.js";
 
 /** Writes assistants as text, for one list. */
 export type Format = {
@@ -24,11 +26,14 @@ export type FormatOptions = {
   readonly safe?: boolean | undefined;
   /** Whether CSV is written at the end, with a column for every field. */
   readonly kept?: boolean | undefined;
-  /** Whether CSV starts with a byte order mark. */
+  /** Whether CSV is for Excel: it starts with a byte order mark, and cells that are too long cause a warning. */
   readonly bom?: boolean | undefined;
   /** Makes text bold. */
   readonly bold?: ((text: string) => string) | undefined;
 };
+
+/** The documented fields of an assistant, in the order of the description. */
+export const documented: readonly string[] = Object.keys(document.components.schemas.Assistant.properties);
 
 /** One JSON array, with each row on its own line, as the server sent it. */
 export function createJson(options: Pick<FormatOptions, "fields" | "safe">): Format {
@@ -53,61 +58,56 @@ export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): F
   return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
 }
 
+function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
+  const row = new Map(Object.entries(assistant));
+  const chosen = fields?.filter((name) => row.has(name)).map((name) => [name, row.get(name)]);
+  const text = JSON.stringify(chosen ? Object.fromEntries(chosen) : assistant);
+  return safe ? escapeControls(text) : text;
+}
+
 /**
- * Warns about fields that no assistant has, such as a misspelled one. If a row is nested too deeply to be written, the
- * error names the field.
+ * Refuses fields that no assistant has, such as a misspelled one, at the end of the list. If a row is nested too deeply to
+ * be written, the error names the assistant.
  */
-export function checkFields(format: Format, { fields, warn }: Pick<FormatOptions, "fields" | "warn">): Format {
+export function checkFields(format: Format, fields: readonly string[] | undefined): Format {
   const missing = new Set(fields);
-  let hasRows = false;
+  const seen = new Set<string>();
   return {
     row(assistant) {
-      hasRows = true;
-      for (const name of missing) if (Object.hasOwn(assistant, name)) missing.delete(name);
+      for (const name of missing.size > 0 ? Object.keys(assistant) : []) {
+        seen.add(name);
+        missing.delete(name);
+      }
       try {
         return format.row(assistant);
       } catch (error) {
         // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
         if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
-        const name = findDeepest(assistant, fields);
-        throw new Error(`assistant ${assistant.id}: the field "${name}" is nested too deeply to be written`, {
-          cause: error,
-        });
+        throw new Error(`assistant ${assistant.id}: a field is nested too deeply to be written`, { cause: error });
       }
     },
     end(whole) {
-      if (hasRows) for (const name of missing) warn(`--fields: no assistant has the field "${name}"`);
+      const [name] = missing;
+      if (whole && seen.size > 0 && name !== undefined) {
+        const similar = findSimilar(name, new Set([...seen, ...documented]));
+        const hint = similar === "" ? "" : `; did you mean "${similar}"?`;
+        throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
+      }
       return format.end(whole);
     },
   };
 }
 
-/** Returns the name of the most deeply nested field. */
-function findDeepest(assistant: Assistant, fields: readonly string[] = Object.keys(assistant)): string | undefined {
-  const row = new Map<string, unknown>(Object.entries(assistant));
-  const depths = new Map(fields.map((name) => [name, getDepth(row.get(name))]));
-  return [...depths].sort(([, a], [, b]) => b - a)[0]?.[0];
-}
-
-/** Returns the number of levels of a value. It is not recursive, so that every depth can be counted. */
-function getDepth(value: unknown): number {
-  let depth = 0;
-  for (let level = [value]; level.length > 0; depth++) {
-    level = level.flatMap((one): unknown[] => (typeof one === "object" && one !== null ? Object.values(one) : []));
-  }
-  return depth;
-}
-
-function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
-  const row = new Map(Object.entries(assistant));
-  const chosen = fields
-    ? Object.fromEntries(fields.filter((name) => row.has(name)).map((name) => [name, row.get(name)]))
-    : assistant;
-  const text = JSON.stringify(chosen);
-  if (!safe) return text;
-  // JSON parsers read the escape as the character, so the value stays the same.
-  return text.replaceAll(
-    /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** Returns the most similar name, or an empty text. Case and separators do not matter. */
+function findSimilar(name: string, names: ReadonlySet<string>): string {
+  const getParts = (text: string): Set<string> => {
+    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
+    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
+  };
+  const parts = getParts(name);
+  const ranked = [...names].map((each) => {
+    const others = getParts(each);
+    return { each, score: (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size) };
+  });
+  return ranked.reduce((best, other) => (other.score > best.score ? other : best), { each: "", score: 0.6 }).each;
 }

@@ -1,16 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
+import { addConnectOptions, type ConnectOptions, wholeNumber } from "./arguments.js";
 import { connect, type Connection, PATH } from "./connect.js";
-import { createFileOutput } from "./file-output.js";
-import { createCsv } from "./format-csv.js";
-import { createTable } from "./format-table.js";
-import { type Format, type FormatOptions, checkFields, createJson, createNdjson } from "./format.js";
-import { getWidth, type Io, markVerdict, style } from "./io.js";
+import { createCsv } from "./csv.js";
+import { checkFields, createJson, createNdjson, type Format, type FormatOptions } from "./format.js";
+import { createFileOutput, createStreamOutput, type RowOutput } from "./output.js";
 import { createProgressBar } from "./progress-bar.js";
-import { createStreamOutput, type RowOutput } from "./stream-output.js";
-import { stripControls } from "./text.js";
-import { explain, getError, getVerdict } from "./verdict.js";
-import { wholeNumber } from "./whole-number.js";
+import { createTable } from "./table.js";
+import { getWidth, type Io, markVerdict, stripControls, style } from "./terminal.js";
+import { explain, getVerdict } from "./verdict.js";
 import { hideKey } from "../hide-key.js";
 import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
@@ -21,14 +19,14 @@ const formats: {
   readonly [Name in "table" | "json" | "ndjson" | "csv"]: (options: FormatOptions) => Format;
 } = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
 
+type FormatName = keyof typeof formats;
+
 /** The options of `list`, as commander reads them. */
-export type ListOptions = {
-  readonly format?: keyof typeof formats;
+export type ListOptions = ConnectOptions & {
+  readonly format?: FormatName;
   readonly fields?: readonly string[];
   readonly output?: string;
   readonly bom?: boolean;
-  readonly baseUrl?: string;
-  readonly allowInsecure?: boolean;
   readonly page: number;
   readonly perPage?: number;
   readonly concurrency?: number;
@@ -39,32 +37,30 @@ export type ListOptions = {
 
 const HELP = `
 Examples:
-  $ voice-assistants list --sandbox
-  $ voice-assistants list --format ndjson | jq -r .name
-Set VOICE_ASSISTANTS_API_KEY to your API key. It is never an argument.`;
+  $ npx voice-assistants-client list --sandbox
+  $ npx voice-assistants-client list --fields id,name --output assistants.csv`;
 
 /** Adds the options of `list` to a command. */
 export function defineList(command: Command, action: (options: ListOptions) => Promise<void>): void {
   command
     .summary("lists every assistant")
     .description("Lists every assistant. The last line of stderr says whether any is missing.")
-    .option("--format <name>", `${Object.keys(formats).join(", ")} (default: "table")`, readFormat)
-    .option("--fields <list>", "fields to write, such as id,name,status", readFields)
-    .option("--output <file>", "write to a file, unchanged after errors; - is stdout")
-    .option("--bom", "start a CSV with a byte order mark, for Excel")
     .addOption(
-      new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)").conflicts("sandbox"),
+      new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)").choices(
+        Object.keys(formats),
+      ),
     )
-    .option("--allow-insecure", "allow http: to other hosts than localhost")
+    .option("--fields <list>", "fields to write, such as id,name,status", readFields)
+    .option("-o, --output <file>", "write to a file, unchanged after errors; - is stdout")
+    .option("--bom", "CSV for Excel, with a byte order mark")
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
     .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
     .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1, MAX_CONCURRENCY))
-    .option("--limit <n>", "stop after n assistants (default: none)", wholeNumber(1))
+    .option("-n, --limit <n>", "stop after n assistants", wholeNumber(1))
     .option("--verify", "read the list again until a pass finds nothing new")
-    .option("--sandbox", "list sample assistants, without a key or network")
-    .addHelpText("after", HELP)
-    .action(action);
+    .option("--sandbox", "list sample assistants, without a key or network");
+  addConnectOptions(command).addHelpText("after", HELP).action(action);
 }
 
 /**
@@ -75,12 +71,13 @@ export function defineList(command: Command, action: (options: ListOptions) => P
  */
 export async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, stderr, signal, env } = io;
-  const { page, perPage, concurrency, limit, verify, format: name = "table" } = options;
+  const { page, perPage, concurrency, limit, verify, fields, quiet } = options;
+  const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
+  const name = chooseFormat(options);
   if (options.bom && name !== "csv") {
     throw new ConfigurationError(`--bom: expected --format csv, received --format ${name}`);
   }
-  const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
-  const bar = createProgressBar(io);
+  const bar = createProgressBar(io, quiet);
   const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);
   const assistants = paginate(connection.client, PATH, {
     params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
@@ -90,18 +87,18 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
     signal,
     onProgress: bar.update,
   });
-  const warnings: string[] = [];
+  const warnings = connection.warning === undefined ? [] : [connection.warning];
   const isShown = file === undefined && stdout.isTTY === true;
   const formatOptions: FormatOptions = {
     width: getWidth(file === undefined ? stdout : undefined, env),
     warn: (warning) => warnings.push(warning),
-    fields: options.fields,
+    fields,
     safe: isShown,
     kept: file !== undefined,
     bom: options.bom,
     bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
   };
-  const format = checkFields(formats[name](formatOptions), formatOptions);
+  const format = checkFields(formats[name](formatOptions), fields);
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
   // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
@@ -109,22 +106,31 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
   const error = await write(assistants, format, output, bar.stop);
 
   const failure = error === undefined ? undefined : explain(error, signal, connection);
-  const verdict = getVerdict(assistants.report, { failure, start: page, file, ...connection });
-  // A warning can quote the name of a field.
-  for (const line of warnings) stderr.write(`voice-assistants: ${hideKey(stripControls(line), connection.key)}\n`);
   const exitCode = failure?.exitCode ?? 0;
-  for (const line of [...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) stderr.write(`${line}\n`);
+  if (quiet && exitCode === 0) return 0;
+  const { host, key } = connection;
+  const toCommand = (from: number, size: number): string => getResumeCommand(options, from, size);
+  const verdict = getVerdict(assistants.report, { failure, start: page, file, host, key, toCommand });
+  // A warning can quote the name of a field.
+  const warned = quiet ? [] : warnings.map((line) => `voice-assistants: ${hideKey(stripControls(line), key)}`);
+  for (const line of [...warned, ...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) {
+    stderr.write(`${line}\n`);
+  }
   return exitCode;
 }
 
 /** The names of stdout. If stdout is redirected to a file, writing to these paths would replace that file. */
 const STDOUT = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);
 
-function readFormat(text: string): keyof typeof formats {
-  const names: readonly string[] = Object.keys(formats);
-  if (!names.includes(text)) throw new InvalidArgumentError(`Expected one of ${names.join(", ")}.`);
-  // The check above ensures that the text is a format.
-  return text as keyof typeof formats;
+/** Returns the format in the options, or else the one that the name of the file has. */
+function chooseFormat({ format, output = "" }: ListOptions): FormatName {
+  const extension = /\.(csv|json|ndjson|jsonl)$/i.exec(output)?.[1]?.toLowerCase();
+  if (extension === undefined) return format ?? "table";
+  if (format === "table") {
+    throw new ConfigurationError(`--format table: expected csv, json or ndjson for the file ${output}`);
+  }
+  // The expression has only formats, and another name of ndjson.
+  return format ?? (extension === "jsonl" ? "ndjson" : (extension as FormatName));
 }
 
 function readFields(text: string): string[] {
@@ -136,7 +142,7 @@ function readFields(text: string): string[] {
 /** Creates a connection to sample assistants in memory. */
 function connectSandbox(): Connection {
   const { fetch, apiKey, baseUrl } = createSandbox();
-  return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", proxy: undefined };
+  return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", refusals: new Map() };
 }
 
 /**
@@ -151,15 +157,33 @@ async function write(
   output: RowOutput,
   onRead: () => void,
 ): Promise<unknown> {
-  const failure = await getError(async () => {
+  let error: unknown;
+  try {
     for await (const assistant of assistants) await output.write(format.row(assistant));
-  });
+  } catch (thrown) {
+    error = thrown;
+  }
   onRead();
   // After an error, stdout shows the rows before it, and a file is not changed.
-  const lateFailure = await getError(async () => {
-    await output.write(format.end(failure === undefined));
-    if (failure === undefined) output.commit();
-  });
+  try {
+    await output.write(format.end(error === undefined));
+    if (error === undefined) output.commit();
+  } catch (thrown) {
+    error ??= thrown;
+  }
   output.discard();
-  return failure ?? lateFailure;
+  return error;
+}
+
+/** Returns the command that lists the rest. */
+function getResumeCommand(options: ListOptions, page: number, perPage: number): string {
+  const limit = options.limit === undefined ? undefined : options.limit - (page - options.page) * perPage;
+  const flags = Object.entries({ ...options, page, perPage, limit }).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const text = stripControls(String(value)).replaceAll("'", String.raw`'\''`);
+    if (value === true) return [flag];
+    return [flag, /^[\w./:,-]+$/.test(text) ? text : `'${text}'`];
+  });
+  return ["npx voice-assistants-client list", ...flags].join(" ");
 }

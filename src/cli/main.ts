@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { run } from "./run.js";
+import { Interruption } from "./terminal.js";
+
+/** The exit codes that shells use: 128 and the number of the signal. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 const controller = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+for (const [signal, exitCode] of Object.entries(SIGNALS)) {
   process.on(signal, () => {
     // The second signal ends the process at once.
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort(new Error("interrupted"));
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(new Interruption(exitCode));
   });
 }
 

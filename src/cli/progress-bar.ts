@@ -1,57 +1,56 @@
-import cliProgress from "cli-progress";
-import { type Io, isCapable } from "./io.js";
-import { amount } from "./text.js";
+import { amount, type Io, isCapable } from "./terminal.js";
 import { hideKey } from "../hide-key.js";
-import type { Retry } from "../index.js";
+import type { Progress, Retry } from "../index.js";
 
 /** Shows the progress of a list. */
 export type ProgressBar = {
   readonly start: () => void;
-  readonly update: (progress: { readonly items: number; readonly total: number; readonly pass: number }) => void;
+  readonly update: (progress: Pick<Progress, "items" | "total" | "pass">) => void;
   /** Counts down a wait, and shows its reason. */
   readonly wait: (retry: Retry) => void;
   /** Removes the bar from the screen. */
   readonly stop: () => void;
 };
 
-/** Creates a bar that is drawn after `start`, and only on a terminal that can move its cursor. */
-export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">): ProgressBar {
-  if (!isCapable(stderr, env)) return { start: () => {}, update: () => {}, wait: () => {}, stop: () => {} };
+/** Creates a bar that is drawn after `start`, and only on a terminal that can move its cursor, outside CI. */
+export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">, quiet = false): ProgressBar {
+  const canShow = !quiet && isCapable(stderr, env) && ["", "0", "false"].includes(env["CI"] ?? "");
+  let isStarted = false;
+  let share = 0;
   let countdown: NodeJS.Timeout | undefined;
-  const bar = new cliProgress.SingleBar({
-    stream: stderr,
-    format: "{bar} {text}",
-    barCompleteChar: "█",
-    barIncompleteChar: "░",
-    barsize: (stderr.columns ?? 80) < 80 ? 10 : 30,
-    emptyOnZero: true,
-    clearOnComplete: true,
-    // With `false`, the library changes a terminal setting, which would remain if the process is killed.
-    linewrap: true,
-    gracefulExit: false,
-  });
+  const draw = (text: string): void => {
+    if (!isStarted) return;
+    const columns = stderr.columns ?? 80;
+    const size = columns < 80 ? 10 : 30;
+    const full = Math.round(share * size);
+    // A line that is longer than the terminal could not be removed.
+    const shown = text.slice(0, Math.max(0, columns - size - 2));
+    stderr.write(`\r\u001B[2K${"█".repeat(full)}${"░".repeat(size - full)} ${shown}`);
+  };
   return {
-    start: () => bar.start(0, 0, { text: "requesting the first page" }),
+    start() {
+      isStarted = canShow;
+      draw("requesting the first page");
+    },
     update({ items, total, pass }) {
       clearInterval(countdown);
-      bar.setTotal(total);
+      share = total > 0 ? Math.min(1, items / total) : 0;
       const count = hideKey(`${items} of ${amount(total, "assistant")}`, env["VOICE_ASSISTANTS_API_KEY"] ?? "");
-      bar.update(items, { text: `${count}${pass === 1 ? "" : `, pass ${pass}`}` });
+      draw(`${count}${pass === 1 ? "" : `, pass ${pass}`}`);
     },
     wait({ reason, delay }) {
       clearInterval(countdown);
       const end = Date.now() + delay;
       const show = (): void => {
-        const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1_000));
-        bar.update({ text: `${describe(reason)}, next request in ${seconds} s` });
-        if (seconds === 0) clearInterval(countdown);
+        draw(`${describe(reason)}, next request in ${Math.max(0, Math.ceil((end - Date.now()) / 1_000))} s`);
       };
       countdown = setInterval(show, 1_000).unref();
       show();
     },
     stop() {
       clearInterval(countdown);
-      bar.stop();
+      if (isStarted) stderr.write("\r\u001B[2K");
+      isStarted = false;
     },
   };
 }

@@ -1,22 +1,22 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { check, defineCheck } from "./check.js";
-import type { Io } from "./io.js";
 import { defineList, list } from "./list.js";
 import { defineSandbox, sandbox } from "./sandbox.js";
+import type { Io } from "./terminal.js";
 import { explain } from "./verdict.js";
 
 const HELP = `
 Environment:
-  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard
+  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard; never an argument
   VOICE_ASSISTANTS_BASE_URL  the base URL, https://<host>/api
   HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
 
 Examples:
-  $ voice-assistants list --sandbox
-  $ voice-assistants list --format csv --output assistants.csv
+  $ npx voice-assistants-client list --sandbox
+  $ npx voice-assistants-client list --output assistants.csv
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
-5 check found differences, 130 interrupted`;
+5 check found differences, 130 interrupted (129 SIGHUP, 143 SIGTERM)`;
 
 /**
  * Runs the command line.

@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
-import type { Io } from "./io.js";
+import { wholeNumber } from "./arguments.js";
+import { createStreamOutput } from "./output.js";
 import { serve } from "./serve.js";
-import { createStreamOutput } from "./stream-output.js";
-import { stripControls } from "./text.js";
-import { wholeNumber } from "./whole-number.js";
+import { type Io, stripControls } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
 import { isObject } from "../is-object.js";
+import { changeKinds } from "../sandbox/assistants.js";
 import {
   type Change,
   createSandbox,
@@ -15,9 +15,10 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from "../sandbox/create-sandbox.js";
-import { changeKinds } from "../sandbox/assistants.js";
+import { deliver } from "../sandbox/deliver.js";
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
+import { json } from "../sandbox/outcome.js";
 
 /** The options of `sandbox`, as commander reads them. */
 export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
@@ -34,8 +35,8 @@ A fault has a kind, and can have page, nth, times, status, retryAfter and body:
 A change has nth and kind (${changeKinds.join(", ")}), and can have index, times.
 
 Examples:
-  $ voice-assistants sandbox --port 0 --change '{"nth":2,"kind":"remove"}'
-  $ voice-assistants sandbox --fault '{"page":2,"kind":"status","status":503}'`;
+  $ npx voice-assistants-client sandbox --change '{"nth":2,"kind":"remove"}'
+  $ npx voice-assistants-client sandbox --fault '{"nth":3,"kind":"reset"}'`;
 
 /** Adds the options of `sandbox` to a command. */
 export function defineSandbox(command: Command, action: (options: SandboxCommandOptions) => Promise<void>): void {
@@ -64,33 +65,49 @@ export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, 
   const made = createSandbox({ assistants, seed, latency, rateLimit, faults, changes });
   const basePath = new URL(made.baseUrl).pathname;
   const log = (line: string): void => void stderr.write(`${stripControls(line)}\n`);
-  const { url, close } = await serve({ fetch: route(made, basePath + path, log) }, { port, host });
-  const baseUrl = url + basePath;
-  try {
-    await createStreamOutput(stdout, signal).write(`${assistants} assistants at ${baseUrl}, until Ctrl-C
-
+  const getUsage = (): string => `
   export VOICE_ASSISTANTS_BASE_URL=${baseUrl}
   export VOICE_ASSISTANTS_API_KEY=${made.apiKey}
 
   curl -H 'Authorization: Bearer ${made.apiKey}' '${baseUrl}${path}?page=1'
-`);
+`;
+  let baseUrl = "";
+  const { url, close } = await serve({ fetch: route(made, basePath, getUsage, log) }, { port, host });
+  baseUrl = url + basePath;
+  try {
+    await createStreamOutput(stdout, signal).write(
+      `${assistants} assistants at ${baseUrl}, until Ctrl-C\n${getUsage()}`,
+    );
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
-    return 130;
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     await close();
   }
+  return 0;
 }
 
-/** Sends requests for one path to the sandbox, responds with 404 to all others, and logs each request. */
-function route({ fetch, requests }: Sandbox, only: string, log: (line: string) => void): Sandbox["fetch"] {
-  return (input, init) => {
+/**
+ * Sends requests for the list to the sandbox, and logs them. `/` is a page for people and health checks, and all other
+ * paths are 404.
+ */
+function route(
+  { fetch, requests }: Sandbox,
+  basePath: string,
+  getUsage: () => string,
+  log: (line: string) => void,
+): Sandbox["fetch"] {
+  return async (input, init) => {
     const request = new Request(input, init);
+    const { method } = request;
     const { pathname, search } = new URL(request.url);
-    const address = `${request.method} ${pathname}${search}`;
-    if (pathname !== only) {
+    if (pathname === "/" && (method === "GET" || method === "HEAD")) {
+      return new Response(`The sandbox of voice-assistants-client is running.\n${getUsage()}`);
+    }
+    const address = `${method} ${pathname}${search}`;
+    if (pathname !== basePath + path && method !== "OPTIONS") {
       log(`404 ${address}`);
-      const message = `The route ${pathname.slice(1)} could not be found.`;
-      return Promise.resolve(Response.json({ message }, { status: 404, statusText: "Not Found" }));
+      return deliver(json(404, { message: `The route ${pathname.slice(1)} could not be found.` }), request);
     }
     const response = fetch(request);
     // Empties the log after each request, so that it does not grow while the server runs for weeks.
@@ -119,7 +136,8 @@ function readMember<Name extends "faults" | "changes">(
     try {
       createSandbox({ assistants: 0, ...members });
     } catch (error) {
-      throw new InvalidArgumentError((error as Error).message.replace(/^createSandbox: \w+\[\d+\]\./, "").concat("."));
+      const message = (error as Error).message.replace(/^createSandbox: \w+\[\d+\]\./, "");
+      throw new InvalidArgumentError(`${message}.`);
     }
     return members[name];
   };

@@ -1,5 +1,6 @@
+// A `Client` imported by its name would take the name of ours in the built declarations.
 import type * as OpenapiFetch from "openapi-fetch";
-import createFetchClient from "openapi-fetch";
+import createFetchClient, { type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
 import type {
   ErrorResponse,
   PathsWithMethod,
@@ -27,17 +28,14 @@ export type WithMessage<Body> = Omit<Body, "message"> & {
 export type GetResult<Data, Failure> =
   { data: Data; error?: never; response: Response } | { data?: never; error: Failure; response: Response };
 
-type Get = <
-  Path extends PathsWithMethod<paths, "get">,
-  Init extends OpenapiFetch.MaybeOptionalInit<paths[Path], "get">,
->(
+type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
   url: Path,
   ...init: RequiredKeysOf<Init> extends never
     ? [(Init & { [key: string]: unknown })?]
     : [Init & { [key: string]: unknown }]
 ) => Promise<
   GetResult<
-    OpenapiFetch.ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
+    ParseAsResponse<SuccessResponse<ResponseObjectMap<paths[Path]["get"]>>, Init>,
     WithMessage<ErrorResponse<ResponseObjectMap<paths[Path]["get"]>>>
   >
 >;

@@ -1,3 +1,4 @@
+// A `ClientOptions` imported by its name would take the name of ours in the built declarations.
 import type * as OpenapiFetch from "openapi-fetch";
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";

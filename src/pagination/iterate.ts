@@ -1,10 +1,12 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
 import { createLifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedOptions } from "./options.js";
 import type { Row } from "./page.js";
-import { createSource, type Getter } from "./source.js";
-import { type Fresh, walk, type Tally } from "./walk.js";
+import type { List } from "./pass.js";
+import { type Fresh, readList, type Tally } from "./read-list.js";
+import { createRequester, getName, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
 
 /** Ends an iteration without an error. */
@@ -14,18 +16,100 @@ const LEFT = Symbol("left");
  * Makes one iteration over a list.
  *
  * @param isPaged whether it yields pages, their `data` cut to the new rows, instead of items
- * @param onStart receives what gives the report, once the iteration starts
+ * @param onStart receives what gives the report, once the iteration starts; it returns what to call at the end
  */
 export function iterate<Output>(
   client: Getter,
   path: PaginatedPath,
   options: ResolvedOptions<Output>,
   isPaged: boolean,
-  onStart: (getReport: () => Report) => void,
+  onStart: (getReport: () => Report) => () => void,
 ): AsyncGenerator<unknown, void, undefined> {
-  const { startPage, signal, schema, onProgress, onIncomplete } = options;
+  const { signal, schema, onProgress, onIncomplete } = options;
+  const { stack: trace } = new Error();
   const lifetime = createLifetime();
-  const tally: Tally = {
+  const list: List = {
+    ...options,
+    name: (window) => getName(path, window),
+    known: new Set(),
+    size: options.perPage ?? Infinity,
+    isFixed: options.perPage === undefined,
+    received: 0,
+    budget: Infinity,
+    changedAt: 0,
+  };
+  const tally = createTally();
+  /** The position of the last row that was handed out. */
+  let last: number | undefined;
+
+  const getReport = (): Report => {
+    const page = last === undefined ? list.startPage : getPageAt(last, list.size).number;
+    const { fault: _, resumePage = page, ...kept } = tally;
+    return { complete: kept.reason === "complete", ...kept, resumePage };
+  };
+
+  /** Reports progress, and applies the schema. */
+  const receive = async ({ page, indexes }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
+    const { requests, passes } = tally;
+    await onProgress?.({ items: tally.items + indexes.length, total: page.total, requests, pass: passes });
+    const rows = indexes.map((index) => page.rows[index] as Row);
+    return schema ? parseRows(rows, schema, getName(path, page), task) : rows;
+  };
+
+  async function* generate(): AsyncGenerator<unknown, void, undefined> {
+    const abort = (): void => lifetime.end(signal?.reason);
+    const leave = onStart(getReport);
+    signal?.addEventListener("abort", abort);
+    try {
+      signal?.throwIfAborted();
+      const request = createRequester(client, path, options, lifetime.run, tally);
+      for await (const fresh of readList(list, request, lifetime.cancel, options, tally)) {
+        const data = await lifetime.run((task) => receive(fresh, task));
+        const { page, indexes } = fresh;
+        // A page hands out all its items at once.
+        const step = isPaged ? data.length : 1;
+        for (let taken = 0; taken < data.length;) {
+          signal?.throwIfAborted();
+          taken += step;
+          tally.items += step;
+          last = page.start + (indexes[taken - 1] ?? 0);
+          yield isPaged ? { ...page.body, data } : data[taken - 1];
+        }
+      }
+      if (tally.reason === "drift" && onIncomplete === "throw") {
+        const report = getReport();
+        throw addTrace(new IncompleteListError(`GET ${path}: ${explain(report, tally.fault)}`, report), trace);
+      }
+    } catch (error) {
+      if (error === LEFT) return;
+      if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
+      // An error that has a report comes from another iteration, which a callback made.
+      if (isVoiceAssistantsError(error) && !error.report && Object.isExtensible(error)) {
+        error.report = getReport();
+        addTrace(error, trace);
+      }
+      throw error;
+    } finally {
+      leave();
+      lifetime.end();
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  const generator = generate();
+  // By default, these wait for a pending `next()`, and with it for a request and all its retries.
+  for (const name of ["return", "throw"] as const) {
+    const end = generator[name];
+    define(generator, name, (value?: never) => {
+      lifetime.end(LEFT);
+      return end.call(generator, value);
+    });
+  }
+  return generator;
+}
+
+function createTally(): Tally {
+  return {
     reason: "stopped",
     items: 0,
     total: undefined,
@@ -34,78 +118,24 @@ export function iterate<Output>(
     duplicates: 0,
     perPage: undefined,
   };
-  const source = createSource(client, path, options, lifetime, tally);
-  /** The last row that was handed out, and its page. */
-  let last: { readonly start: number; readonly rows: readonly unknown[]; readonly row: unknown } | undefined;
+}
 
-  const getReport = (): Report => {
-    const { reason, perPage } = tally;
-    const page = last && perPage ? getPageAt(last.start + last.rows.indexOf(last.row), perPage).number : startPage;
-    const { resumePage = page } = tally;
-    return { complete: reason === "complete", ...tally, resumePage };
-  };
+/** Says why a list is incomplete. */
+function explain({ items, total, passes, duplicates, resumePage }: Report, fault: Tally["fault"]): string {
+  const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`;
+  if (fault === "miscounts") return `the server counts ${count(total ?? 0, "assistant")} and lists ${items}`;
+  const found = `${items} of ${total} items were read`;
+  if (fault) return `the list itself contains ${count(duplicates, "row")} more than once (${found})`;
+  const advice = Number(resumePage) > 1 ? `resume at page ${resumePage}` : "run again";
+  return `the list did not settle in ${count(passes, "pass", "passes")} (${found}); ${advice}`;
+}
 
-  /** Reports progress, and applies the schema. */
-  const receive = async ({ page, rows, items }: Fresh, task: AbortSignal): Promise<readonly unknown[]> => {
-    await onProgress?.({ items, total: page.total, requests: tally.requests, pass: tally.passes });
-    return schema ? parseRows(rows, schema, source.name(page), task) : rows;
-  };
-
-  const getDriftError = (): IncompleteListError => {
-    const report = getReport();
-    const { passes, duplicates, resumePage } = report;
-    const found = `${report.items} of ${report.total} items were read`;
-    const why =
-      resumePage === null
-        ? `the list itself contains ${duplicates} row${duplicates === 1 ? "" : "s"} more than once (${found})`
-        : `the list did not settle in ${passes} pass${passes === 1 ? "" : "es"} (${found}); resume at page ${resumePage}`;
-    return new IncompleteListError(`GET ${path}: ${why}`, report);
-  };
-
-  async function* generate(): AsyncGenerator<unknown, void, undefined> {
-    const abort = (): void => lifetime.end(signal?.reason);
-    onStart(getReport);
-    signal?.addEventListener("abort", abort);
-    try {
-      signal?.throwIfAborted();
-      for await (const fresh of walk(source, options, tally)) {
-        const data = await lifetime.run((task) => receive(fresh, task));
-        const { body, start, rows } = fresh.page;
-        // A page hands out all its items at once.
-        const step = isPaged ? data.length : 1;
-        for (let taken = 0; taken < data.length;) {
-          signal?.throwIfAborted();
-          taken += step;
-          tally.items += step;
-          last = { start, rows, row: fresh.rows[taken - 1] };
-          yield isPaged ? { ...body, data } : data[taken - 1];
-        }
-      }
-      if (tally.reason === "drift" && onIncomplete === "throw") throw getDriftError();
-    } catch (error) {
-      if (error === LEFT) return;
-      if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
-      if (isVoiceAssistantsError(error)) error.report = getReport();
-      throw error;
-    } finally {
-      lifetime.end();
-      signal?.removeEventListener("abort", abort);
-    }
-  }
-
-  const generator = generate();
-  const { return: end, throw: fail } = generator;
-  // By default, these wait for a pending `next()`, and with it for a request and all its retries.
-  return Object.assign(generator, {
-    return(value?: void) {
-      lifetime.end(LEFT);
-      return end.call(generator, value);
-    },
-    throw(error: unknown) {
-      lifetime.end(LEFT);
-      return fail.call(generator, error);
-    },
-  });
+/** Adds to the stack of an error where the iteration started. The `await`s between are lost at each response. */
+function addTrace(error: Error, trace = ""): Error {
+  const stack = error.stack + trace.slice(trace.indexOf("\n"));
+  // An error may be frozen.
+  Reflect.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
+  return error;
 }
 
 /**

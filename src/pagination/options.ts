@@ -4,7 +4,7 @@ import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
-import { ConfigurationError, type Report } from "../errors.js";
+import type { Report } from "../errors.js";
 import { isObject } from "../is-object.js";
 import type { Row } from "./page.js";
 
@@ -32,7 +32,14 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly maxPasses?: number | undefined;
     /** Validates each row, and yields the schema's output. The `id` is read from the raw row. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
-    /** Called after each page, and awaited if it is async. What it throws ends the iteration. @default none */
+    /**
+     * The report of an earlier iteration: starts at its `resumePage`, with its `perPage`. One that left nothing to resume
+     * starts at page 1. `params.query.page` and `params.query.per_page` take precedence.
+     *
+     * @default none
+     */
+    readonly resume?: Pick<Report, "resumePage" | "perPage"> | undefined;
+    /** Called after each page, and awaited if it is async. If it throws, the iteration ends with that error. @default none */
     readonly onProgress?: ((progress: Progress) => void) | ((progress: Progress) => Promise<void>) | undefined;
     /** Whether an `IncompleteListError` is thrown, or only reported in `.report`. @default "throw" */
     readonly onIncomplete?: "throw" | "report" | undefined;
@@ -98,11 +105,6 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
 /** The largest `concurrency`. */
 export const MAX_CONCURRENCY = 1_000;
 
-/** The names of the options that go to `client.GET`: those of openapi-fetch, of `RequestInit`, and of runtimes. */
-const CALL_OPTIONS =
-  "params headers baseUrl fetch middleware querySerializer bodySerializer pathSerializer cache credentials integrity " +
-  "keepalive mode priority redirect referrer referrerPolicy window duplex dispatcher next cf client proxy tls unix verbose";
-
 /** The options of an iteration, checked and with defaults filled in. */
 export type ResolvedOptions<Output> = {
   readonly startPage: number;
@@ -118,7 +120,7 @@ export type ResolvedOptions<Output> = {
   readonly onIncomplete: "throw" | "report";
   readonly signal: AbortSignal | null | undefined;
   readonly schema: StandardSchemaV1<unknown, Output> | undefined;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly onProgress: ((progress: Progress) => void | Promise<void>) | undefined;
 };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
@@ -133,10 +135,10 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
     schema,
     onProgress,
     signal,
+    resume,
     ...init
   } = (options ?? {}) as Given<Output>;
   for (const [name, value] of Object.entries(init)) {
-    if (!CALL_OPTIONS.split(" ").includes(name)) throw new ConfigurationError(`unknown option "${name}" of paginate`);
     if (name !== "headers" && !isAllowed({ [name]: value })) refuseOption(name, "a value that Request allows", value);
   }
   const { params = {}, middleware = [] } = init;
@@ -144,10 +146,14 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   const given = params.query ?? {};
   if (!isObject(given) || Symbol.iterator in given) refuseOption("params.query", "a plain object", given);
   if (!Array.isArray(middleware)) refuseOption("middleware", "an array", middleware);
-  const { page: startPage = 1, per_page: perPage = maxPerPage[path], ...query } = given;
-  checkWhole("params.query.page", startPage);
+  if (resume !== undefined && !isObject(resume)) refuseOption("resume", "the report of an iteration", resume);
+  const { resumePage, perPage: resumeSize } = resume ?? {};
+  const { page: startPage = resumePage ?? 1, per_page: perPage = resumeSize ?? maxPerPage[path], ...query } = given;
+  checkWhole(given.page === undefined ? "resume.resumePage" : "params.query.page", startPage);
   // The server checks the other bounds.
-  if (perPage !== undefined) checkWhole("params.query.per_page", perPage, 0);
+  if (perPage !== undefined) {
+    checkWhole(given.per_page === undefined ? "resume.perPage" : "params.query.per_page", perPage, 0);
+  }
   checkWhole("concurrency", concurrency, 1, MAX_CONCURRENCY);
   if (limit !== Infinity) checkWhole("limit", limit);
   if (typeof verify !== "boolean") refuseOption("verify", "true or false", verify);
@@ -190,6 +196,7 @@ function isAllowed(init: RequestInit): boolean {
 /** The types of the options once they are checked. */
 type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
   readonly middleware?: unknown;
+  readonly resume?: Pick<Report, "resumePage" | "perPage">;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
   };

@@ -8,12 +8,14 @@ export type Id = string | number;
 export type Row = { readonly id: Id };
 
 /** A checked page, as the server describes it: its size can differ from the size requested. */
-export type PageRead = Window & {
+export type Page = Window & {
   /** The position of the first row in the list, from 0. */
   readonly start: number;
   /** The position after the last row. */
   readonly end: number;
   readonly total: number;
+  /** The ids of the rows. A loop that receives the rows may change theirs. */
+  readonly ids: readonly Id[];
   readonly rows: readonly Row[];
   /** The page as the server sent it. */
   readonly body: object;
@@ -23,24 +25,26 @@ export type PageRead = Window & {
 const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
 
 /**
- * Requests a page and checks it.
- *
- * A page that contradicts itself is read once more. Laravel queries `total` and the rows separately, and the list may
- * change in between. If they still disagree, the rows are used, and `total` may be wrong.
+ * Requests a page and checks it. An invalid page is requested once more.
  *
  * @param name of the request, for messages
  * @param number of the page requested
- * @param send sends the request and resolves with the body
+ * @param send sends the request, and resolves with the body and the `Age` of the response
  * @throws {InvalidResponseError} if the second response is not such a page either
  */
-export async function readPage(name: string, number: number, send: () => Promise<unknown>): Promise<PageRead> {
+export async function readPage(
+  name: string,
+  number: number,
+  send: () => Promise<{ readonly body: unknown; readonly age: number }>,
+): Promise<Page> {
   const fail = (problem: string): never => {
     throw new InvalidResponseError(`${name}: ${problem} (read twice)`);
   };
   for (let isSecond = false; ; isSecond = true) {
     try {
-      const page = check(await send(), number, fail);
-      if (isSecond || page.rows.length === getImpliedLength(page)) return page;
+      const { body, age } = await send();
+      if (age > 0) fail(`the response came from a shared cache (Age: ${age}). ${UNCACHED}`);
+      return check(body, number, fail);
     } catch (error) {
       // A redirect would come again.
       if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
@@ -48,13 +52,15 @@ export async function readPage(name: string, number: number, send: () => Promise
   }
 }
 
+const UNCACHED = 'Set headers: { "Cache-Control": "no-cache" }, or exclude this path from the cache';
+
 /** How many rows the page should have by its own numbers. */
-export function getImpliedLength({ size, start, total }: PageRead): number {
+export function getImpliedLength({ size, start, total }: Pick<Page, "size" | "start" | "total">): number {
   return Math.min(size, Math.max(0, total - start));
 }
 
 /** @param fail throws an error that says what is wrong with the page */
-function check(body: unknown, number: number, fail: (problem: string) => never): PageRead {
+function check(body: unknown, number: number, fail: (problem: string) => never): Page {
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
@@ -63,12 +69,12 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
     if (toObject(meta)["current_page"] !== undefined) found = "the numbers under meta";
     return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
   }
-  for (const [index, row] of rows.entries()) {
+  const ids = rows.map((row, index) => {
     const { id } = toObject(row);
-    if (typeof id === "string" || Number.isSafeInteger(id)) continue;
+    if (typeof id === "string" || Number.isSafeInteger(id)) return toComparable(id as Id);
     const found = typeof id === "number" ? `${id}, which is not a safe integer` : describe(id);
-    fail(`expected data[${index}].id to be a string or a safe integer; received ${found}`);
-  }
+    return fail(`expected data[${index}].id to be a string or a safe integer; received ${found}`);
+  });
 
   const [current = 0, size = 0, total = 0, lastPage = 0] = NUMBERS.map((name) => {
     const value = page[name];
@@ -84,7 +90,13 @@ function check(body: unknown, number: number, fail: (problem: string) => never):
   if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
   const start = getStart({ number, size });
-  return { number, size, start, end: start + rows.length, total, rows, body: page };
+  return { number, size, start, end: start + rows.length, total, ids, rows, body: page };
+}
+
+/** Ids are compared as text, since PDO may send 7 as "7". Numbers stay numbers, because they take less memory. */
+function toComparable(id: Id): Id {
+  const number = Number(id);
+  return String(number) === id ? number : id;
 }
 
 function describe(value: unknown): string {

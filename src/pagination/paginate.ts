@@ -11,16 +11,17 @@ import {
   type Paginator,
   resolveOptions,
 } from "./options.js";
-import type { Getter } from "./source.js";
+import type { Getter } from "./request.js";
 
 /**
- * Reads a list to its end. Every item that was in the list throughout is yielded exactly once, whatever is added or
- * deleted meanwhile, or the iteration ends in an error that says what is wrong and where to resume.
+ * Yields every item of a list exactly once, whatever is added or deleted meanwhile, or throws an error that says what is
+ * wrong and where to resume.
  *
- * Each page overlaps the one before by at least a row. Two pages that share a row have no gap between them, so a missing
- * row cannot go unnoticed. This needs an order in which no two rows change places. If rows seem to change places, the list
- * is read again. One case cannot be detected: a row is moved towards the front while a row before its old place is
- * deleted, both between the same two requests. Use `verify` for a list whose rows change places.
+ * Each page overlaps the one before by at least one row. Two pages that share a row have no gap between them, so no row
+ * that is in the list throughout can be skipped. This requires that rows do not change places. If they seem to, the list
+ * is read again. Two changes cannot be detected, each between the same two requests: a row moves towards the front while
+ * a row before it is deleted, or while one is added behind it. Set `verify` for a list whose rows change places. If the
+ * server has replicas that lag or a cache without `Age`, rows that not every copy has can be missing.
  *
  * @param client an openapi-fetch client
  * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
@@ -46,9 +47,17 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
   const resolved = resolveOptions<Output>(options, path);
-  let getReport: (() => Report) | undefined;
+  /** The reports of the latest iteration, and of those that ran at the same time, in the order of their starts. */
+  let reports: (() => Report)[] = [];
+  let running = 0;
+  const note = (getReport: () => Report): (() => void) => {
+    if (running === 0) reports = [];
+    running += 1;
+    reports.push(getReport);
+    return () => (running -= 1);
+  };
   const start = (isPaged: boolean): AsyncGenerator<unknown, void, undefined> =>
-    iterate(client, path, resolved, isPaged, (latest) => (getReport = latest));
+    iterate(client, path, resolved, isPaged, note);
 
   // The pages were checked, and their rows are those of the path, or the output of the schema.
   const paginator = {
@@ -60,7 +69,8 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       return items;
     },
     get report() {
-      return getReport?.();
+      const all = reports.map((getReport) => getReport());
+      return all.find(({ complete }) => !complete) ?? all.at(-1);
     },
   };
   return paginator;

@@ -1,210 +1,290 @@
 import { InvalidResponseError } from "../errors.js";
-import { type Linker, createLinker } from "./linker.js";
-import { type Id, type PageRead, type Row, getImpliedLength } from "./page.js";
-import { type Window, getPageAt, getStart, planWindow } from "./windows.js";
+import type { ResolvedOptions } from "./options.js";
+import { getImpliedLength, type Id, type Page } from "./page.js";
+import type { Findings } from "./verdict.js";
+import { getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
-/** A window that was linked, and its rows that are new to the pass. */
-export type Step = { readonly page: PageRead; readonly rows: readonly Row[] };
-
-/** A page, and how many responses the pass had received when its request was sent. */
-type Timed = PageRead & { readonly sent: number };
-
-/** A request in flight, or its response. */
-type Pending = { readonly window: Window; readonly page: Promise<Timed> };
-
-/** What the passes over a list have in common. */
-export type Source = {
+/** What is known about a list, over all passes. */
+export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "maxPasses"> & {
   /** Names the request of a window, for messages. */
   readonly name: (window: Window) => string;
-  /** Sends a request at once. */
-  readonly request: (window: Window) => Promise<PageRead>;
-  /** Cancels all requests in flight. */
-  readonly cancel: () => void;
-  /** The page to start at. */
+  /** The ids of the rows of all passes. */
+  readonly known: Set<Id>;
   startPage: number;
   /** The largest size that the server sends, as far as known. */
   size: number;
   /** Whether the server sends pages of `size` whatever `per_page` says, so that windows can only touch. */
   isFixed: boolean;
+  /** The number of pages received, and how many of them may be received at most. */
+  received: number;
+  budget: number;
+  /** The `total` that was received last, and the value of `received` when it last changed. */
+  total?: number;
+  changedAt: number;
 };
 
-/** What the caller of a pass decides. */
-export type PassOptions = {
-  /** How many requests are in flight at most. */
-  readonly concurrency: number;
-  /** How many rows are wanted. */
-  readonly limit: number;
-};
+/** A window that is requested, and how many pages had been received at that time. */
+export type Asked = Window & { readonly sent: number };
 
-/** One pass over the list. */
-export type Pass = {
-  /** Yields the windows in order, each linked with those before. */
-  readonly steps: () => AsyncGenerator<Step, void, undefined>;
-  readonly getFindings: () => Findings;
-};
+/** The page that was received for a window. */
+export type Received = Page & { readonly window: Asked };
 
-/** What a pass has found. */
-export type Findings = Pick<Linker["signs"], "duplicates" | "hasConflict"> & {
-  /** How many different rows came. */
-  readonly size: number;
-  /** The smallest and the largest number of rows, by `total`. */
-  readonly least: number;
-  readonly most: number;
-  /** Whether the end of the list was reached, with every window linked. */
-  readonly isWhole: boolean;
-  /** Whether nothing suggests that a row changed places or was missed. */
-  readonly isQuiet: boolean;
-};
-
-/** A pass may read `MAX_GROWTH` times the windows that the first `total` implies, and `SHORT_LIST` more. */
+/** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
 const MAX_GROWTH = 4;
 const SHORT_LIST = 40;
 
-/**
- * Makes a pass over a list, through windows that overlap.
- *
- * The first window begins where the list begins, each later one shares a row with those before it, and the last one
- * comes back shorter than its size. In a list with a fixed order, every row that was there throughout is in one of them,
- * whenever they were read.
- *
- * @param seen receives the ids of all rows of the pass
- */
-export function createPass(source: Source, { concurrency, limit }: PassOptions, seen: Set<Id>): Pass {
-  const linker = createLinker(seen);
-  /** Windows that were requested and not linked yet, in the order of their positions. */
-  const queue: Pending[] = [];
-  /** The `total` of each response, in the order in which they were received. */
-  const totals: number[] = [];
-  /** The window that was linked last. */
-  let last: Timed | undefined;
-  let origin = 0;
-  let budget = Infinity;
-  /** How many bridges have failed since the last link. */
-  let misses = 0;
-  let hasBroken = false;
-  let hasTouched = false;
-  let isWhole = false;
+/** How many pages count as neighbours: a block of rows inserted in front moves rows by several pages. */
+const NEIGHBOURS = 4;
 
-  const send = (window: Window): Pending => {
-    const sent = totals.length;
-    const page = source.request(window).then((received) => {
-      totals.push(received.total);
-      if (received.size !== window.size) {
-        // A smaller first page shows the largest size that the server sends.
-        source.isFixed ||= last !== undefined || received.size > window.size;
-        source.size = received.size;
-        if (last) source.startPage = getPageAt(origin, received.size).number;
-      }
-      // Windows of one or two rows cannot overlap.
-      source.isFixed ||= source.size < 3;
-      return { ...received, sent };
-    });
-    // The error of a failed request is thrown once it is the turn of that window.
-    page.catch(() => {});
-    return { window, page };
+/** How often the end of a list is read while it contradicts its own `total`, which some servers cache. */
+const MAX_DOUBTS = 9;
+
+/** One pass over a list: what is covered, and what to read next. It sends no request. */
+export class Pass {
+  readonly findings: { -readonly [Name in keyof Findings]: Findings[Name] } = {
+    rows: 0,
+    fresh: 0,
+    least: Infinity,
+    most: 0,
+    changes: 0,
+    duplicates: 0,
+    isWhole: false,
+    hasBroken: false,
+    hasTouched: false,
+    hasShift: false,
+    hasCrossing: false,
   };
-
-  /** The window to read after the one that ends at `end`. */
-  const plan = (end: number): Window => (source.isFixed ? getPageAt : planWindow)(end, source.size);
-
-  /** Keeps requests in flight, until one reaches past `total`, so that it comes back short, or past `limit`. */
-  const fill = ({ end, total }: Timed, least: number): void => {
-    // These pages do not overlap, so one request at a time shows each change.
-    const most = source.isFixed && hasBroken ? 1 : concurrency;
-    while (queue.length < most) {
-      const ahead = queue.at(-1)?.window;
-      const planned = ahead ? ahead.number * (source.isFixed ? source.size : ahead.size) : end;
-      const isEnough = planned > total || planned - origin >= limit;
-      if (isEnough && queue.length >= least) return;
-      queue.push(send(plan(planned)));
-    }
-  };
+  readonly #list: List;
+  /** The ids of the covered rows. In the first pass, these are all known ones. */
+  readonly #seen: Set<Id>;
+  /** The windows to read, in the order of their positions. */
+  readonly #queue: Asked[];
+  /** The latest pages with new rows, newest first. */
+  readonly #neighbours: { readonly start: number; readonly total: number; readonly places: Map<Id, number> }[] = [];
+  /** The page that was taken last, without its rows. */
+  #last: Omit<Received, "rows" | "body"> | undefined;
+  /** The position at which the pass begins. */
+  #origin = 0;
+  /** The number of rows by the `total` that this pass received last. */
+  #count: number | undefined;
+  /** How often the first window was read although its page contradicted itself. */
+  #doubts = 0;
+  /** The page that contradicted itself, while the window after it is read. */
+  #doubtful: Received | undefined;
+  /** How many windows in a row shared no row with those before. */
+  #misses = 0;
+  /** The ids of two pages that no window can overlap. */
+  #wall = "";
+  /** The second of them, which is read again after the first. */
+  #behindWall: Window | undefined;
+  #isOver = false;
 
   /**
-   * Checks that a window which shares no row with those before it leaves no gap: it begins where the last one ends, no
-   * window can overlap both, and nothing changed in between. Otherwise, queues a window to read before it, or instead.
+   * @param number of the pass, from 1
+   * @param hasShift whether it reads other windows than the passes before: where the order of equal rows depends on LIMIT
+   *   and OFFSET, the same windows would miss the same rows each time
    */
-  const leavesNoGap = async (page: Timed, before: Timed): Promise<boolean> => {
-    const { end, total, sent } = before;
-    let window = plan(end);
-    if (page.start === end && getStart(window) === end) {
-      hasTouched = true;
-      if (source.isFixed) {
-        if (totals.slice(Math.min(sent, page.sent)).every((count) => count === page.total)) return true;
-      } else {
-        // Windows that only touch are rare here, so both are read again.
-        const again = send(before);
-        const after = await again.page.then(() => send(page));
-        if (toText([await again.page, await after.page]) === toText([before, page])) return true;
-        hasBroken = true;
-        queue.splice(0, 1, again, after);
-        return false;
-      }
-    }
-    hasBroken = true;
-    const isEmpty = page.rows.length === 0;
-    // The positions in a page that was requested before the last one may be outdated.
-    if (page.sent >= sent && (isEmpty || getStart(window) >= page.start)) {
-      // Where the last row is now, if all changes were before it, and farther back each time that this failed.
-      const margin = Math.ceil(source.size / 2) * 2 ** misses;
-      window = plan(Math.max(0, end + page.total - total - margin));
-      misses += 1;
-    }
-    queue.splice(0, isEmpty || getStart(window) >= page.start ? 1 : 0, send(window));
-    return false;
-  };
-
-  /** @throws {InvalidResponseError} if rows follow a window that is shorter than its `total` implies */
-  const checkLength = async (page: Timed): Promise<void> => {
-    const implied = getImpliedLength(page);
-    if (page.rows.length >= implied) return;
-    const next = await send({ number: page.number + 1, size: page.size }).page;
-    if (next.rows.length === 0) return;
-    throw new InvalidResponseError(
-      `${source.name(page)}: expected ${implied} rows, got ${page.rows.length}, although the next page has rows (read twice)`,
-    );
-  };
-
-  async function* steps(): AsyncGenerator<Step, void, undefined> {
-    queue.push(send({ number: source.startPage, size: source.size }));
-    while (queue[0]) {
-      const page = await queue[0].page;
-      if (totals.length > budget) return;
-      await checkLength(page);
-      if (!last) {
-        origin = page.start;
-        budget = totals.length + MAX_GROWTH * Math.ceil(page.total / page.size) + SHORT_LIST;
-      } else if (page.start > 0 && linker.link(page) === "broken") {
-        if (!(await leavesNoGap(page, last))) continue;
-      }
-      queue.shift();
-      misses = 0;
-      last = page;
-      const rows = linker.extend(page, origin);
-      isWhole = page.rows.length < page.size;
-      if (!isWhole) fill(page, 0);
-      yield { page, rows };
-      if (isWhole) return;
-      fill(page, 1);
-    }
+  constructor(list: List, number: number, hasShift: boolean) {
+    const { known, startPage, size, isFixed } = list;
+    const shift = !hasShift || startPage > 1 || isFixed ? 0 : Math.ceil((size * ((number - 1) % 7)) / 7);
+    this.#list = list;
+    this.#seen = number === 1 ? known : new Set();
+    this.#queue = [this.#ask({ number: startPage, size: Math.max(1, size - shift) })];
   }
 
-  return {
-    steps,
-    getFindings() {
-      const { hasConflict, hasCrossing, hasShift, duplicates } = linker.signs;
-      const { size } = seen;
-      // Rows before `origin` do not count.
-      const least = Math.max(origin, Math.min(...totals)) - origin;
-      const most = Math.max(origin, ...totals) - origin;
-      const hasChanged = hasShift || hasBroken || least !== most;
-      const isQuiet = !hasCrossing && !duplicates && !(hasTouched && hasChanged) && (least !== most || size === least);
-      return { duplicates, hasConflict, size, least, most, isWhole, isQuiet };
-    },
-  };
-}
+  /**
+   * Returns the windows to request, in order: enough to keep requests in flight, until one reaches past `total`, so that
+   * it comes back short, or past `limit`.
+   *
+   * @param least how many windows are needed at least, whatever `total` says
+   */
+  plan(least: number): readonly Asked[] {
+    if (this.#isOver) return [];
+    const { isFixed, size, concurrency, limit } = this.#list;
+    // Pages that can only touch show each change if they are read one by one.
+    const most = isFixed && this.findings.hasBroken ? 1 : concurrency;
+    while (this.#last && this.#queue.length < most) {
+      const ahead = this.#queue.at(-1);
+      const end = ahead ? ahead.number * (isFixed ? size : ahead.size) : this.#last.end;
+      const isEnough = end > this.#last.total || end - this.#origin >= limit;
+      if (isEnough && this.#queue.length >= least) break;
+      this.#queue.push(this.#ask(this.#next(end)));
+    }
+    return this.#queue;
+  }
 
-/** The ids of the rows of pages, for a comparison. */
-function toText(pages: readonly PageRead[]): string {
-  return JSON.stringify(pages.map(({ rows }) => rows.map(({ id }) => id)));
+  /** Notes what a page says about the list, as soon as it is received. */
+  receive(page: Received): void {
+    const { size, total, ids, start, window } = page;
+    const list = this.#list;
+    if (this.#count === undefined) this.#origin = start;
+    if (total !== list.total) list.changedAt = list.received;
+    list.total = total;
+    list.received += 1;
+    if (list.budget === Infinity) {
+      list.budget = list.received + list.maxPasses * (MAX_GROWTH * Math.ceil(total / size) + SHORT_LIST);
+    }
+    // Rows before the page that was started at do not count.
+    const count = Math.max(0, total - this.#origin);
+    this.findings.changes += Math.abs(count - (this.#count ?? count));
+    this.findings.least = Math.min(this.findings.least, count);
+    this.findings.most = Math.max(this.findings.most, count);
+    this.#count = count;
+    // A page that contradicts itself may also show a wrong size.
+    if (size !== window.size && ids.length === getImpliedLength(page)) {
+      // A smaller first page shows the largest size that the server sends.
+      list.isFixed ||= this.#last !== undefined || size > window.size;
+      list.size = size;
+      if (this.#last) list.startPage = getPageAt(this.#origin, size).number;
+    }
+    // Windows of one or two rows cannot overlap.
+    list.isFixed ||= list.size < 3;
+  }
+
+  /**
+   * Takes in the page of the first window.
+   *
+   * @returns the indexes of the rows that are new to the list, or undefined if other windows must be read first
+   * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
+   */
+  take(page: Received): readonly number[] | undefined {
+    const { rows: _, body: __, ...last } = page;
+    if (this.#list.received > this.#list.budget) {
+      this.#isOver = true;
+      return undefined;
+    }
+    const again = this.#doubt(page);
+    if (again) {
+      this.#queue[0] = this.#ask(again);
+      return undefined;
+    }
+    // Nothing can be missing before position 0.
+    const isLinked = !this.#last || page.start === 0 || page.ids.some((id) => this.#seen.has(id));
+    if (!isLinked && !this.#touches(page, this.#last ?? page)) return undefined;
+    this.#queue.shift();
+    if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
+    this.#behindWall = undefined;
+    this.#last = last;
+    this.#misses = 0;
+    this.#doubts = 0;
+    // Only a page that agrees with its own `total` shows the end.
+    this.#isOver = page.ids.length < page.size;
+    this.findings.isWhole = this.#isOver && page.ids.length === getImpliedLength(page);
+    return this.#extend(page);
+  }
+
+  /** The window after the one that ends at `end`. */
+  #next(end: number): Window {
+    return (this.#list.isFixed ? getPageAt : planWindow)(end, this.#list.size);
+  }
+
+  #ask({ number, size }: Window): Asked {
+    return { number, size, sent: this.#list.received };
+  }
+
+  /**
+   * Returns what to read instead of a page that contradicts itself: Laravel queries `total` and the rows separately, the
+   * list may change in between, and some servers cache `total`.
+   */
+  #doubt(page: Received): Window | undefined {
+    const { number, size, total, ids, window } = page;
+    const implied = getImpliedLength(page);
+    const before = this.#doubtful;
+    this.#doubtful = undefined;
+    if (before) {
+      if (ids.length === 0) return before.window;
+      const received = `expected ${getImpliedLength(before)} rows, got ${before.ids.length}`;
+      const name = this.#list.name(before);
+      throw new InvalidResponseError(`${name}: ${received}, although the next page has rows (read twice)`);
+    }
+    // An overloaded server may respond with `total: 0`.
+    if (ids.length === implied && (total > 0 || this.#list.known.size === 0)) return undefined;
+    this.#doubts += 1;
+    if (this.#doubts === 1) return window;
+    // A full page is not the end, so its rows are believed.
+    if (ids.length === implied || ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
+    if (this.#doubts > 2 || ids.length > implied) return window;
+    this.#doubtful = page;
+    return { number: number + 1, size };
+  }
+
+  /**
+   * Tells whether a page that shares no row with those before leaves no gap: it touches the last one, no window can
+   * overlap both, and nothing changed in between. Otherwise, queues a window to read before the page, or instead of it.
+   */
+  #touches(page: Received, last: Omit<Received, "rows" | "body">): boolean {
+    const list = this.#list;
+    const next = this.#next(last.end);
+    if (page.start === last.end && getStart(next) === last.end) {
+      this.findings.hasTouched = true;
+      if (!list.isFixed) {
+        // Such places are rare, so both pages are read once more.
+        const wall = JSON.stringify([last.ids, page.ids]);
+        if (wall === this.#wall) return true;
+        this.#wall = wall;
+        this.#behindWall = page.window;
+        this.#queue[0] = this.#ask(last.window);
+        return false;
+      }
+      if (list.changedAt <= Math.min(last.window.sent, page.window.sent)) return true;
+    }
+    this.findings.hasBroken = true;
+    const isBehind = page.ids.length === 0 || getStart(next) >= page.start;
+    let before = next;
+    // The positions in a page that was requested before the last one may be outdated.
+    if (page.window.sent >= last.window.sent && isBehind) {
+      // Where the last row is now, if all changes were before it, and farther back each time that this failed.
+      const margin = Math.ceil(list.size / 2) * 2 ** this.#misses;
+      before = this.#next(Math.max(0, last.end + page.total - last.total - margin));
+      this.#misses += 1;
+    }
+    const isFirst = page.ids.length > 0 && getStart(before) < page.start;
+    this.#queue.splice(0, isFirst ? 0 : 1, this.#ask(before));
+    return false;
+  }
+
+  /** Covers the rows of a page, and compares those that it shares with its neighbours. */
+  #extend({ ids, start, total }: Page): number[] {
+    const { known } = this.#list;
+    const seen = this.#seen;
+    const size = seen.size;
+    const firstShared = ids.findIndex((id) => seen.has(id));
+    const fresh: number[] = [];
+    const places = new Map<Id, number>();
+    let rank = -Infinity;
+    for (const [index, id] of ids.entries()) {
+      if (seen.has(id)) {
+        const next = places.has(id) ? NaN : this.#rank(id, start + index, total);
+        if (next > rank || (next === rank && rank === -Infinity)) rank = next;
+        else this.findings.duplicates += 1;
+      } else if (start >= this.#origin || index > firstShared) {
+        // Rows before the page that was started at do not belong to the list.
+        if (!known.has(id)) fresh.push(index);
+        seen.add(id);
+        known.add(id);
+      }
+      places.set(id, index);
+    }
+    if (seen.size > size && this.#neighbours.unshift({ start, total, places }) > NEIGHBOURS) this.#neighbours.pop();
+    this.findings.rows = seen.size;
+    this.findings.fresh += fresh.length;
+    return fresh;
+  }
+
+  /**
+   * Compares a shared row with where it stood before.
+   *
+   * @returns its rank in the order of the covered rows: lower for an older page, and lowest if that is no neighbour
+   */
+  #rank(id: Id, position: number, total: number): number {
+    for (const [age, { start, places, total: before }] of this.#neighbours.entries()) {
+      const index = places.get(id);
+      if (index === undefined) continue;
+      const moved = position - start - index;
+      if (moved !== 0) this.findings.hasShift = true;
+      if (moved > 0 && total - before < moved) this.findings.hasCrossing = true;
+      return index - age * 1e9;
+    }
+    return -Infinity;
+  }
 }

@@ -13,12 +13,16 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 // garbage collector could remove a request that waits without a timer, and its abort would be lost.
 const held = new Set<Request>();
 
-/** Turns an outcome into the result of `fetch`: it resolves, rejects, or stays pending until the request is aborted. */
-export function deliver(outcome: Outcome, request: Request): Promise<Response> {
+/**
+ * Turns an outcome into the result of `fetch`: it resolves, rejects, or stays pending until the request is aborted.
+ *
+ * It is asynchronous, because zone.js reports a promise that is rejected before it is returned as unhandled.
+ */
+export async function deliver(outcome: Outcome, request: Request): Promise<Response> {
   if (outcome === "stall") return stall(request);
   // Node's fetch has this message and code, so code that checks them also works with the real API.
-  if (outcome === "reset") return Promise.reject(new TypeError("fetch failed", { cause: lost("read ECONNRESET") }));
-  return Promise.resolve(toResponse(outcome, request));
+  if (outcome === "reset") throw new TypeError("fetch failed", { cause: lost("read ECONNRESET") });
+  return toResponse(outcome, request);
 }
 
 function toResponse({ status, headers, body = "", ending = "whole" }: ResponseData, request: Request): Response {

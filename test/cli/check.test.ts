@@ -1,27 +1,11 @@
-import { afterEach, expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { validateAssistantPage } from "../../generated/schemas.js";
+import { createComparison } from "../../src/cli/differences.js";
 import { run } from "../../src/cli/run.js";
-import { type Served, serve } from "../../src/cli/serve.js";
-import { type Sandbox, type SandboxOptions, createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
-import { createMemoryIo } from "./memory-io.js";
-
-const closing: Served[] = [];
-
-afterEach(async () => {
-  await Promise.all(closing.splice(0).map((served) => served.close()));
-});
-
-/** Serves a sandbox. `change` changes each page before it is sent. @returns also the environment for a command */
-async function start(options: SandboxOptions, change?: (page: Record<string, unknown>) => object) {
-  const sandbox = createSandbox({ apiKey: "sk-123", ...options });
-  const fetch: Sandbox["fetch"] = async (...request) => {
-    const response = await sandbox.fetch(...request);
-    return change && response.ok ? Response.json(change(await response.json())) : response;
-  };
-  const served = await serve({ fetch }, { port: 0 });
-  closing.push(served);
-  return { sandbox, env: { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` } };
-}
+import { lastLine, startSandbox } from "../helpers.js";
+import { createMemoryIo, runCommand } from "./memory-io.js";
 
 /** Creates assistants, the first of which differs from the documented type. */
 function createAssistants(change: object): Assistant[] {
@@ -29,307 +13,196 @@ function createAssistants(change: object): Assistant[] {
   return [{ ...first, ...change } as Assistant, ...others];
 }
 
-function lastLine(text: string): string | undefined {
-  return text.trimEnd().split("\n").at(-1);
-}
-
 it("finds no difference in a sandbox, exits 0, and writes only the verdict", async () => {
-  const { env } = await start({ assistants: 250 });
-  const { io, stdout, stderr } = createMemoryIo(env);
+  const { url, env } = await startSandbox({ assistants: 250 });
 
-  expect(await run(["check"], io)).toBe(0);
+  const { code, stdout, stderr } = await runCommand(["check"], env);
 
-  expect(stdout()).toBe("");
-  expect(stderr()).toBe(
-    `250 assistants, no difference (3 of 3 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
-  );
+  expect(code).toBe(0);
+  expect(stdout).toBe("");
+  expect(stderr).toBe(`250 assistants, no difference (3 of 3 pages from ${new URL(url).host})\n`);
 });
 
-it("finds an undocumented field, and exits 5", async () => {
-  const { env } = await start({ assistants: createAssistants({ unheard_of: 30 }) });
-  const { io, stdout, stderr } = createMemoryIo(env);
+it("exits 0 if all differences are additions, and 5 with --strict", async () => {
+  const { url, env } = await startSandbox({ assistants: createAssistants({ unheard_of: 30, mode: "unheard_of" }) });
 
-  expect(await run(["check"], io)).toBe(5);
+  const lenient = await runCommand(["check"], env);
+  const quiet = await runCommand(["check", "--quiet"], env);
+  const strict = await runCommand(["check", "--strict"], env);
 
-  expect(stdout()).toMatch(/^data\[\]\.unheard_of +unknown +1 of 5 +integer$/m);
-  expect(stderr()).toBe(
-    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
+  expect(lenient.code).toBe(0);
+  expect(lenient.stdout).toMatch(/^data\[\]\.unheard_of +unknown \(harmless\) +1 of 5 +integer$/m);
+  expect(lenient.stdout).toMatch(/^data\[\]\.mode +value \(harmless\) +1 of 5 +unheard_of; expected pipeline,/m);
+  expect(lenient.stderr).toBe(
+    `5 assistants, 2 differences: 0 breaking, 2 harmless (1 of 1 page from ${new URL(url).host})\n`,
   );
+  expect(quiet).toMatchObject({ code: 0, stderr: "" });
+  expect(strict.code).toBe(5);
 });
 
-it("reports every kind of difference as JSON", async () => {
-  const { env } = await start({
-    assistants: createAssistants({
-      folder: { id: 7, name: "Nora" },
-      uuid: undefined,
-      llm_temperature: 0.4,
-      name: null,
-      mode: "unheard_of",
-    }),
-  });
-  const { io, stdout } = createMemoryIo(env);
+it("reports every kind of difference as JSON, and exits 5 for what breaks a reader", async () => {
+  const change = { folder: { id: 7 }, uuid: undefined, llm_temperature: 0.4, name: null, mode: "unheard_of" };
+  const { env } = await startSandbox({ assistants: createAssistants(change) });
 
-  expect(await run(["check", "--format", "json"], io)).toBe(5);
+  const { code, stdout } = await runCommand(["check", "-f", "json"], env);
 
-  const common = { count: 1, of: 5 };
-  const string = { documented: ["string"] };
-  expect(JSON.parse(stdout())).toEqual({
+  const breaking = { count: 1, of: 5, harmless: false };
+  const harmless = { count: 1, of: 5, harmless: true };
+  expect(code).toBe(5);
+  expect(JSON.parse(stdout)).toEqual({
     same: false,
     pages: 1,
     assistants: 5,
     differences: [
-      {
-        field: "data[].folder",
-        kind: "unknown",
-        ...common,
-        sample: "object with keys id, name",
-        documented: [],
-        found: ["object"],
-      },
-      { field: "data[].llm_temperature", kind: "type", ...common, sample: "number", ...string, found: ["number"] },
+      { field: "data[].llm_temperature", kind: "type", ...breaking, expected: "string", found: ["number"] },
+      { field: "data[].name", kind: "null", ...breaking, expected: "string", found: ["null"] },
+      { field: "data[].uuid", kind: "missing", ...breaking, expected: "", found: ["nothing"] },
+      { field: "data[].folder", kind: "unknown", ...harmless, expected: "", found: ["object"] },
       {
         field: "data[].mode",
         kind: "value",
-        ...common,
-        sample: "unheard_of",
-        documented: ["pipeline", "multimodal", "dualplex"],
+        ...harmless,
+        expected: expect.stringContaining("pipeline"),
         found: ["unheard_of"],
       },
-      { field: "data[].name", kind: "null", ...common, sample: "null", ...string, found: ["null"] },
-      { field: "data[].uuid", kind: "missing", ...common, sample: null, ...string, found: [] },
     ],
   });
 });
 
-it("compares nested fields of an assistant", async () => {
-  const { env } = await start({
-    assistants: createAssistants({
-      post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
-      filler_config: { neutral: ["One moment.", 3], excited: ["Wow!"] },
-    }),
+it("compares nested fields, and the members of the page", async () => {
+  const assistants = createAssistants({
+    post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
+    filler_config: { neutral: ["One moment.", 3], excited: ["Wow!"] },
   });
-  const { io, stdout } = createMemoryIo(env);
+  const { env } = await startSandbox({ assistants }, { changePage: (page) => ({ ...page, from: 1, total: "5" }) });
 
-  expect(await run(["check"], io)).toBe(5);
+  const { stdout } = await runCommand(["check"], env);
 
-  const found = stdout()
-    .split("\n")
-    .slice(2, -1)
-    .map((line) => line.split(/ +/).slice(0, 2).join(" "));
-  expect(found).toEqual([
-    "data[].filler_config.excited unknown",
+  const lines = stdout.split("\n").slice(2, -1);
+  expect(lines.map((line) => line.split(/ +/).slice(0, 2).join(" "))).toEqual([
     "data[].filler_config.neutral[] type",
     "data[].post_call_schema[] type",
     "data[].post_call_schema[].description missing",
+    "total type",
+    "data[].filler_config.excited unknown",
     "data[].post_call_schema[].required unknown",
     "data[].post_call_schema[].type value",
+    "from unknown",
   ]);
+  expect(lines.find((line) => line.startsWith("total"))).toMatch(/ 1 of 1 +numeric string; expected integer$/);
 });
 
 it("does not report an empty PHP map, a documented null, or the keys of a map", async () => {
-  const { env } = await start({
-    assistants: [
-      ...createAssistants({ variables: [], filler_config: [], widget_settings: [] }),
-      ...createAssistants({
-        variables: { "Nora Smith": 1 },
-        filler_config: null,
-        engine_id: null,
-        tools: ["end", { type: "end_call", data: [] }],
-      }),
-    ],
-  });
+  const maps = { variables: [], filler_config: [], widget_settings: [] };
+  const nulls = { variables: { "Nora Smith": 1 }, filler_config: null, engine_id: null, tools: ["end"] };
+  const { env } = await startSandbox({ assistants: [...createAssistants(maps), ...createAssistants(nulls)] });
 
-  expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
+  expect(await runCommand(["check"], env)).toMatchObject({ code: 0, stdout: "" });
 });
 
-it("reports page numbers that are strings and reads on, and ignores the fields that Laravel adds", async () => {
-  const { env } = await start({ assistants: 150 }, (page) => ({
-    ...page,
-    per_page: String(page["per_page"]),
-    last_page: String(page["last_page"]),
-    from: 1,
-    links: [{ url: null }],
-    next_page_url: null,
-  }));
-  const { io, stdout, stderr } = createMemoryIo(env);
+it("calls a difference breaking exactly where the validators of the package refuse the page", () => {
+  const [row] = createSandbox({ assistants: 1 }).assistants.list();
+  const page = { data: [row], current_page: 1, per_page: 1, total: 1, last_page: 1 };
+  const values = [null, undefined, "text", "1", 1, 0, -1, 0.5, true, [], {}, [1], ["text"], { a: 1 }];
+  const pages: unknown[] = [
+    ...values,
+    ...Object.keys(page).flatMap((name) => values.map((value) => ({ ...page, [name]: value }))),
+  ];
+  for (const name of [...Object.keys(row ?? {}), "unheard_of"]) {
+    pages.push(...values.map((value) => ({ ...page, data: [{ ...row, [name]: value }] })));
+  }
 
-  expect(await run(["check"], io)).toBe(5);
-
-  expect(stdout()).toMatch(/^last_page +type +2 of 2 +numeric string of 1 character; documented: integer$/m);
-  expect(stdout()).not.toContain("per_page");
-  expect(stderr()).toBe(
-    `150 assistants, 1 difference (2 of 2 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
-  );
-});
-
-it.each<[string, unknown, string[]]>([
-  ["an empty object", {}, ["current_page", "data", "last_page", "per_page", "total"]],
-  ["an array", [], ["(response)"]],
-  ["null", null, ["(response)"]],
-  ["a list of numbers", { data: [1], current_page: 1, per_page: 1, total: 1, last_page: 1 }, ["data[]"]],
-])("reports a page that is %s", async (_, body, fields) => {
-  const { env } = await start({ faults: [{ kind: "body", body, times: 9 }] });
-  const { io, stdout } = createMemoryIo(env);
-
-  expect(await run(["check", "--format", "json"], io)).toBe(5);
-
-  const { differences } = JSON.parse(stdout());
-  expect(differences.map(({ field }: { field: string }) => field)).toEqual(fields);
+  for (const each of pages) {
+    const { add, getDifferences } = createComparison();
+    add(each);
+    const breaking = getDifferences().filter(({ harmless }) => !harmless);
+    expect(breaking.length === 0, JSON.stringify(each)).toBe(validateAssistantPage(each));
+    for (const { count, of } of breaking) expect(count).toBeLessThanOrEqual(of);
+  }
 });
 
 it("reports fields that are nested deeply", async () => {
   const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
   const body = `{"data":[{"id":1,"name":${deep},"x":${deep},"tools":${deep},"variables":{"a":${deep}}}],"current_page":1,"per_page":100,"total":1,"last_page":1}`;
-  const { env } = await start({ faults: [{ kind: "body", body }] });
-  const { io, stdout } = createMemoryIo(env);
+  const { env } = await startSandbox({ faults: [{ kind: "body", body }] });
 
-  expect(await run(["check"], io)).toBe(5);
+  const { code, stdout } = await runCommand(["check"], env);
 
-  expect(stdout()).toMatch(/^data\[\]\.name +type +1 of 1 +array of 1 item: array; documented: string$/m);
-  expect(stdout()).toMatch(/^data\[\]\.x +unknown +1 of 1 +array of 1 item: array$/m);
+  expect(code).toBe(5);
+  expect(stdout).toMatch(/^data\[\]\.name +type +1 of 1 +array; expected string$/m);
 });
 
 it("reads --pages pages, or fewer if the list ends", async () => {
-  const { sandbox, env } = await start({ assistants: 1_000 });
-  const { io, stderr } = createMemoryIo(env);
-
-  expect(await run(["check"], createMemoryIo(env).io)).toBe(0);
-  expect(sandbox.requests).toHaveLength(3);
-  expect(await run(["check", "--pages", "2"], io)).toBe(0);
-  expect(sandbox.requests).toHaveLength(5);
-  expect(await run(["check", "--pages", "50"], createMemoryIo(env).io)).toBe(0);
-  expect(sandbox.requests).toHaveLength(15);
-
-  expect(stderr()).toBe(
-    `200 assistants, no difference (2 of 10 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
-  );
-});
-
-it("prints no text from an assistant", async () => {
-  const secret = {
-    prompt: "You are Nora",
-    phone: "+491701234567",
-    url: "https://nora.example.com",
-    id: 491_701_234_567,
-  };
-  const { env } = await start({
-    assistants: createAssistants({
-      ...secret,
-      nested: secret,
-      status: secret.phone,
-      mode: secret.prompt,
-      name: [secret.prompt],
-      max_duration: secret.url,
-      post_call_schema: [secret.url, { [secret.prompt]: secret.phone }],
-    }),
-  });
-  const [table, json] = [createMemoryIo(env), createMemoryIo(env)];
-
-  expect(await run(["check"], table.io)).toBe(5);
-  expect(await run(["check", "--format", "json"], json.io)).toBe(5);
-
-  for (const text of [table.stdout(), json.stdout(), table.stderr(), json.stderr()]) {
-    expect(text).not.toMatch(/Nora|nora|4917|example\.com/);
+  const { sandbox, env } = await startSandbox({ assistants: 1_000 });
+  for (const [args, requests] of [
+    [[], 3],
+    [["--pages", "2"], 2],
+    [["--pages", "50"], 10],
+  ] as const) {
+    sandbox.requests.length = 0;
+    expect((await runCommand(["check", ...args], env)).code).toBe(0);
+    expect(sandbox.requests).toHaveLength(requests);
   }
 });
 
-it.each(["table", "json"])("prints no key that the server sends back, as %s", async (format) => {
-  const { env } = await start({
-    assistants: createAssistants({
-      "sk-123": 1,
-      mode: "sk-123",
-      status: btoa("Bearer sk-123").replaceAll("=", ""),
-      nested: { "SK-123": 1 },
-      post_call_schema: [{ "x-sk-123-x": null }],
-    }),
-  });
-  const { io, stdout, stderr } = createMemoryIo(env);
-
-  expect(await run(["check", "--format", format], io)).toBe(5);
-
-  expect(stdout()).toContain("data[].[key]");
-  expect(stdout()).toContain("object with keys [key]");
-  expect(stdout() + stderr()).not.toMatch(/sk-123|c2stMTIz/i);
+it("prints no text from an assistant, and no key that the server sends back", async () => {
+  const secret = { prompt: "You are Nora", phone: "+491701234567", url: "https://nora.example.com", "sk-123": 1 };
+  const change = {
+    ...secret,
+    status: secret.phone,
+    mode: secret.prompt,
+    type: "sk-123",
+    name: [secret.prompt],
+    post_call_schema: [secret.url, { [secret.prompt]: secret.phone }],
+  };
+  const { env } = await startSandbox({ apiKey: "sk-123", assistants: createAssistants(change) });
+  for (const format of ["table", "json"]) {
+    const { code, stdout, stderr } = await runCommand(["check", "--format", format], env);
+    expect(code).toBe(5);
+    expect(stdout).toContain("data[].[key]");
+    expect(stdout + stderr).not.toMatch(/Nora|nora|4917|example\.com|sk-123/);
+  }
 });
 
 it("prints no key of digits that the server sends back as a number", async () => {
-  const { env } = await start({ apiKey: "987654" }, (page) => ({ ...page, total: 987_654, last_page: 987_654 }));
-  const { io, stderr } = createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "987654" }, { terminal: 80 });
+  const changePage = (page: object): object => ({ ...page, total: 987_654, last_page: 987_654 });
+  const { env } = await startSandbox({ apiKey: "987654" }, { changePage });
 
-  expect(await run(["check", "--pages", "1"], io)).toBe(0);
+  const { stderr } = await runCommand(["check", "--pages", "1"], env, { terminal: 80 });
 
-  expect(stderr()).toContain("100 of [key] assistants");
-  expect(lastLine(stderr())).toContain("100 assistants, no difference (1 of [key] pages from ");
-  expect(stderr()).not.toContain("987654");
+  expect(lastLine(stderr)).toContain("100 assistants, no difference (1 of [key] pages from ");
+  expect(stderr).not.toContain("987654");
 });
 
 it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
-  const passing = await start({ faults: [{ kind: "status", status: 503 }] });
-  const failing = await start({
-    assistants: [...createAssistants({ extra: 1 }), ...createSandbox().assistants.list()],
-    faults: [{ kind: "status", status: 404, page: 2 }],
-  });
-  const html = await start({ faults: [{ kind: "html", times: 9 }] });
-  const redirected = await start({ faults: [{ kind: "redirect" }] });
-  const { io, stdout, stderr } = createMemoryIo(failing.env);
+  const passing = await startSandbox({ faults: [{ kind: "status", status: 503 }] });
+  const failing = await startSandbox({ faults: [{ kind: "status", status: 404, page: 2 }] });
+  const refused = await runCommand(["check"], { ...failing.env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" });
 
-  expect(await run(["check"], createMemoryIo(passing.env).io)).toBe(0);
-  expect(await run(["check", "--format", "json"], io)).toBe(1);
-  expect(await run(["check"], createMemoryIo(html.env).io)).toBe(1);
-  expect(await run(["check"], createMemoryIo(redirected.env).io)).toBe(3);
+  const { code, stdout, stderr } = await runCommand(["check", "--format", "json"], failing.env);
 
-  expect(stdout()).toBe("");
-  expect(stderr()).toMatch(/^voice-assistants: GET .*page=2.*404/);
-  expect(lastLine(stderr())).toBe(
-    `100 assistants, failed: status 404 (1 of 3 pages from ${new URL(failing.env.VOICE_ASSISTANTS_BASE_URL).host})`,
-  );
+  expect((await runCommand(["check"], passing.env)).code).toBe(0);
+  expect((await runCommand(["check"])).code).toBe(2);
+  expect(refused.code).toBe(3);
+  expect(lastLine(refused.stderr)).toContain("0 assistants, failed: the key was refused (0 pages from ");
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(lastLine(stderr)).toContain("100 assistants, failed: status 404 (1 of 3 pages from ");
 });
 
-it("exits 3 if the key is refused, and 2 without a key", async () => {
-  const { env } = await start({});
-  const [refused, missing] = [createMemoryIo({ ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" }), createMemoryIo()];
-
-  expect(await run(["check"], refused.io)).toBe(3);
-  expect(await run(["check"], missing.io)).toBe(2);
-
-  expect(lastLine(refused.stderr())).toBe(
-    `0 assistants, failed: the key was refused (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})`,
-  );
-  expect(missing.stderr()).toContain("VOICE_ASSISTANTS_API_KEY");
-});
-
-it("exits 130 if it is interrupted", async () => {
-  const { sandbox, env } = await start({ faults: [{ kind: "stall" }] });
+it("ends when it is interrupted, and exits 5 even if stdout is closed", async () => {
+  const stalled = await startSandbox({ faults: [{ kind: "stall" }] });
+  const { env } = await startSandbox({ assistants: createAssistants({ name: 1 }) });
   const controller = new AbortController();
-  const { io, stderr } = createMemoryIo(env, { signal: controller.signal });
+  const closed = createMemoryIo(env);
+  closed.io.stdout.destroy();
 
-  const ended = run(["check"], io);
-  while (sandbox.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const ended = runCommand(["check"], stalled.env, { signal: controller.signal });
+  await vi.waitFor(() => expect(stalled.sandbox.requests).toHaveLength(1));
   controller.abort(new Error("interrupted"));
 
-  expect(await ended).toBe(130);
-  expect(stderr()).toBe(`0 assistants, interrupted (0 pages from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`);
-});
-
-it("exits 5 even if stdout is closed", async () => {
-  const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
-  const { io, stderr } = createMemoryIo(env);
-  io.stdout.destroy();
-
-  expect(await run(["check"], io)).toBe(5);
-
-  expect(stderr()).toBe(
-    `5 assistants, 1 difference (1 of 1 page from ${new URL(env.VOICE_ASSISTANTS_BASE_URL).host})\n`,
-  );
-});
-
-it("draws its progress on a terminal, and removes it", async () => {
-  const { env } = await start({ assistants: createAssistants({ extra: 1 }) });
-  const { io, stdout, stderr } = createMemoryIo(env, { terminal: 80 });
-
-  expect(await run(["check", "--base-url", env.VOICE_ASSISTANTS_BASE_URL], io)).toBe(5);
-
-  expect(stderr()).toContain("requesting the first page");
-  expect(stderr()).toContain("\u001B[2K\u001B[31m✖\u001B[0m 5 assistants, 1 difference");
-  for (const line of stdout().split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  expect(await ended).toMatchObject({
+    code: 130,
+    stderr: expect.stringMatching(/^0 assistants, interrupted \(0 pages/),
+  });
+  expect(await run(["check"], closed.io)).toBe(5);
 });

@@ -3,124 +3,128 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
-import { createMemoryIo } from "./memory-io.js";
+import { PATH } from "../helpers.js";
+import { createMemoryIo, runCommand } from "./memory-io.js";
 
-it("prints instructions, serves until it is interrupted, and exits 130", async () => {
-  const controller = new AbortController();
-  const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
-  const listing = createMemoryIo();
+const headers = { authorization: "Bearer sandbox" };
 
-  const ended = run(
-    ["sandbox", "--port", "0", "--assistants", "30", "--fault", '{"page":2,"kind":"status","status":404}'],
-    io,
-  );
-  await once(io.stdout, "data");
-  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(stdout()) ?? [];
-  const [key = ""] = /(?<=VOICE_ASSISTANTS_API_KEY=)\S+/.exec(stdout()) ?? [];
-  const [address = ""] = /(?<=curl .*')http[^']+/.exec(stdout()) ?? [];
-  const headers = { authorization: `Bearer ${key}` };
-  const pages = [await fetch(address, { headers }), await fetch(address.replace("page=1", "page=2"), { headers })];
-  const env = { VOICE_ASSISTANTS_API_KEY: key, VOICE_ASSISTANTS_BASE_URL: baseUrl };
-  expect(await run(["list"], createMemoryIo(env).io)).toBe(0);
-  expect(await run(["list", "--base-url", baseUrl], { ...listing.io, env })).toBe(0);
-  controller.abort();
+type Started = { baseUrl: string; stdout: () => string; stderr: () => string; stop: () => Promise<number> };
 
-  expect(await ended).toBe(130);
-  expect(pages.map(({ status }) => status)).toEqual([200, 404]);
-  expect(listing.stderr()).toBe(`30 of 30 assistants, complete (1 request to ${new URL(baseUrl).host})\n`);
-  expect(stderr()).toContain("200 GET /api/user/assistants/get?page=1\n404 GET");
-  await expect(fetch(address, { headers })).rejects.toThrow("fetch failed");
-});
-
-/** Starts the command, and interrupts it after the test. @returns its base URL */
-async function start(...args: string[]): Promise<{ baseUrl: string; stderr: () => string }> {
+/** Starts the command, and stops it after the test. */
+async function start(...args: string[]): Promise<Started> {
   const controller = new AbortController();
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
   const ended = run(["sandbox", "--port", "0", ...args], io);
-  onTestFinished(async () => {
+  const stop = (): Promise<number> => {
     controller.abort();
-    await ended;
-  });
+    return ended;
+  };
+  onTestFinished(async () => void (await stop()));
   await once(io.stdout, "data");
   const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(stdout()) ?? [];
-  return { baseUrl, stderr };
+  return { baseUrl, stdout, stderr, stop };
 }
 
-async function list(baseUrl: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { io, stdout, stderr } = createMemoryIo({ VOICE_ASSISTANTS_API_KEY: "sandbox" });
-  const code = await run(["list", "--base-url", baseUrl, ...args], io);
-  return { code, stdout: stdout(), stderr: stderr() };
+function list(baseUrl: string, ...args: string[]): ReturnType<typeof runCommand> {
+  return runCommand(["list", "--base-url", baseUrl, ...args], { VOICE_ASSISTANTS_API_KEY: "sandbox" });
 }
+
+it("prints instructions, serves and logs until it is stopped, and exits 0", async () => {
+  const { baseUrl, stdout, stderr, stop } = await start("--fault", '{"page":2,"kind":"status","status":404}');
+  const [key = ""] = /(?<=VOICE_ASSISTANTS_API_KEY=)\S+/.exec(stdout()) ?? [];
+  const [address = ""] = /(?<=curl .*')http[^']+/.exec(stdout()) ?? [];
+  const authorized = { headers: { authorization: `Bearer ${key}` } };
+
+  const pages = [await fetch(address, authorized), await fetch(address.replace("page=1", "page=2"), authorized)];
+
+  expect(stdout()).toContain(`VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
+  expect(pages.map(({ status }) => status)).toEqual([200, 404]);
+  expect(await stop()).toBe(0);
+  expect(stderr()).toBe(`200 GET /api${PATH}?page=1\n404 GET /api${PATH}?page=2\n`);
+  await expect(fetch(address, authorized)).rejects.toThrow("fetch failed");
+});
+
+it("responds to health checks at / with a page that says how to use it, and does not log them", async () => {
+  const { baseUrl, stderr } = await start();
+  const { origin } = new URL(baseUrl);
+
+  const [page, head] = [await fetch(origin), await fetch(origin, { method: "HEAD" })];
+
+  expect([page.status, head.status]).toEqual([200, 200]);
+  const text = await page.text();
+  expect(text).toContain(`export VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
+  expect(text).toContain(`curl -H 'Authorization: Bearer sandbox' '${baseUrl}${PATH}?page=1'`);
+  expect(stderr()).toBe("");
+});
 
 it("serves the same assistants for the same --seed", async () => {
-  const [one, same, other] = [await start("--seed", "7"), await start("--seed", "7"), await start("--seed", "8")];
-  const lists = await Promise.all([one, same, other].map(({ baseUrl }) => list(baseUrl, "--format", "ndjson")));
+  const servers = [await start("--seed", "7"), await start("--seed", "7"), await start("--seed", "8")];
+  const [one, same, other] = await Promise.all(servers.map(({ baseUrl }) => list(baseUrl, "-f", "ndjson")));
 
-  expect(lists[0]?.code).toBe(0);
-  expect(lists[1]?.stdout).toBe(lists[0]?.stdout);
-  expect(lists[2]?.stdout).not.toBe(lists[0]?.stdout);
+  expect(one?.code).toBe(0);
+  expect(same?.stdout).toBe(one?.stdout);
+  expect(other?.stdout).not.toBe(one?.stdout);
 });
 
 it("creates a million assistants only when they are requested", async () => {
   const { baseUrl } = await start("--assistants", "1000000");
-  const { code, stdout, stderr } = await list(baseUrl, "--page", "10000", "--format", "csv", "--fields", "id");
+  const args = ["--per-page", "100", "--page", "10000", "--format", "csv", "--fields", "id"];
+  const { code, stdout } = await list(baseUrl, ...args);
 
   expect(code).toBe(0);
-  expect(stderr).toMatch(/^100 of 1000000 assistants, all from page 10000 on \(\d requests? to /);
   expect(stdout).toMatch(/^id\n4100\n4099\n[^]*\n4001\n$/);
 });
 
 it("responds with 429 above --rate-limit, and list waits", async () => {
   const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
-  const headers = { authorization: "Bearer sandbox" };
-  const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/user/assistants/get`, { headers })));
+  const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}${PATH}`, { headers })));
   const { code, stderr } = await list(baseUrl, "--per-page", "20");
 
   expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(responses.map((response) => response.headers.get("x-ratelimit-limit"))).toEqual(["2", "2", "2"]);
-  expect(responses[2]?.headers.get("retry-after")).toBe("1");
   expect(stderr).toMatch(/^30 of 30 assistants, complete/);
   expect(code).toBe(0);
 });
 
 it.each(["", "/v1", "/api/api", "/API"])(
-  "responds with 404 to a base URL that ends in %j, and logs it",
+  "responds with 404 to a base URL that ends in %j, logs it, and lets a web page read it",
   async (path) => {
     const { baseUrl, stderr } = await start();
-    const { code, stderr: printed } = await list(baseUrl.replace(/\/api$/, path));
+    const address = baseUrl.replace(/\/api$/, path);
+    const { code, stderr: printed } = await list(address);
+    const preflight = await fetch(`${address}${PATH}`, { method: "OPTIONS" });
+    const response = await fetch(`${address}${PATH}`);
 
     expect(code).toBe(1);
     expect(printed).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
-    expect(stderr()).toContain(`404 GET ${path}/user/assistants/get?page=1`);
+    expect(stderr()).toContain(`404 GET ${path}${PATH}?page=1`);
+    expect(preflight.status).toBe(204);
+    expect(response.headers.get("access-control-allow-origin")).toBe("*");
   },
 );
 
 it("exits 1 if the port is in use, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
   await once(server, "listening");
   // The address of a server that listens on a port is an object.
   const { port } = server.address() as AddressInfo;
-  const { io, stderr } = createMemoryIo();
 
-  expect(await run(["sandbox", "--port", String(port)], io)).toBe(1);
+  const { code, stderr } = await runCommand(["sandbox", "--port", String(port)]);
 
-  expect(stderr()).toMatch(new RegExp(`^voice-assistants: .*${port}.*in use`));
-  server.close();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(new RegExp(`^voice-assistants: .*${port}.*in use`));
 });
 
-it("changes the list as --change says, and names what is wrong with one", async () => {
+it("changes the list as --change says", async () => {
   const { baseUrl } = await start(
     "--assistants=5",
     '--change={"nth":2,"kind":"remove","times":2}',
     '--change={"nth":2,"kind":"insert","index":9}',
   );
-  const { io, stderr } = createMemoryIo();
 
-  const lists = [await list(baseUrl, "--format", "ndjson"), await list(baseUrl, "--format", "ndjson")];
-  const code = await run(["sandbox", "--change", '{"nth":1,"kind":"insert"}', "--change", '{"nth":2}'], io);
+  const lists = [await list(baseUrl, "-f", "ndjson"), await list(baseUrl, "-f", "ndjson")];
 
   const [before = [], after] = lists.map(({ stdout }) => stdout.match(/(?<="id":)\d+/g) ?? []);
   expect(after).toEqual([...before.slice(2), expect.any(String)]);
-  expect(code).toBe(2);
-  expect(stderr()).toContain("kind: expected one of remove, insert, move, got undefined.");
 });

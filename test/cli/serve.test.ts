@@ -1,54 +1,48 @@
 import { connect } from "node:net";
-import { afterEach, expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { path } from "../../generated/sandbox.js";
-import { validateAssistantPage } from "../../generated/schemas.js";
-import { serve, type Served } from "../../src/cli/serve.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import { serve } from "../../src/cli/serve.js";
+import { createSandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import { pause, startSandbox } from "../helpers.js";
 
 const headers = { authorization: "Bearer sandbox" };
 const GET = `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sandbox\r\n\r\n`;
-const open: Served[] = [];
 
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((served) => served.close()));
-});
-
-async function start(options: SandboxOptions = {}): Promise<{ sandbox: Sandbox; served: Served; url: string }> {
-  const sandbox = createSandbox(options);
-  const served = await serve(sandbox, { port: 0 });
-  open.push(served);
-  return { sandbox, served, url: `${served.url}${path}` };
+async function start(
+  options?: SandboxOptions,
+): Promise<Awaited<ReturnType<typeof startSandbox>> & { address: string }> {
+  const started = await startSandbox(options);
+  return { ...started, address: `${started.url}${path}` };
 }
 
 it("serves pages on loopback, with and without the path of the API", async () => {
-  const { sandbox, served, url } = await start({ assistants: 12 });
+  const { sandbox, url, address } = await start({ assistants: 12 });
 
-  const response = await fetch(`${url}?page=2`, { headers });
+  const response = await fetch(`${address}?page=2`, { headers });
   const page = await response.json();
-  const prefixed = await fetch(`${served.url}/api${path}`, { headers });
+  const prefixed = await fetch(`${url}/api${path}`, { headers });
 
-  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(response.status).toBe(200);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(page.data).toEqual(sandbox.assistants.list().slice(10));
-  expect(validateAssistantPage(page)).toBe(true);
   expect(prefixed.status).toBe(200);
   await prefixed.arrayBuffer();
 });
 
 it("supports statuses, HEAD, redirects, preflights and the rate limit", async () => {
-  const { url } = await start({
+  const { address } = await start({
     rateLimit: { limit: 3, windowMs: 60_000 },
     faults: [{ nth: 3, kind: "redirect" }],
   });
 
-  const unauthenticated = await fetch(url);
-  const head = await fetch(url, { method: "HEAD", headers });
-  const redirected = await fetch(url, { headers, redirect: "manual" });
-  const refused = await fetch(`${url}?per_page=0`, { headers });
-  const limited = await fetch(url, { headers });
-  const preflight = await fetch(url, { method: "OPTIONS" });
-  const posted = await fetch(url, { method: "POST", body: "x".repeat(100_000) });
+  const unauthenticated = await fetch(address);
+  const head = await fetch(address, { method: "HEAD", headers });
+  const redirected = await fetch(address, { headers, redirect: "manual" });
+  const refused = await fetch(`${address}?per_page=0`, { headers });
+  const limited = await fetch(address, { headers });
+  const preflight = await fetch(address, { method: "OPTIONS" });
+  const posted = await fetch(address, { method: "POST", body: "x".repeat(100_000) });
 
   expect(await unauthenticated.json()).toEqual({ message: "Unauthenticated." });
   expect([head.status, await head.text()]).toEqual([200, ""]);
@@ -61,51 +55,51 @@ it("supports statuses, HEAD, redirects, preflights and the rate limit", async ()
 });
 
 it("responds with 400 to an invalid request", async () => {
-  const { served } = await start();
+  const { url } = await start();
 
-  const received = await exchange(served.url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  const received = await exchange(url, "TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
   expect(received.text).toMatch(/^HTTP\/1\.1 400 /);
 });
 
 it("resets the connection before the first byte", async () => {
-  const { served } = await start({ faults: [{ kind: "reset" }] });
+  const { url } = await start({ faults: [{ kind: "reset" }] });
 
-  const received = await exchange(served.url, GET);
+  const received = await exchange(url, GET);
 
   expect(received).toEqual({ text: "", error: "ECONNRESET" });
 });
 
 it("sends half a truncated body, and then closes the connection", async () => {
-  const { served, url } = await start({ faults: [{ kind: "truncated", times: 2 }] });
+  const { url, address } = await start({ faults: [{ kind: "truncated", times: 2 }] });
 
-  const received = await exchange(served.url, GET);
+  const received = await exchange(url, GET);
   const body = received.text.slice(received.text.indexOf("\r\n\r\n") + 4);
   const length = Number(/^content-length: (\d+)/im.exec(received.text)?.[1]);
 
   expect(received.text).toMatch(/^HTTP\/1\.1 200 OK/);
   expect(received.error).toBeUndefined();
   expect(Buffer.byteLength(body)).toBe(Math.floor(length / 2));
-  await expect((await fetch(url, { headers })).text()).rejects.toThrow(TypeError);
+  await expect((await fetch(address, { headers })).text()).rejects.toThrow(TypeError);
 });
 
 it("keeps a stalled connection open until the client leaves", async () => {
-  const { sandbox, url } = await start({ faults: [{ kind: "stall" }] });
+  const { sandbox, address } = await start({ faults: [{ kind: "stall" }] });
 
-  await expect(fetch(url, { headers, signal: AbortSignal.timeout(500) })).rejects.toThrow(/timeout/);
+  await expect(fetch(address, { headers, signal: AbortSignal.timeout(500) })).rejects.toThrow(/timeout/);
 
   expect(sandbox.requests).toMatchObject([{ status: 0 }]);
-  const next = await fetch(url, { headers });
+  const next = await fetch(address, { headers });
   expect(next.status).toBe(200);
   await next.arrayBuffer();
 });
 
 it("keeps a connection open in the middle of a stalled body", async () => {
-  const { url } = await start({ faults: [{ kind: "stall-body" }] });
+  const { address } = await start({ faults: [{ kind: "stall-body" }] });
 
   const controller = new AbortController();
 
-  const response = await fetch(url, { headers, signal: controller.signal });
+  const response = await fetch(address, { headers, signal: controller.signal });
   setTimeout(() => controller.abort(new Error("enough")), 50);
 
   expect(response.status).toBe(200);
@@ -123,29 +117,29 @@ it("aborts the request in the sandbox when the client leaves", async () => {
       });
       controller.abort();
     });
-  const served = await serve({ fetch: (input) => pending(new Request(input)) }, { port: 0 });
-  open.push(served);
+  const { url, close } = await serve({ fetch: (input) => pending(new Request(input)) }, { port: 0 });
+  onTestFinished(close);
 
-  await fetch(served.url, { signal: controller.signal }).catch(() => undefined);
+  await fetch(url, { signal: controller.signal }).catch(() => undefined);
 
   await expect.poll(() => reasons.length).toBe(1);
 });
 
 it.each(["stall", "stall-body"] as const)("ends a connection with the fault %s when it is closed", async (kind) => {
-  const { served, url } = await start({ faults: [{ kind }] });
+  const { address, close } = await start({ faults: [{ kind }] });
 
-  const pending = fetch(url, { headers }).then((response) => response.text());
+  const pending = fetch(address, { headers }).then((response) => response.text());
   const failure = pending.catch((error: unknown) => error);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  await served.close();
+  await pause(50);
+  await close();
 
   expect(await failure).toBeInstanceOf(TypeError);
-  await expect(fetch(url)).rejects.toThrow(TypeError);
+  await expect(fetch(address)).rejects.toThrow(TypeError);
 });
 
 it("names a port that is in use", async () => {
-  const { served } = await start();
-  const port = Number(new URL(served.url).port);
+  const { url } = await start();
+  const port = Number(new URL(url).port);
 
   await expect(serve(createSandbox(), { port })).rejects.toThrow(
     `--port ${port}: in use on 127.0.0.1; choose another port`,

@@ -2,8 +2,7 @@ import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { stripVTControlCharacters } from "node:util";
 import { expect, it } from "vitest";
-import { serve } from "../../src/cli/serve.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
+import { startSandbox } from "../helpers.js";
 import { hasProgram } from "../recipes/need.js";
 
 const hasScript = hasProgram("script (util-linux)", "script", /util-linux/);
@@ -27,7 +26,7 @@ function readLines(screen: string): string[] {
 }
 
 it.runIf(hasScript).each([
-  [60, "id name type status mode"],
+  [60, "id name type status"],
   [80, "id name type status mode updated_at"],
   [200, "id name type status mode language_id updated_at"],
 ])("shows whole cells on a terminal of %i columns", async (columns, head) => {
@@ -47,10 +46,8 @@ it.runIf(hasScript).each([
   [{ kind: "status", status: 429, retryAfter: 3 }, "429, rate limit"],
   [{ kind: "status", status: 503, retryAfter: 3 }, "status 503"],
 ] as const)("counts down a wait after %j, and shows the reason", async (fault, why) => {
-  const served = await serve(createSandbox({ faults: [{ ...fault, page: 2 }] }), { port: 0 });
-  const env = { VOICE_ASSISTANTS_API_KEY: "sandbox", VOICE_ASSISTANTS_BASE_URL: `${served.url}/api` };
-  const screen = await show(80, `list --base-url ${served.url}/api --concurrency 1`, env);
-  await served.close();
+  const { env } = await startSandbox({ faults: [{ ...fault, page: 2 }] });
+  const screen = await show(80, "list --concurrency 1", env);
 
   const seconds = [...screen.matchAll(new RegExp(`${why}, next request in (\\d) s`, "g"))].map(([, count]) =>
     Number(count),

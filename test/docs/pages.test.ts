@@ -1,37 +1,13 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import description from "../../generated/openapi.json" with { type: "json" };
+import { names } from "./documented.js";
 import { findFaults, hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
-import { names, sentences, toWords } from "./documented.js";
 
-const OPERATION = "reference.html#/assistants/listassistants";
-const GUIDES = ["quickstart", "completeness", "errors", "testing", "command-line", "recipes", "benchmark"];
-const TEXTS = ["index.html", ...[...GUIDES, "client", "changelog"].map((name) => `${name}.html`)];
-
-const samples = description.paths["/user/assistants/get"].get["x-codeSamples"];
-
-/** Each scheme at one of the widths; both widths have the same rules of colour. */
+const PAGES =
+  "index quickstart completeness errors testing command-line recipes benchmark reference client try changelog".split(
+    " ",
+  );
 const PHONE = { width: 390, height: 844 };
-const VIEWS = [
-  { colorScheme: "dark", viewport: PHONE },
-  { colorScheme: "light", viewport: { width: 1280, height: 900 } },
-] as const;
-
-/** Waits until Redoc has drawn the last field of an assistant, which a sign of a reader hastens. */
-async function waitForReference(page: Page): Promise<void> {
-  await page.mouse.move(5, 5);
-  await page.getByText("widget_settings").first().waitFor({ timeout: 30_000 });
-}
-
-const getTheme = (page: Page): Promise<string> =>
-  page.evaluate(() => (getComputedStyle(document.body).backgroundColor === "rgb(16, 19, 23)" ? "dark" : "light"));
-
-/** Changes the scheme of the system, and waits until the page follows. */
-async function setTheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  // The script of a missing page comes after the folder of the site has been found.
-  await expect.poll(() => getTheme(page)).toBe(colorScheme);
-}
+const DESKTOP = { width: 1280, height: 900 };
 
 describe.runIf(hasChromium)("a page in Chromium", () => {
   let site: OpenSite;
@@ -42,116 +18,129 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   });
   afterAll(() => site.close());
 
-  // At an operation the reference draws all that it draws elsewhere.
-  it.each([...TEXTS, "try.html", "404.html", OPERATION])(
-    "%s fits a phone, asks nothing of another host, has no error, and axe finds no fault in it, in both schemes",
-    async (path) => {
+  // `missing` is not there, so it is the page for what does not exist.
+  it.each([...PAGES, "any/missing"])(
+    "%s fits a phone, requests nothing from another host, has no error, and axe finds no fault in either theme",
+    async (name) => {
       const { page, troubles } = phone;
       await page.setViewportSize(PHONE);
-      await visit(phone, `${site.url}/${path}`);
-      const isReference = path.startsWith("reference");
-      if (isReference) await waitForReference(page);
-      // It opens with the outcome of a run.
-      if (path.startsWith("try")) await page.locator("#client[data-state=good]").waitFor();
+      await visit(phone, `${site.url}/${name}.html`);
+      await page.locator(".VPNav").waitFor();
 
-      for (const colorScheme of ["light", "dark"] as const) {
-        await setTheme(page, colorScheme);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
-      }
-      await page.evaluate(() => {
-        for (const part of document.querySelectorAll<HTMLDetailsElement>("main details")) part.open = true;
-      });
-      for (const { colorScheme, viewport } of VIEWS) {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      for (const details of await page.locator(".vp-doc details").all())
+        await details.evaluate((one) => one.setAttribute("open", ""));
+      for (const [viewport, colorScheme] of [
+        [PHONE, "dark"],
+        [DESKTOP, "light"],
+      ] as const) {
         await page.setViewportSize(viewport);
-        await setTheme(page, colorScheme);
-        expect(await findFaults(page, isReference ? ["color-contrast"] : undefined)).toEqual([]);
+        await page.emulateMedia({ colorScheme });
+        await page.waitForFunction(
+          (dark) => document.documentElement.classList.contains("dark") === dark,
+          colorScheme === "dark",
+        );
+        expect(await findFaults(page)).toEqual([]);
       }
-      await page.keyboard.press("Control+k");
-      await page.keyboard.type("voicemail");
-      await page.getByRole("dialog").getByRole("link").first().waitFor();
-      expect(troubles).toEqual([]);
+      expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
     },
   );
 
-  it("axe finds legible what is drawn ahead of the reference, in both schemes", async () => {
-    const { page } = phone;
-    // What is drawn ahead stays as long as Redoc does not start.
-    await page.route("**/redoc.js", (route) => route.abort());
-    await visit(phone, `${site.url}/reference.html`);
-    for (const { colorScheme, viewport } of VIEWS) {
-      await page.setViewportSize(viewport);
-      await setTheme(page, colorScheme);
-      expect(await findFaults(page, ["color-contrast"])).toEqual([]);
-    }
-    await page.unroute("**/redoc.js");
-  });
-
-  it("the reference opens at its operation from the entry page, and shows every documented name and whole samples", async () => {
-    const { page } = await openPage(site.browser, `${site.url}/index.html`);
-    await page.getByRole("button", { name: "Switch to the dark theme" }).click();
-    await page.getByRole("link", { name: "/user/assistants/get" }).first().click();
-    await waitForReference(page);
-
-    expect(page.url()).toBe(`${site.url}/${OPERATION}`);
-    expect(await getTheme(page)).toBe("dark");
-    // The answers of a status are shown when it is chosen.
-    let text = "";
-    for (const status of ["200", "401", "403", "422", "429", "500", "503"]) {
-      await page
-        .getByRole("button", { name: status, exact: true })
-        .or(page.getByRole("tab", { name: status }))
-        .first()
-        .click();
-      text += await page.locator("#redoc").innerText();
-    }
-    expect(names.filter((name) => !text.toLowerCase().includes(name.toLowerCase()))).toEqual([]);
-
-    // All three languages, with whole lines below the button that copies.
-    const panel = page.locator(".panel-request-samples");
-    for (const { label, source } of samples) {
-      await panel.getByRole("button", { name: new RegExp(samples.map((sample) => sample.label).join("|")) }).click();
-      await page.getByRole("menuitem").filter({ hasText: label }).click();
-      const code = panel.locator("pre");
-      await expect.poll(() => code.innerText()).toContain(source.split("\n")[0]?.slice(0, 20));
-      const [copier, line] = await Promise.all(
-        [".code-block-header", "pre .line"].map((selector) => panel.locator(selector).first().boundingBox()),
-      );
-
-      expect(await code.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-      expect((copier?.y ?? Infinity) + (copier?.height ?? 0)).toBeLessThanOrEqual(line?.y ?? 0);
-    }
-    await page.close();
-  });
-
-  it("a chosen theme holds on all pages, and the first press in the reference takes effect, however early", async () => {
-    const { page } = await openPage(site.browser, `${site.url}/quickstart.html`);
-    await page.getByRole("button", { name: "Switch to the dark theme" }).click();
-    for (const path of [...TEXTS, "try.html"]) {
-      await page.goto(`${site.url}/${path}`);
-      expect(await getTheme(page), path).toBe("dark");
-    }
-
-    await page.goto(`${site.url}/reference.html`);
-    await page.getByText("Show 1 variable").click();
-    await page.getByText("Hide 1 variable").waitFor();
-    await waitForReference(page);
-    expect(await getTheme(page)).toBe("dark");
-
-    await page.goto(`${site.url}/reference.html`);
-    await page.getByRole("button", { name: "Switch to the light theme" }).click();
-    await waitForReference(page);
-    expect(await getTheme(page)).toBe("light");
-    await page.goto(`${site.url}/index.html`);
-    expect(await getTheme(page)).toBe("light");
-    await page.close();
-  });
-
-  it("the entry page holds every documented name and sentence with JavaScript off", async () => {
-    const { page } = await openPage(site.browser, `${site.url}/index.html`, { javaScriptEnabled: false });
-    const text = toWords(await page.locator("body").textContent().then(String));
+  it("the reference has every documented name with JavaScript off, and shows each tab", async () => {
+    const { page } = await openPage(site.browser, `${site.url}/reference.html`, { javaScriptEnabled: false });
+    const text = await page.locator("body").innerText();
 
     expect(names.filter((name) => !text.includes(name))).toEqual([]);
-    expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);
+    expect(text).toContain("curl ");
+    expect(text).toContain("Too Many Attempts.");
     await page.close();
+  });
+
+  it("the fields can be filtered, and a link to a field shows it", async () => {
+    const { page } = phone;
+    await visit(phone, `${site.url}/reference.html`);
+    await page.getByLabel("Filter the fields").fill("webhook");
+    await page.getByText(/^\d+ of \d+ fields$/).waitFor();
+
+    expect(await page.locator("#assistant-webhook_url").isVisible()).toBe(true);
+    expect(await page.locator("#assistant-voice_id").isVisible()).toBe(false);
+    await page.evaluate(() => (location.hash = "assistant-voice_id"));
+    await page.locator("#assistant-voice_id").waitFor();
+  });
+
+  it("Ctrl+K opens the search, which answers with any of the words and leads to a field below any path", async () => {
+    const { page, troubles } = phone;
+    await page.setViewportSize(DESKTOP);
+    await visit(phone, `${site.url}/quickstart.html`);
+    await page.getByRole("button", { name: "Search" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("what is end_call_on_voicemail");
+    await page.locator(".result.selected").getByText("end_call_on_voicemail").waitFor();
+
+    // The roles and labels of the dialog are VitePress's.
+    expect(await findFaults(page, ["label-content-name-mismatch", "nested-interactive"])).toEqual([]);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${site.url}/reference.html#assistant-end_call_on_voicemail`);
+    await page.locator("#assistant-end_call_on_voicemail").waitFor();
+    expect(troubles).toEqual([]);
+  });
+
+  it("a page is copied as Markdown", async () => {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const { page } = await openPage(site.browser, `${site.url}/completeness.html`, { permissions });
+    await page.getByRole("link", { name: "Copy page as Markdown" }).click();
+    await page.getByRole("link", { name: "Copied" }).waitFor();
+
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^# Completeness\n/);
+    await page.close();
+  });
+
+  it("a missing page at any depth leads back, and has the search", async () => {
+    const { page } = phone;
+    await visit(phone, `${site.url}/deep/er/missing.html`);
+    await page.locator(`.VPNavBarTitle a`).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("exit codes");
+    await page.locator(".result").getByText("Exit codes").first().click();
+
+    await page.waitForURL(`${site.url}/command-line.html#exit-codes`);
+    expect(await page.locator("#exit-codes").isVisible()).toBe(true);
+  });
+
+  it("a wide table becomes cards on a phone", async () => {
+    const { page } = phone;
+    await page.setViewportSize(PHONE);
+    await visit(phone, `${site.url}/errors.html`);
+    const cell = page.locator("table.cards td").nth(1);
+
+    expect(await cell.evaluate((element) => getComputedStyle(element).display)).toBe("block");
+    expect(await cell.evaluate((element) => getComputedStyle(element, "::before").content)).toContain("code");
+  });
+
+  it("print shows all of a page in black on white, from the dark theme too", async () => {
+    const { page } = phone;
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    await visit(phone, `${site.url}/benchmark.html`);
+    await page.locator("html.dark").waitFor();
+    const colors = await page.evaluate(() =>
+      [document.body, document.querySelector(".vp-doc pre")].map(
+        (element) => element && getComputedStyle(element).backgroundColor,
+      ),
+    );
+
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
+    expect(colors.filter((color) => color !== "rgb(255, 255, 255)" && color !== "rgba(0, 0, 0, 0)")).toEqual([]);
+    expect(await page.locator(".VPNav").isVisible()).toBe(false);
+    expect(await page.getByText("CPU of a page of 100").isVisible()).toBe(true);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  it("Redoc's page shows the operation, and requests nothing from another host", async () => {
+    const { page, troubles } = phone;
+    await page.setViewportSize(DESKTOP);
+    await visit(phone, `${site.url}/redoc.html`);
+    await page.getByText("/user/assistants/get").first().waitFor();
+
+    expect(troubles.filter((trouble) => trouble.startsWith("asks"))).toEqual([]);
   });
 });

@@ -1,147 +1,293 @@
 import { describe, expect, it } from "vitest";
-import type { Id } from "../../src/pagination/page.js";
-import { createPass, type PassOptions, type Source } from "../../src/pagination/pass.js";
-import type { Window } from "../../src/pagination/windows.js";
+import type { Id, Page } from "../../src/pagination/page.js";
+import { type Asked, type List, Pass } from "../../src/pagination/pass.js";
 import { countTo } from "../list-server.js";
 
-type Options = Partial<PassOptions & Pick<Source, "startPage" | "size" | "isFixed">> & {
-  /** Called after each response with the number of the request, so that the list changes after the window was read. */
-  readonly after?: (nth: number, list: Id[]) => void;
-  /** The page size that the server uses, whatever size is requested. */
-  readonly answered?: number;
-};
-
-/** Runs one pass over a list. @returns the requested windows, the ids in the order of the steps, and the findings */
-async function run(list: Id[], options: Options = {}) {
-  const { after, answered, concurrency = 1, limit = Infinity, ...server } = options;
-  const asked: string[] = [];
-  const source: Source = {
+function createList(options: Partial<List> = {}): List {
+  return {
+    concurrency: 1,
+    limit: Infinity,
+    maxPasses: 1,
     name: ({ number }) => `page ${number}`,
+    known: new Set(),
     startPage: 1,
     size: 10,
     isFixed: false,
-    ...server,
-    request(window: Window) {
-      const nth = asked.push(`${window.number}/${window.size}`);
-      const size = answered ?? window.size;
-      const start = (window.number - 1) * size;
-      const rows = list.slice(start, start + size).map((id) => ({ id }));
-      const page = { number: window.number, size, start, end: start + rows.length, total: list.length, rows, body: {} };
-      after?.(nth, list);
-      return Promise.resolve(page);
-    },
-    cancel() {},
+    received: 0,
+    budget: Infinity,
+    changedAt: 0,
+    ...options,
   };
-  const seen = new Set<Id>();
-  const { steps, getFindings } = createPass(source, { concurrency, limit }, seen);
+}
+
+/** Creates a page as a server sends it whose list has `ids`. */
+function toPage({ number, size }: { number: number; size: number }, ids: readonly Id[], total = ids.length): Page {
+  const start = (number - 1) * size;
+  const cut = ids.slice(start, start + size);
+  return { number, size, start, end: start + cut.length, total, ids: cut, rows: cut.map((id) => ({ id })), body: {} };
+}
+
+/** Makes a pass. @returns the requested windows, and the ids in the order of the rows */
+function run(list: List, read: (window: Asked, nth: number) => Page, number = 1, hasShift = false) {
+  const pass = new Pass(list, number, hasShift);
+  const asked: string[] = [];
   const ids: Id[] = [];
-  for await (const { rows } of steps()) {
-    ids.push(...rows.map(({ id }) => id));
-    if (ids.length >= limit) break;
+  for (let [window] = pass.plan(1); window; [window] = pass.plan(1)) {
+    const nth = asked.push(`${window.number}/${window.size}`);
+    const page = { ...read(window, nth), window };
+    pass.receive(page);
+    ids.push(...(pass.take(page) ?? []).map((index) => page.ids[index] ?? ""));
   }
-  return { asked, ids, findings: getFindings(), source };
+  return { asked, ids, findings: pass.findings };
 }
 
 describe("a pass over a list that does not change", () => {
-  it.each([1, 4])(
-    "reads windows that overlap by one row until one is not full, with concurrency %i",
-    async (concurrency) => {
-      const { asked, ids, findings } = await run(countTo(25), { concurrency });
+  it("reads windows that overlap by one row until one is not full", () => {
+    const { asked, ids, findings } = run(createList(), (window) => toPage(window, countTo(25)));
 
-      expect(asked).toEqual(["1/10", "2/9", "3/8", "3/10"]);
-      expect(ids).toEqual(countTo(25));
-      expect(findings).toMatchObject({ isWhole: true, isQuiet: true, least: 25, most: 25, size: 25 });
-    },
-  );
-
-  it("reads one more window if the last full window ends where the list ends", async () => {
-    expect((await run(countTo(9))).asked).toEqual(["1/10"]);
-    expect((await run(countTo(10))).asked).toEqual(["1/10", "2/9"]);
-    expect((await run([])).asked).toEqual(["1/10"]);
+    expect(asked).toEqual(["1/10", "2/9", "3/8", "3/10"]);
+    expect(ids).toEqual(countTo(25));
+    expect(findings).toMatchObject({ isWhole: true, rows: 25, fresh: 25, least: 25, most: 25, changes: 0 });
   });
 
-  it("begins at the given page, and yields no row before it", async () => {
-    expect((await run(countTo(25), { startPage: 2 })).ids).toEqual(countTo(25).slice(10));
+  /** Takes the first page of a list. @returns the windows that are planned then */
+  function planAfterFirst(rows: number, options: Partial<List>, least = 0): string[] {
+    const pass = new Pass(createList({ concurrency: 3, ...options }), 1, false);
+    const [window] = pass.plan(1);
+    if (!window) throw new Error("no window is planned");
+    const page = { ...toPage(window, countTo(rows)), window };
+    pass.receive(page);
+    pass.take(page);
+    return pass.plan(least).map(({ number, size }) => `${number}/${size}`);
+  }
+
+  it("plans as many windows as may be in flight, up to the one that reaches past `total`", () => {
+    expect(planAfterFirst(1_000, {})).toEqual(["2/9", "3/8", "3/10"]);
+    expect(planAfterFirst(1_000, { isFixed: true })).toEqual(["2/10", "3/10", "4/10"]);
+    expect(planAfterFirst(17, {})).toEqual(["2/9"]);
+    expect(planAfterFirst(18, {})).toEqual(["2/9", "3/8"]);
+    expect(planAfterFirst(10, {})).toEqual(["2/9"]);
+    expect(planAfterFirst(9, {}, 1)).toEqual([]);
   });
 
-  it("requests no window beyond the limit", async () => {
-    expect((await run(countTo(1_000), { limit: 12, concurrency: 8 })).asked).toEqual(["1/10", "2/9"]);
-    expect((await run(countTo(1_000), { limit: 10, concurrency: 8 })).asked).toEqual(["1/10"]);
+  it("plans no window beyond the limit unless one is needed", () => {
+    expect(planAfterFirst(1_000, { limit: 10 })).toEqual([]);
+    expect(planAfterFirst(1_000, { limit: 10 }, 1)).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
+  });
+
+  it("begins with a smaller window in each later pass that is shifted", () => {
+    const first = (number: number, hasShift: boolean, options: Partial<List> = {}): string =>
+      new Pass(createList({ size: 70, ...options }), number, hasShift)
+        .plan(1)
+        .map(({ size }) => size)
+        .join();
+
+    expect([1, 2, 3, 7, 8, 9].map((number) => first(number, true))).toEqual(["70", "60", "50", "10", "70", "60"]);
+    expect(first(7, true, { size: 3 })).toBe("1");
+    expect(first(2, false)).toBe("70");
+    expect(first(2, true, { isFixed: true })).toBe("70");
+    expect(first(2, true, { startPage: 2 })).toBe("70");
+  });
+
+  it("begins at the given page, and yields and counts no row before it", () => {
+    const { ids, findings } = run(createList({ startPage: 2 }), (window) => toPage(window, countTo(25)));
+
+    expect(ids).toEqual(countTo(25).slice(10));
+    expect(findings).toMatchObject({ rows: 15, least: 15, most: 15 });
   });
 });
 
 describe("a pass over a list that changes", () => {
-  it("reads the gap after a delete before the windows that were requested ahead", async () => {
-    const { asked, ids, findings } = await run(countTo(40), {
-      after: (nth, list) => void (nth === 1 && list.splice(0, 5)),
-    });
+  it("reads the gap after a delete, and finds a delete and an insert that cancel out", () => {
+    for (const change of [(list: Id[]) => list.splice(0, 5), (list: Id[]) => list.splice(0, 1).concat(list.push(41))]) {
+      const list: Id[] = countTo(40);
+      const { ids, findings } = run(createList(), (window, nth) => {
+        if (nth === 2) change(list);
+        return toPage(window, list);
+      });
 
-    expect(ids).toEqual(countTo(40));
-    expect(asked.length).toBeGreaterThan(5);
-    expect(findings).toMatchObject({ isWhole: true, duplicates: 0 });
+      expect(ids.slice(0, 40)).toEqual(countTo(40));
+      expect(findings).toMatchObject({ isWhole: true, duplicates: 0, hasBroken: true });
+    }
   });
 
-  it("detects a delete and an insert that cancel out", async () => {
-    const { ids } = await run(countTo(40), {
-      after(nth, list) {
-        if (nth !== 1) return;
-        list.shift();
-        list.push(41);
-      },
-    });
-
-    expect(ids).toEqual(countTo(41));
-  });
-
-  it("goes back to a row that it has read if the list shrinks meanwhile", async () => {
-    const { ids, findings } = await run(countTo(100), {
-      concurrency: 4,
-      after: (nth, list) => void (nth === 6 && list.splice(10, 60)),
-    });
-
-    expect(ids.filter((id) => Number(id) <= 10 || Number(id) > 70)).toEqual([
-      ...countTo(10),
-      ...countTo(100).slice(70),
-    ]);
-    expect(findings.isWhole).toBe(true);
-  });
-
-  it("stops and is not complete if the list grows faster than the pass reads", async () => {
-    const { asked, findings } = await run(countTo(50), {
-      after: (_, list) => void list.push(...countTo(20).map((id) => list.length + id)),
+  it("ends when its budget, from the first `total`, is used up", () => {
+    const list: Id[] = countTo(50);
+    const { asked, findings } = run(createList(), (window) => {
+      list.push(...countTo(20).map((id) => `${list.length + id}`));
+      return toPage(window, list);
     });
 
     expect(findings.isWhole).toBe(false);
-    // Four times the 5 windows that the first `total` implies and 40 more, after the first response. No request is sent
-    // after the response that ends the pass.
-    expect(asked).toHaveLength(1 + 4 * 5 + 40 + 1);
+    // Four times the 7 windows that the first `total` of 70 implies and 40 more, after the first page.
+    expect(asked).toHaveLength(1 + 4 * 7 + 40 + 1);
+  });
+
+  it("counts rows that come in another order or twice in a page, but no overlap and no row from far before", () => {
+    const count = (...windows: Id[][]): number => {
+      const pass = new Pass(createList({ limit: 1 }), 1, false);
+      let start = 0;
+      for (const ids of windows) {
+        const window = { number: 1, size: 3, sent: 0 };
+        const page = { ...window, start, end: start + ids.length, total: 100, ids, rows: [], body: {}, window };
+        pass.take(page);
+        start += ids.length - 1;
+      }
+      return pass.findings.duplicates;
+    };
+
+    expect(count(["a", "b", "c"], ["c", "d", "e"])).toBe(0);
+    expect(count(["a", "b", "c"], ["c", "b", "d"])).toBe(1);
+    expect(count(["a", "b", "c"], ["c", "d", "d"])).toBe(1);
+    const far = [
+      ["a", "b", "c"],
+      ["c", "d", "e"],
+      ["e", "f", "g"],
+      ["g", "h", "i"],
+      ["i", "j", "k"],
+      ["k", "l", "m"],
+    ];
+    expect(count(...far, ["a", "b", "n"])).toBe(0);
+    expect(count(...far, ["m", "n", "a"])).toBe(1);
+  });
+
+  it("detects that a shared row moved, and that it moved down by more than `total` grew", () => {
+    const detect = (ids: Id[], total: number) => {
+      const list = createList();
+      const { findings } = run(list, (window, nth) =>
+        nth === 1 ? toPage(window, countTo(12), 12) : toPage(window, ids, total),
+      );
+      return findings;
+    };
+
+    expect(detect(countTo(12), 12)).toMatchObject({ hasShift: false, hasCrossing: false });
+    expect(detect(["x", ...countTo(12)], 13)).toMatchObject({ hasShift: true, hasCrossing: false });
+    expect(detect(["x", ...countTo(11)], 12)).toMatchObject({ hasShift: true, hasCrossing: true });
+  });
+});
+
+describe("a page that contradicts itself", () => {
+  /** Reads 12 rows in pages of 10, whose second page is answered by `answer` at each try. */
+  function readEnd(answer: (nth: number) => { rows: number; total: number }) {
+    let tries = 0;
+    return run(createList({ maxPasses: 9 }), (window) => {
+      if (window.number !== 2) return toPage(window, countTo(12));
+      const { rows, total } = answer((tries += 1));
+      return toPage(window, countTo(9 + rows), total);
+    });
+  }
+
+  it("is read once more", () => {
+    const { asked, ids, findings } = readEnd((nth) => (nth === 1 ? { rows: 2, total: 12 } : { rows: 3, total: 12 }));
+
+    expect(asked).toEqual(["1/10", "2/9", "2/9"]);
+    expect([ids.length, findings.isWhole]).toEqual([12, true]);
+  });
+
+  it("is the end only once it agrees with its own `total`, and no row follows it", () => {
+    const late = readEnd((nth) => (nth < 5 ? { rows: 2, total: 12 } : { rows: 3, total: 12 }));
+    const never = readEnd(() => ({ rows: 2, total: 12 }));
+    const less = readEnd(() => ({ rows: 3, total: 11 }));
+
+    expect(late.asked).toEqual(["1/10", "2/9", "2/9", "3/9", "2/9", "2/9", "2/9"]);
+    expect([late.ids.length, late.findings.isWhole]).toEqual([12, true]);
+    expect([never.ids.length, never.findings.isWhole]).toEqual([11, false]);
+    expect([less.ids.length, less.findings.isWhole]).toEqual([12, false]);
+    expect(less.asked.filter((window) => window === "2/9")).toHaveLength(9);
+  });
+
+  it("is an error if rows follow it", () => {
+    const read = () =>
+      run(createList(), (window) =>
+        window.number === 1 ? toPage(window, countTo(40).slice(0, 9), 40) : toPage(window, countTo(40)),
+      );
+
+    expect(read).toThrow("page 1: expected 10 rows, got 9, although the next page has rows (read twice)");
+  });
+
+  it("shows no page size", () => {
+    const list = createList();
+    run(list, (window, nth) => (nth === 2 ? { ...toPage(window, countTo(12)), size: 2 } : toPage(window, countTo(12))));
+
+    expect(list).toMatchObject({ size: 10, isFixed: false });
+  });
+
+  it("is believed if it is full, because it is not the end", () => {
+    const { asked, ids } = run(createList(), (window) => toPage(window, countTo(12), window.number === 1 ? 9 : 12));
+
+    expect(asked).toEqual(["1/10", "1/10", "2/9"]);
+    expect(ids).toHaveLength(12);
+  });
+
+  it("is read once more if it has `total: 0` after rows were read", () => {
+    const once = run(createList(), (window, nth) => toPage(window, nth === 2 ? [] : countTo(12)));
+    const wiped = run(createList(), (window, nth) => toPage(window, nth > 1 ? [] : countTo(12)));
+
+    expect(once.asked).toEqual(["1/10", "2/9", "2/9"]);
+    expect(once.ids).toHaveLength(12);
+    expect(wiped.findings).toMatchObject({ isWhole: true, rows: 10 });
+  });
+});
+
+describe("pages that no window can overlap", () => {
+  it("are both read once more, with a maximum of 3 at the sixth row", () => {
+    const { asked, ids } = run(createList({ size: 3 }), (window) => toPage(window, countTo(8)));
+
+    expect(asked).toEqual(["1/3", "2/2", "2/3", "3/3", "2/3", "3/3", "4/2", "3/3"].slice(0, asked.length));
+    expect(asked.filter((window) => window === "2/3")).toHaveLength(2);
+    expect(ids).toEqual(countTo(8));
+  });
+
+  it("lose no row if one is deleted between them, and another inserted", () => {
+    const list: Id[] = countTo(8);
+    const { ids } = run(createList({ size: 3, maxPasses: 3 }), (window, nth) => {
+      // Before the page behind the sixth row is read for the first time, and after it.
+      if (nth === 4) list.shift();
+      const page = toPage(window, list);
+      if (nth === 4) list.unshift("x");
+      return page;
+    });
+
+    expect(ids).toEqual(expect.arrayContaining(countTo(8).slice(1)));
   });
 });
 
 describe("a server with a fixed page size", () => {
-  it("reveals its page size on the first page", async () => {
-    const { source, ids } = await run(countTo(25), { size: 100, answered: 10 });
+  const answer = (list: readonly Id[], size: number) => (window: Asked) => toPage({ ...window, size }, list);
 
-    expect(source).toMatchObject({ size: 10, isFixed: true });
+  it("shows a smaller maximum on the first page, and a fixed size later", () => {
+    const clamped = createList({ size: 100 });
+    run(clamped, (window) => toPage({ ...window, size: Math.min(10, window.size) }, countTo(25)));
+    const fixed = createList({ size: 100 });
+    const { ids } = run(fixed, answer(countTo(25), 10));
+
+    expect(clamped).toMatchObject({ size: 10, isFixed: false });
+    expect(fixed).toMatchObject({ size: 10, isFixed: true });
     expect(ids).toEqual(countTo(25));
   });
 
-  it("is read once if its pages have two rows, which cannot overlap", async () => {
-    const { asked, ids } = await run(countTo(7), { answered: 2 });
+  it("is fixed at once if it sends larger pages than requested, or pages of two rows", () => {
+    const larger = createList();
+    run(larger, answer(countTo(25), 20));
+    const tiny = createList();
+    const { asked } = run(tiny, answer(countTo(7), 2));
 
+    expect(larger).toMatchObject({ size: 20, isFixed: true });
+    expect(tiny).toMatchObject({ size: 2, isFixed: true });
     expect(asked).toEqual(["1/10", "2/2", "3/2", "4/2"]);
-    expect(ids).toEqual(countTo(7));
   });
 
-  it("is read again after a change, since adjacent pages share no row", async () => {
-    const { asked, ids, findings } = await run(countTo(50), {
-      isFixed: true,
-      answered: 10,
-      after: (nth, list) => void (nth === 2 && list.shift()),
+  it("is read again where `total` changed, one page at a time", () => {
+    const list: Id[] = countTo(50);
+    const { asked, ids, findings } = run(createList({ isFixed: true, concurrency: 4 }), (window, nth) => {
+      if (nth === 3) list.shift();
+      return toPage(window, list);
     });
 
     expect(new Set(asked).size).toBeLessThan(asked.length);
     expect(ids).toEqual(countTo(50));
-    expect(findings.isQuiet).toBe(false);
+    expect(findings).toMatchObject({ hasTouched: true, hasBroken: true, isWhole: true });
   });
 });

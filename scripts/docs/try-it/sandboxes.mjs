@@ -1,91 +1,62 @@
 // @ts-check
-import { createSandbox } from "voice-assistants-client/sandbox";
 
-/** @typedef {import("voice-assistants-client/sandbox").Sandbox} Sandbox */
+/** @typedef {import("voice-assistants-client/sandbox").Fault} Fault */
+/** @typedef {import("voice-assistants-client/sandbox").Change} Change */
+/** @typedef {{ fault: string, change: string, verify: boolean }} Choice what the reader chose for the sandbox */
+
+/** What the page opens with. */
+export const FIRST_CHOICE = { fault: "none", change: "delete", verify: false };
 
 /**
- * What can happen to the list between two requests, by the value of its option on the page. `code` is the same as text.
+ * What can happen to the list just before the second request.
  *
- * @type {Record<string, { text: string, code: string, apply: (sandbox: Sandbox) => void }>}
+ * @type {Record<string, { label: string, changes: readonly Change[] }>}
  */
 export const CHANGES = {
-  delete: {
-    text: "an assistant of page 1 is deleted",
-    code: "assistants.remove(first.id);",
-    apply: ({ assistants }) => void assistants.remove(assistants.list()[0]?.id ?? 0),
-  },
-  insert: {
-    text: "an assistant is added at the front",
-    code: "assistants.insert();",
-    apply: ({ assistants }) => void assistants.insert(),
-  },
+  delete: { label: "an assistant is deleted", changes: [{ nth: 2, kind: "remove" }] },
+  insert: { label: "an assistant is added", changes: [{ nth: 2, kind: "insert" }] },
   both: {
-    text: "an assistant of page 1 is deleted, and one is added at the end: the total stays",
-    code: "assistants.remove(first.id);\nassistants.insert({}, assistants.list().length);",
-    apply: ({ assistants }) => {
-      assistants.remove(assistants.list()[0]?.id ?? 0);
-      assistants.insert({}, assistants.list().length);
-    },
+    label: "one is deleted, one is added at the end",
+    changes: [
+      { nth: 2, kind: "remove" },
+      { nth: 2, kind: "insert", index: 250 },
+    ],
   },
   move: {
-    text: "the last assistant is moved to the front, and another one of page 1 is deleted",
-    code: "assistants.remove(last.id);\nassistants.insert(last);\nassistants.remove(first.id);",
-    apply: ({ assistants }) => {
-      const [first, last] = [assistants.list()[0], assistants.list().at(-1)];
-      if (!first || !last) return;
-      assistants.remove(last.id);
-      assistants.insert(last);
-      assistants.remove(first.id);
-    },
+    label: "the last one is moved to the front, one is deleted",
+    changes: [
+      { nth: 2, kind: "move" },
+      { nth: 2, kind: "remove", index: 1 },
+    ],
   },
 };
 
-/** The request before which the list changes: by then the first pages are read. */
-export const CHANGE_BEFORE = 3;
-
 /**
- * What goes wrong with the response for a page, by the value of its option on the page.
+ * What can replace the response for page 2, as in the benchmark.
  *
- * @type {Record<string, import("voice-assistants-client/sandbox").Fault>}
+ * @type {Record<string, { label: string, fault: Fault }>}
  */
 export const FAULTS = {
-  503: { kind: "status", status: 503 },
-  429: { kind: "status", status: 429, retryAfter: 1 },
-  reset: { kind: "reset" },
-  truncated: { kind: "truncated" },
-  stall: { kind: "stall" },
-  html: { kind: "html", times: 2 },
-  "wrong-page": { kind: "wrong-page" },
-  empty: { kind: "body", body: {} },
-  401: { kind: "status", status: 401, times: Infinity },
+  503: { label: "503 with an HTML page, once", fault: { page: 2, kind: "html", status: 503 } },
+  429: { label: "429, wait 1 s", fault: { page: 2, kind: "status", status: 429, retryAfter: 1 } },
+  reset: { label: "connection reset", fault: { page: 2, kind: "reset" } },
+  truncated: { label: "body cut off", fault: { page: 2, kind: "truncated" } },
+  stall: { label: "no response", fault: { page: 2, kind: "stall" } },
+  empty: { label: "{} with status 200", fault: { page: 2, kind: "body", body: {} } },
+  "wrong-page": { label: "another page", fault: { page: 2, kind: "wrong-page" } },
+  html: { label: "HTML with status 200", fault: { page: 2, kind: "html" } },
+  redirect: { label: "redirect to a login page, each time", fault: { page: 2, kind: "redirect", times: Infinity } },
+  401: { label: "key refused, each time", fault: { page: 2, kind: "status", status: 401, times: Infinity } },
 };
 
 /**
- * @typedef {object} Trouble a sandbox that fails and changes as it was chosen
- * @property {Sandbox} sandbox
- * @property {(request: Request, say?: (text: string) => void) => Promise<Response>} send
- */
-
-/**
- * Makes the API in memory anew at each call, always the same.
+ * The options of a sandbox in which that happens.
  *
- * @param {{ fault: string, page: number, change: string }} choice the values of the options on the page
- * @returns {Trouble}
+ * @param {Choice} choice
+ * @returns {{ faults?: readonly Fault[], changes?: readonly Change[] }}
  */
-export function createTrouble({ fault, page, change }) {
-  const chosen = FAULTS[fault];
-  const sandbox = createSandbox({ latency: 40, faults: chosen ? [{ ...chosen, page }] : [] });
-  let requests = 0;
-  return {
-    sandbox,
-    send: (request, say) => {
-      requests += 1;
-      const changed = CHANGES[change];
-      if (requests === CHANGE_BEFORE && changed) {
-        changed.apply(sandbox);
-        say?.(changed.text);
-      }
-      return sandbox.fetch(request);
-    },
-  };
+export function toOptions({ fault, change }) {
+  const chosen = FAULTS[fault]?.fault;
+  const changes = CHANGES[change]?.changes;
+  return { ...(chosen ? { faults: [chosen] } : {}), ...(changes ? { changes } : {}) };
 }

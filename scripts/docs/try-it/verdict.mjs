@@ -1,78 +1,50 @@
 // @ts-check
-import { explain } from "./explain.mjs";
-
-/** @typedef {import("voice-assistants-client").Assistant} Assistant */
-/** @typedef {{ state: "good" | "bad", title: string, texts: string[] }} Verdict */
 
 /**
- * How the loop ended.
+ * How a list ended, in the words of the benchmark.
  *
- * @param {{ ids: Set<number>, requests: number, error: unknown }} run
- * @param {number} missing
- * @returns {Verdict}
+ * @typedef {{ outcome: "complete" | "error" | "wrong" | "hung", title: string, texts: string[] }} Verdict
  */
-export function judgeLoop({ ids, requests, error }, missing) {
-  const end = error === undefined ? "no error" : `stopped by ${error instanceof Error ? error.name : "an error"}`;
-  const title = missing === 0 && error === undefined ? "Complete" : `${missing} missing, ${end}`;
-  const texts = [`${amount(ids.size, "assistant")} listed with ${amount(requests, "request")}.`];
-  if (missing > 0 && error === undefined) texts.push("The program goes on as if that were all of them.");
-  return { state: missing === 0 && error === undefined ? "good" : "bad", title, texts };
-}
 
 /**
- * How the client's list ended.
- *
- * @param {import("./run-client.mjs").Run} run
- * @param {{ host: string, isSandbox: boolean, missing: number, deleted: number, added: number }} context
+ * @param {object} run
+ * @param {readonly { id: number }[]} run.rows
+ * @param {number} run.requests
+ * @param {unknown} run.end undefined, an error, or `"hung"`
+ * @param {import("voice-assistants-client").Report} [run.report]
+ * @param {ReadonlySet<number>} [kept] the ids of the assistants that were in the list throughout, if that is known
  * @returns {Verdict}
  */
-export function judgeClient(run, { host, isSandbox, missing, deleted, added }) {
-  const facts = run.report ? [toSentence(run)] : [];
-  if (deleted > 0) facts.push(`${deleted} of them was deleted after it was read.`);
-  if (added > 0) facts.push(`${added} was added meanwhile, so it can be in the list or not.`);
-  if (run.error !== undefined) {
-    const { title, text } = explain(run.error, { host, isSandbox, hasResponse: run.hasResponse });
-    return { state: "bad", title, texts: [text, ...facts] };
+export function judge({ rows, requests, end, report }, kept) {
+  const facts = `${count(rows.length, "row")} from ${count(requests, "request")}.`;
+  const resume = report?.resumePage ? ` Resume at page ${report.resumePage}.` : "";
+  if (end === "hung")
+    return { outcome: "hung", title: "Hung", texts: [facts, "It has no timeout, and was stopped after 8 s."] };
+  if (end !== undefined) {
+    const { name, message } = end instanceof Error ? end : { name: "Error", message: String(end) };
+    return {
+      outcome: "error",
+      title: `Stopped by ${/^[AEIO]/.test(name) ? "an" : "a"} ${name}`,
+      texts: [message, facts + resume],
+    };
   }
-  if (missing > 0) return { state: "bad", title: `${missing} missing`, texts: [toHonestLimit(missing), ...facts] };
-  const notes = new Set(run.lines.map(({ note }) => note));
-  const how = notes.has("read again") ? ", after reading again" : notes.has("retried") ? ", after a retry" : "";
-  return { state: "good", title: `Complete${how}`, texts: facts };
+  const ids = new Set(rows.map(({ id }) => id));
+  const missing = [...(kept ?? [])].filter((id) => !ids.has(id)).length;
+  const twice = rows.length - ids.size;
+  if (missing + twice > 0) {
+    const parts = [missing > 0 && `${missing} missing`, twice > 0 && `${twice} twice`].filter(Boolean);
+    const limit =
+      "This is the one change that one pass cannot detect: a row moves towards the front while another row before it is " +
+      "deleted, both between the same two requests. Choose verify to find it.";
+    const text = report ? limit : "The program continues as if the list were right.";
+    return { outcome: "wrong", title: `${parts.join(" and ")}, no error`, texts: [facts, text] };
+  }
+  const others = kept ? rows.filter(({ id }) => !kept.has(id)).length : 0;
+  const note = `${count(others, "row")} was deleted or added during the read, so it may or may not be in the list.`;
+  return { outcome: "complete", title: "Complete", texts: others > 0 ? [facts, note] : [facts] };
 }
 
-/** @param {import("./run-client.mjs").Run} run */
-function toSentence({ assistants, report }) {
-  const { total, passes = 0, requests = 0, resumePage } = report ?? {};
-  const counted = total === undefined ? "" : ` The server last counted ${total}.`;
-  const resume = resumePage ? ` Resume at page ${resumePage}.` : "";
-  const facts = `${amount(requests, "request")} and ${passes === 1 ? "1 pass" : `${passes} passes`}`;
-  return `${amount(assistants.length, "assistant")} listed with ${facts}.${counted}${resume}`;
-}
-
-/** @param {number} missing */
-function toHonestLimit(missing) {
-  return (
-    `${amount(missing, "assistant")} did not come. This is the one case without a sign: a row is moved towards the front ` +
-    "while another row before it is deleted, both between the same two requests. Choose verify, and it is found."
-  );
-}
-
-/**
- * How many assistants were in the list throughout, and did not come.
- *
- * @param {readonly Assistant[]} before
- * @param {readonly Assistant[]} after
- * @param {ReadonlySet<number>} came
- */
-export function countMissing(before, after, came) {
-  const left = new Set(after.map(({ id }) => id));
-  return before.filter(({ id }) => left.has(id) && !came.has(id)).length;
-}
-
-/**
- * @param {number} count
- * @param {string} noun
- */
-function amount(count, noun) {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** @param {number} amount @param {string} noun */
+function count(amount, noun) {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

@@ -1,0 +1,155 @@
+import document from "../../generated/openapi.json" with { type: "json" };
+import { isObject } from "../is-object.js";
+import { assistantPageSchema, assistantSchema } from "../schemas.js";
+
+/** A way in which responses differ from the API description, at one field. */
+export type Difference = {
+  /** The path in the response, such as `data[].post_call_schema[].type`. `*` replaces names that can be data. */
+  readonly field: string;
+  /**
+   * Additions are an `unknown` field, and a `value` that is not among the known ones. What breaks a reader is a `missing`
+   * field, a `null` in a field that is not nullable, and another wrong value, usually of another `type`.
+   */
+  readonly kind: "unknown" | "value" | "missing" | "null" | "type";
+  /** Whether it is an addition, which a reader can ignore. */
+  readonly harmless: boolean;
+  /** The number of times it occurred. */
+  count: number;
+  /** The number of times it could have occurred. */
+  of: number;
+  /** What the description expects. */
+  readonly expected: string;
+  /** The types of the values, or the new enum values. */
+  readonly found: string[];
+};
+
+/** A comparison of pages with the API description. */
+export type Comparison = {
+  /** Compares one more page. */
+  readonly add: (page: unknown) => void;
+  /** Returns the differences so far: first what breaks a reader, sorted by field. */
+  readonly getDifferences: () => Difference[];
+};
+
+/** The largest number of different values that a difference lists. */
+const MOST_VALUES = 5;
+
+/** Starts a comparison: the validators of the package find what breaks a reader, and the description what is new. */
+export function createComparison(): Comparison {
+  const differences = new Map<string, Difference>();
+  const visits = new Map<string, number>();
+  const visit = (place: string): void => void visits.set(place, (visits.get(place) ?? 0) + 1);
+
+  function note(kind: Difference["kind"], field: string, found: string, expected = ""): void {
+    const harmless = kind === "unknown" || kind === "value";
+    const known = differences.get(kind + field);
+    const difference = known ?? { field, kind, harmless, count: 0, of: 0, expected, found: [] };
+    differences.set(kind + field, difference);
+    difference.count += 1;
+    if (difference.found.length < MOST_VALUES && !difference.found.includes(found)) difference.found.push(found);
+  }
+
+  function validate(schema: typeof assistantPageSchema | typeof assistantSchema, value: unknown, at: string): void {
+    const result = schema["~standard"].validate(value);
+    const fields = new Set<string>();
+    // The validators are synchronous.
+    for (const { message, path = [] } of ("issues" in result && result.issues) || []) {
+      let wrong = value;
+      let field = at;
+      for (const key of path as readonly (string | number)[]) {
+        wrong = Object(wrong)[key];
+        field = join(field, typeof key === "number" ? "[]" : key);
+      }
+      // A value can be wrong in several ways.
+      if (fields.size === fields.add(`${path.join()}`).size) continue;
+      if (wrong === undefined) note("missing", field, "nothing");
+      else note(wrong === null ? "null" : "type", field, getType(wrong), message.replace("must be ", ""));
+    }
+  }
+
+  /** @param schemas of which any can document the value */
+  function findAdditions(value: unknown, schemas: readonly Schema[], at: string): void {
+    if (schemas.length === 0) return;
+    const known: readonly Schema[] = schemas.flatMap(resolve);
+    if (Array.isArray(value)) {
+      const items = known.flatMap((schema) => schema.items ?? []);
+      for (const item of value) {
+        visit(join(at, "[]"));
+        findAdditions(item, items, join(at, "[]"));
+      }
+    } else if (isObject(value)) {
+      visit(`${at}.`);
+      const fields = known.flatMap(({ properties }) => Object.entries(properties ?? {}));
+      if (fields.length === 0 || known.some(({ additionalProperties }) => additionalProperties)) return;
+      for (const [name, member] of Object.entries(value)) {
+        const found = fields.filter(([each]) => each === name).map(([, schema]) => schema);
+        if (found.length > 0) findAdditions(member, found, join(at, name));
+        else note("unknown", join(at, isName(name) ? name : "*"), getType(member));
+      }
+    } else if (typeof value === "string") {
+      const values = known.flatMap((schema) => schema.enum ?? []);
+      if (values.length === 0 || values.includes(value)) return;
+      note("value", at, isName(value) ? value : getType(value), values.join(","));
+    }
+  }
+
+  return {
+    add(page) {
+      const rows = isObject(page) && Array.isArray(page["data"]) ? page["data"] : undefined;
+      // A validation reports a limited number of problems, so each row has its own.
+      validate(assistantPageSchema, rows ? { ...Object(page), data: [] } : page, "");
+      for (const row of rows ?? []) validate(assistantSchema, row, "data[]");
+      visit("");
+      findAdditions(page, [{ $ref: "#/components/schemas/AssistantPage" }], "");
+    },
+    getDifferences() {
+      const all = [...differences.values()].map((difference) => {
+        const { field } = difference;
+        const place = field.endsWith("[]") || field === "" ? field : field.replace(/\.?[^.]*$/, ".");
+        return { ...difference, of: visits.get(place) ?? 0, field: field || "(response)" };
+      });
+      const getOrder = ({ harmless, field, kind }: Difference): string => `${Number(harmless)} ${field} ${kind}`;
+      return all.sort((a, b) => (getOrder(a) < getOrder(b) ? -1 : 1));
+    },
+  };
+}
+
+/** The parts of a schema that say what is documented. */
+type Schema = {
+  readonly $ref?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
+  readonly items?: Schema;
+  readonly enum?: readonly unknown[];
+};
+
+// TypeScript infers a type for each part of the document.
+const components = document.components.schemas as unknown as Readonly<Record<string, Schema>>;
+
+/** Returns a schema and its parts and alternatives. */
+function resolve(schema: Schema): Schema[] {
+  const { $ref = "", anyOf = [], allOf = [], oneOf = [] } = schema;
+  const target = components[$ref.slice($ref.lastIndexOf("/") + 1)];
+  return [schema, ...[...anyOf, ...allOf, ...oneOf, ...(target ? [target] : [])].flatMap(resolve)];
+}
+
+/** Adds a name, or `[]` for an item, to a path. */
+function join(path: string, part: string): string {
+  return path === "" || part === "[]" ? path + part : `${path}.${part}`;
+}
+
+/** Returns the type of a value, without its text: assistants contain prompts, names, URLs and phone numbers. */
+function getType(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "string" && /^\d+$/.test(value)) return "numeric string";
+  return Number.isInteger(value) ? "integer" : typeof value;
+}
+
+/** Whether a string is a name that a programmer chose, not data. Five digits or more belong to an id or a phone number. */
+function isName(text: string): boolean {
+  return /^[a-z_][\w-]{0,39}$/i.test(text) && !/\d{5}/.test(text);
+}

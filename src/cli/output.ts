@@ -1,0 +1,145 @@
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import type { Writable } from "node:stream";
+
+/** An output for rows. */
+export type RowOutput = {
+  /** Writes text. It resolves when the text is written, so that the list is not read faster than it is written. */
+  readonly write: (text: string) => Promise<void>;
+  /** Keeps the written text. */
+  readonly commit: () => void;
+  /** Removes the written text, unless it was committed. */
+  readonly discard: () => void;
+};
+
+/** The error codes after a reader has closed a pipe, a socket, or a pipe on Windows, and the code of any later write. */
+const CLOSED = new Set(["EPIPE", "ECONNRESET", "EOF", "ERR_STREAM_DESTROYED"]);
+
+/** Thrown when the reader has closed the stream, as `head` does after its last line. */
+export class ClosedOutputError extends Error {
+  override readonly name = "ClosedOutputError";
+}
+
+/**
+ * Creates an output for a stream. Written text cannot be discarded.
+ *
+ * @param signal ends a write that waits for the reader; its reason is thrown
+ */
+export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOutput {
+  const write = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const stop = (): void => reject(signal.reason);
+      signal.addEventListener("abort", stop);
+      stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+        signal.removeEventListener("abort", stop);
+        if (!error) resolve();
+        else if (CLOSED.has(error.code ?? "")) reject(new ClosedOutputError("stdout was closed"));
+        else reject(new Error(`stdout: ${error.message}`, { cause: error }));
+      });
+    });
+  return { write, commit: () => {}, discard: () => {} };
+}
+
+/**
+ * Creates an output that changes a file only at `commit`: it writes a temporary file beside it, and renames that.
+ *
+ * Where renaming is not possible, such as over a mount point or in a folder without permission, `commit` copies the
+ * temporary file over the file. Everything is synchronous, so that no signal can interrupt it.
+ *
+ * @throws {Error} with the path, if the file cannot be written
+ */
+export function createFileOutput(path: string): RowOutput {
+  const named = <Result>(step: () => Result): Result => {
+    try {
+      return step();
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      // The rest of Node's message names the temporary file, which the user does not know.
+      const reason = code === undefined ? message : message.split(",", 1)[0];
+      throw new Error(`--output ${path}: ${reason}`, { cause: error });
+    }
+  };
+  const { target, temporary, file } = named(() => open(path));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  const remove = (): void => {
+    close();
+    rmSync(temporary, { force: true });
+  };
+  process.once("exit", remove);
+
+  return {
+    write: async (text) => named(() => writeFileSync(file, text)),
+    commit() {
+      named(() => {
+        // `node --permission` does not allow it.
+        attempt(() => fsyncSync(file));
+        close();
+        if (attempt(() => renameSync(temporary, target))) return;
+        // `copyFileSync` would also change the mode, which only the owner may do.
+        writeFileSync(target, readFileSync(temporary));
+      });
+    },
+    discard() {
+      process.off("exit", remove);
+      remove();
+    },
+  };
+}
+
+/** Opens the temporary file, and checks that the target can be written. */
+function open(path: string): { target: string; temporary: string; file: number } {
+  if (basename(path) === "" || path.endsWith("/")) throw new Error("expected the path of a file");
+  // The name is short, because a name that is longer than the one of the target can be too long.
+  const name = `.voice-assistants-${randomBytes(4).toString("hex")}.tmp`;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) {
+    if (lstatSync(path, { throwIfNoEntry: false })) throw new Error("expected a file, got a link to a missing file");
+    const temporary = join(dirname(path), name);
+    return { target: path, temporary, file: openSync(temporary, "wx") };
+  }
+  // Renaming would replace a device such as /dev/null with a plain file.
+  if (!found.isFile()) throw new Error(`expected a file, got a ${found.isDirectory() ? "folder" : "device"}`);
+  closeSync(openSync(path, "r+"));
+  // Renaming would replace a link, and not its target.
+  const target = realpathSync(path);
+  let temporary = join(dirname(target), name);
+  let file = -1;
+  if (!attempt(() => (file = openSync(temporary, "wx", 0o600)))) {
+    temporary = join(tmpdir(), name);
+    file = openSync(temporary, "wx", 0o600);
+  }
+  attempt(() => fchownSync(file, found.uid, found.gid));
+  // Changing the owner removes some bits of the mode.
+  attempt(() => fchmodSync(file, found.mode));
+  return { target, temporary, file };
+}
+
+/** Runs a step that may fail. @returns whether it succeeded */
+function attempt(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Report } from "../errors.js";
+import type { ResolvedOptions } from "./options.js";
+import type { Page } from "./page.js";
+import { type Asked, type List, Pass, type Received } from "./pass.js";
+import { type Findings, findSign, judge, type Sign } from "./verdict.js";
+import type { Window } from "./windows.js";
+
+/** The members of the report that are kept while a list is read. `reason` is `stopped` until the end. */
+export type Tally = { -readonly [Name in Exclude<keyof Report, "complete" | "resumePage">]: Report[Name] } & {
+  /** Absent if the page of the last item that was handed out is the one to resume at. */
+  resumePage?: number | null;
+  /** Why the list is incomplete although it does not change. */
+  fault?: "repeats" | "miscounts";
+};
+
+/** A page, and the indexes of its rows that were not yielded before. */
+export type Fresh = { readonly page: Page; readonly indexes: readonly number[] };
+
+/**
+ * Reads a list pass by pass, until it is settled, `limit` rows were yielded, or `maxPasses` were made.
+ *
+ * @param request sends a request at once
+ * @param cancel cancels all requests in flight
+ * @param tally is kept up to date, except `items` and `requests`, which the caller counts
+ */
+export async function* readList(
+  list: List,
+  request: (window: Window) => Promise<Page>,
+  cancel: () => void,
+  { limit, maxPasses, verify }: Pick<ResolvedOptions<unknown>, "limit" | "maxPasses" | "verify">,
+  tally: Tally,
+): AsyncGenerator<Fresh, void, undefined> {
+  const passes: Findings[] = [];
+  let sign: Sign | undefined;
+  while (tally.reason === "stopped") {
+    tally.passes += 1;
+    const before = tally.items;
+    const pass = new Pass(list, tally.passes, sign !== undefined);
+    const send = createSender(pass, request);
+    for (let pending = send(1); pending; pending = send(1)) {
+      const page = await pending;
+      const indexes = pass.take(page);
+      if (!indexes) continue;
+      const wanted = limit - tally.items;
+      tally.total = page.total;
+      tally.perPage = list.size;
+      // Requests are in flight while the caller works.
+      send(0);
+      yield { page, indexes: indexes.slice(0, wanted) };
+      if (indexes.length > wanted || (tally.passes === 1 && tally.items === limit && page.end < page.total)) {
+        tally.reason = "limit";
+        return;
+      }
+    }
+    // Requests beyond the end of the list can still be in flight.
+    cancel();
+
+    const isLast = tally.passes === maxPasses || list.received > list.budget;
+    const isUnproven = verify && tally.items > before;
+    const found = pass.findings;
+    passes.push(found);
+    sign = findSign(passes, tally.items);
+    const verdict = judge(passes, tally.items, sign, isLast, tally.items >= limit, isUnproven);
+    tally.duplicates = verdict === "repeats" ? found.most - found.rows : found.duplicates;
+    if (verdict === "again") continue;
+    if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;
+    if (verdict === "complete" || tally.fault) tally.resumePage = null;
+    // A missing row can be anywhere.
+    else if (verdict === "drift" && found.isWhole) tally.resumePage = list.startPage;
+    const isPartial = verdict === "complete" && list.startPage > 1;
+    tally.reason = isPartial ? "partial" : verdict === "complete" || verdict === "limit" ? verdict : "drift";
+  }
+}
+
+/** Returns a function that sends the requests of a pass, and returns the page to take next, if there is one. */
+function createSender(
+  pass: Pass,
+  request: (window: Window) => Promise<Page>,
+): (least: number) => Promise<Received> | undefined {
+  const pages = new WeakMap<Asked, Promise<Received>>();
+  const send = async (window: Asked): Promise<Received> => {
+    const page = { ...(await request(window)), window };
+    pass.receive(page);
+    return page;
+  };
+  return (least) => {
+    const windows = pass.plan(least);
+    for (const window of windows) {
+      if (pages.has(window)) continue;
+      const page = send(window);
+      // The error of a failed request is thrown once it is the turn of that window.
+      page.catch(() => {});
+      pages.set(window, page);
+    }
+    return windows[0] && pages.get(windows[0]);
+  };
+}

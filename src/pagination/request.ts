@@ -1,0 +1,64 @@
+import { toApiError } from "../failed-response.js";
+import { COUNT, type Counter } from "../request-count.js";
+import type { Lifetime } from "./lifetime.js";
+import type { PaginatedPath, ResolvedOptions } from "./options.js";
+import { type Page, readPage } from "./page.js";
+import type { Window } from "./windows.js";
+
+/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
+export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
+
+type GetterResult = { data?: unknown; error?: unknown; response: Response };
+
+/** The same client: the types of a path are known only to the caller. */
+type Caller = { GET(path: string, init: object): Promise<GetterResult> };
+
+/** Names a request, for messages. */
+export function getName(path: string, { number }: Window): string {
+  return `GET ${path}?page=${number}`;
+}
+
+/**
+ * Returns a function that requests a window through `client.GET`.
+ *
+ * @param run runs a task until the iteration ends
+ * @param tally counts the HTTP requests sent, retries included
+ */
+export function createRequester<Output>(
+  client: Caller,
+  path: PaginatedPath,
+  { perPage, query, params, init }: ResolvedOptions<Output>,
+  run: Lifetime["run"],
+  tally: { requests: number },
+): (window: Window) => Promise<Page> {
+  const send = async (window: Window, signal: AbortSignal): Promise<{ body: unknown; age: number }> => {
+    // A client that is not ours counts nothing, so a call counts as one request until it does.
+    let assumed = 1;
+    tally.requests += assumed;
+    const count: Counter = (requests) => {
+      tally.requests += requests - assumed;
+      assumed = 0;
+    };
+    const numbers = { page: window.number, ...(perPage !== undefined && { per_page: window.size }) };
+    const { data, error, response } = await client.GET(path, {
+      ...init,
+      params: { ...params, query: { ...query, ...numbers } },
+      signal,
+      [COUNT]: count,
+    });
+    if (!response.ok) throw toApiError(response, error, getName(path, window));
+    return { body: data, age: getAge(response) };
+  };
+  // A middleware can wait without listening to the signal, but `run` does not wait for it.
+  return (window) => readPage(getName(path, window), window.number, () => run((signal) => send(window, signal)));
+}
+
+/** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1). */
+function getAge({ headers }: Response): number {
+  try {
+    return Number.parseInt(headers.get("age") ?? "", 10) || 0;
+  } catch {
+    // SvelteKit throws for each header that its `filterSerializedResponseHeaders` does not allow.
+    return 0;
+  }
+}

@@ -1,0 +1,105 @@
+/** What one pass has found. */
+export type Findings = {
+  /** The number of different rows, and how many of them no pass before had read. */
+  readonly rows: number;
+  readonly fresh: number;
+  /** The smallest and the largest number of rows by `total`, and the sum of the changes of `total`. */
+  readonly least: number;
+  readonly most: number;
+  readonly changes: number;
+  /** How many rows came twice in a page, or in another order than before. */
+  readonly duplicates: number;
+  /** Whether the end of the list was reached, with every page linked to those before. */
+  readonly isWhole: boolean;
+  /** Whether a page shared no row with those before, and whether one was accepted because it touches them. */
+  readonly hasBroken: boolean;
+  readonly hasTouched: boolean;
+  /** Whether a shared row had another position than before, and whether it moved down by more than `total` grew. */
+  readonly hasShift: boolean;
+  readonly hasCrossing: boolean;
+};
+
+/** The signs that a pass may have missed a row. Each comment has a schedule that the sign detects. */
+const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
+  /** The server sends no rows beyond a depth, or withholds the last one, and counts them in `total`. */
+  unfinished: ({ isWhole }) => !isWhole,
+  /** Beyond a depth, the server sends the rows before it once more. */
+  short: ({ rows, least, changes }) => rows < least - changes,
+  /** Rows 100 and 101 change places after page 1: page 2 has row 100 again, and no page has row 101. */
+  repeated: ({ duplicates }) => duplicates > 0,
+  /** Row 101 moves to the front after page 1, so that row 100, the one shared with page 2, moves down. */
+  crossed: ({ hasCrossing }) => hasCrossing,
+  /** Row 1 is deleted after page 1, and another inserted after page 2: pages that share no row seem to touch. */
+  touched: ({ hasTouched, hasShift, hasBroken, least, most }) =>
+    hasTouched && (hasShift || hasBroken || least !== most),
+  /** Row 101 moves to the front after page 1, and row 1 is deleted: `total` is the same, and a row too few was read. */
+  uncounted: ({ rows, least, most }) => least === most && rows !== least,
+};
+
+/** Why the list is not settled yet. */
+export type Sign = "unfinished" | "short" | "repeated" | "crossed" | "touched" | "uncounted";
+
+/**
+ * Looks for signs that a row may be missing.
+ *
+ * @param passes what all passes have found, the latest last
+ * @param items the number of different rows in all passes
+ * @returns the first sign in the latest pass, or undefined if the list is settled
+ */
+export function findSign(passes: readonly Findings[], items: number): Sign | undefined {
+  const found = passes.at(-1);
+  if (!found) return "unfinished";
+  const sign = (Object.keys(SIGNS) as Sign[]).find((name) => SIGNS[name](found));
+  if (passes.length === 1 || !sign || sign === "unfinished") return sign;
+  const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
+  // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
+  const hasAll = isOrdered ? items >= found.least : items === found.least && found.fresh === 0;
+  if (hasAll && passes.every(({ least, most }) => least === found.least && most === found.least)) return undefined;
+  // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
+  if (isOrdered && sign !== "short") return undefined;
+  return found.rows >= found.least && found.duplicates === 0 ? undefined : sign;
+}
+
+/** What becomes of a list after a pass. */
+export type Verdict =
+  /** It is settled: every row that was in it throughout was read. */
+  | "complete"
+  /** It is read once more. */
+  | "again"
+  /** As many rows as wanted were read. */
+  | "limit"
+  /** It did not settle in the last pass. */
+  | "drift"
+  /** It does not change, and contains rows more than once. */
+  | "repeats"
+  /** It does not change, and `total` is not the number of its rows. */
+  | "miscounts";
+
+/**
+ * Judges a list after a pass.
+ *
+ * @param passes what all passes have found, the latest last
+ * @param items the number of different rows in all passes
+ * @param sign why it is not settled
+ * @param isLast whether there can be no other pass
+ * @param isLimited whether `limit` rows were read
+ * @param isUnproven whether another pass must confirm this one, which brought new rows
+ */
+export function judge(
+  passes: readonly Findings[],
+  items: number,
+  sign: Sign | undefined,
+  isLast: boolean,
+  isLimited: boolean,
+  isUnproven: boolean,
+): Verdict {
+  if (!sign && !isUnproven) return "complete";
+  if (isLimited && (isLast || !isUnproven)) return "limit";
+  if (!isLast) return "again";
+  const [before, last] = passes.slice(-2);
+  const isUnchanged = [before, last].every(
+    (found) => found?.rows === items && found.least === last?.most && found.most === last.most,
+  );
+  if (!isUnchanged || !last || last.most === items) return "drift";
+  return last.duplicates > 0 && last.most > items ? "repeats" : "miscounts";
+}

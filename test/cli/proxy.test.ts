@@ -1,0 +1,232 @@
+import { writeFileSync } from "node:fs";
+import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import { type AddressInfo, connect as dial, type Server, type Socket } from "node:net";
+import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
+import { gzipSync } from "node:zlib";
+import { expect, it, onTestFinished } from "vitest";
+import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
+import { createCertificate } from "./certificate.js";
+import { runCommand } from "./memory-io.js";
+
+/** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
+const HOST = "voice.invalid";
+
+async function open(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  // The address of a server that listens on a port is an object.
+  return (server.address() as AddressInfo).port;
+}
+
+/** Connects two sockets until one of them ends. */
+function connectBoth(one: Socket, other: Socket): void {
+  one.pipe(other).pipe(one);
+  for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
+}
+
+/** Serves a sandbox as HTTPS with a self-signed certificate. @returns the environment for a command */
+async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
+  const { url, env } = await startSandbox();
+  const { key, cert } = createCertificate(HOST);
+  const target = Number(new URL(url).port);
+  const port = await open(createTlsServer({ key, cert }, (socket) => connectBoth(socket, dial(target, "127.0.0.1"))));
+  const certificate = join(await createFolder(), "certificate.pem");
+  writeFileSync(certificate, cert);
+  return { ...env, VOICE_ASSISTANTS_BASE_URL: `https://${HOST}:${port}/api`, NODE_EXTRA_CA_CERTS: certificate };
+}
+
+/**
+ * Starts a forward proxy on loopback, for which every host is loopback. With a status, it refuses every request.
+ *
+ * @returns its URL, and the target and the headers of each request
+ */
+async function startProxy(status = 200): Promise<{ url: string; targets: string[]; headers: IncomingHttpHeaders[] }> {
+  const targets: string[] = [];
+  const headers: IncomingHttpHeaders[] = [];
+  const proxy = createServer((incoming, outgoing) => {
+    targets.push(`${incoming.method} ${incoming.url}`);
+    headers.push(incoming.headers);
+    if (status !== 200) return void outgoing.writeHead(status).end();
+    const { port, pathname, search } = new URL(incoming.url ?? "");
+    request({ port, path: pathname + search, headers: incoming.headers }, (response) => {
+      response.pipe(outgoing.writeHead(response.statusCode ?? 0, response.headers));
+    }).end();
+  });
+  proxy.on("connect", (incoming, client: Socket) => {
+    targets.push(`CONNECT ${incoming.url}`);
+    headers.push(incoming.headers);
+    if (status !== 200) return void client.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
+    const server = dial(Number(new URL(`http://${incoming.url}`).port), "127.0.0.1", () => {
+      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+      connectBoth(client, server);
+    });
+  });
+  return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
+}
+
+/** Runs the built command line: Node reads `NODE_EXTRA_CA_CERTS` only when it starts. */
+function listInProcess(env: NodeJS.ProcessEnv): ReturnType<typeof execute> {
+  const args = ["dist/cli.mjs", "list", "--format", "ndjson"];
+  return execute(process.execPath, args, { env: { PATH: process.env["PATH"], ...env } });
+}
+
+const args = ["list", "--format", "ndjson", "--allow-insecure"];
+
+it("reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS", async () => {
+  const env = await startSecureSandbox();
+  const { url, targets, headers } = await startProxy();
+
+  const { code, stdout, stderr } = await listInProcess({
+    ...env,
+    HTTPS_PROXY: url.replace("//", "//user:p%40ss@"),
+    HTTP_PROXY: "http://127.0.0.1:9",
+    DEBUG: "*",
+    NODE_DEBUG: "",
+  });
+
+  expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
+  expect(code).toBe(0);
+  expect(stdout.trimEnd().split("\n")).toHaveLength(250);
+  expect(new Set(targets)).toEqual(new Set([`CONNECT ${new URL(env["VOICE_ASSISTANTS_BASE_URL"] ?? "").host}`]));
+  expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
+});
+
+it("reads http: through the proxy in HTTP_PROXY, without CONNECT, also compressed", async () => {
+  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
+  const server = await listen((_, response) =>
+    response.writeHead(200, { "content-encoding": "gzip", "content-type": "application/json" }).end(gzipSync(page)),
+  );
+  onTestFinished(server.close);
+  const { url, targets } = await startProxy();
+  const baseUrl = `http://${HOST}:${new URL(server.url).port}/api`;
+  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: baseUrl, http_proxy: url.slice(7) };
+
+  const { code, stdout } = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '{"id":1}\n' });
+  expect(targets).toEqual([expect.stringMatching(`^GET ${baseUrl}/user/assistants/get\\?page=1`)]);
+});
+
+it.each([
+  ["127.0.0.1", {}],
+  ["localhost", { NO_PROXY: "example.com" }],
+])("never uses a proxy for %s", async (host, more) => {
+  const { url, env } = await startSandbox();
+  const proxy = await startProxy();
+  const baseUrl = `http://${host}:${new URL(url).port}/api`;
+
+  const { code } = await runCommand(args, {
+    ...env,
+    ...more,
+    VOICE_ASSISTANTS_BASE_URL: baseUrl,
+    HTTP_PROXY: proxy.url,
+  });
+
+  expect(code).toBe(0);
+  expect(proxy.targets).toEqual([]);
+});
+
+it.each([
+  ["voice.invalid", HOST],
+  [".invalid other", HOST],
+  ["VOICE.invalid:1", `${HOST}:1`],
+  ["*", HOST],
+  ["a.test,fd00::1", "[fd00::1]"],
+])("does not use the proxy if NO_PROXY is %j", async (excluded, host) => {
+  const { url, targets } = await startProxy();
+  const env = {
+    VOICE_ASSISTANTS_API_KEY: "sk-123",
+    VOICE_ASSISTANTS_BASE_URL: `https://${host}/api`,
+    HTTPS_PROXY: url,
+  };
+
+  const { code } = await runCommand([...args, "--timeout", "1"], { ...env, NO_PROXY: excluded });
+
+  expect(code).toBe(1);
+  expect(targets).toEqual([]);
+});
+
+it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
+  const { url, targets } = await startProxy(403);
+  const env = {
+    VOICE_ASSISTANTS_API_KEY: "sk-123",
+    VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api`,
+    HTTPS_PROXY: url,
+  };
+
+  await runCommand(args, { ...env, NO_PROXY: excluded });
+
+  expect(targets).toEqual([`CONNECT ${HOST}:443`]);
+});
+
+it.each(["http", "https"])("explains how to set the password if a proxy responds with 407, for %s:", async (scheme) => {
+  const { url, targets } = await startProxy(407);
+  const variable = `${scheme.toUpperCase()}_PROXY`;
+  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${scheme}://${HOST}/api` };
+
+  const { code, stderr } = await runCommand(args, { ...env, [variable]: url.replace("//", "//user:secret@") });
+
+  const { host } = new URL(url);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`The proxy ${host} requires a user and a password.`);
+  expect(stderr).toContain(`Set ${variable} to http://user:password@${host}.`);
+  expect(lastLine(stderr)).toBe(`0 assistants, failed: the proxy refused the request (1 request to ${HOST})`);
+  expect(stderr).not.toContain("secret");
+  expect(targets).toHaveLength(1);
+});
+
+it("names the proxy if it refuses to connect to the host, or is unreachable", async () => {
+  const { url } = await startProxy(403);
+  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+
+  const refused = await runCommand(args, { ...env, HTTPS_PROXY: url });
+  const unreachable = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+
+  expect(refused.stderr).toContain(`The proxy ${new URL(url).host} (HTTPS_PROXY) refused to connect to ${HOST}.`);
+  expect(unreachable.stderr).toContain(`HTTPS_PROXY is 127.0.0.1:9. Check that this proxy and ${HOST} are reachable.`);
+  expect([refused.code, unreachable.code]).toEqual([1, 1]);
+});
+
+it.each([false, true])("names a certificate that is refused, through a proxy: %s", async (isProxied) => {
+  const { NODE_EXTRA_CA_CERTS, ...env } = await startSecureSandbox();
+  const { url } = await startProxy();
+  const baseUrl = env["VOICE_ASSISTANTS_BASE_URL"] ?? "";
+  const { code, stderr } = await runCommand(args, {
+    ...env,
+    ...(isProxied ? { HTTPS_PROXY: url } : { VOICE_ASSISTANTS_BASE_URL: baseUrl.replace(HOST, "127.0.0.1") }),
+  });
+
+  expect(NODE_EXTRA_CA_CERTS).toBeDefined();
+  expect(code).toBe(1);
+  expect(stderr).toContain("was refused (DEPTH_ZERO_SELF_SIGNED_CERT). To trust your own CA, set NODE_EXTRA_CA_CERTS.");
+  expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
+});
+
+it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
+  const env = {
+    VOICE_ASSISTANTS_API_KEY: "sk-123",
+    VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api`,
+    HTTPS_PROXY: proxy,
+  };
+
+  const { code, stderr } = await runCommand(args, env);
+
+  expect(code).toBe(2);
+  expect(stderr).toBe("voice-assistants: HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128\n");
+});
+
+it("says that ALL_PROXY alone is ignored", async () => {
+  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+
+  const { stderr } = await runCommand(args, { ...env, ALL_PROXY: "http://127.0.0.1:9" });
+
+  expect(stderr).toContain("voice-assistants: ALL_PROXY is ignored; set HTTPS_PROXY\n");
+});

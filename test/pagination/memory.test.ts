@@ -1,0 +1,31 @@
+import { expect, it, vi } from "vitest";
+import { paginate } from "../../src/index.js";
+import { collectGarbage, connect, countTo, PATH } from "../helpers.js";
+import { createListServer } from "../list-server.js";
+
+const schema = { "~standard": { version: 1, vendor: "test", validate: (value: unknown) => ({ value }) } } as const;
+
+it.each([
+  ["without options", {}],
+  ["with a signal", { signal: new AbortController().signal }],
+  ["with a schema", { schema, signal: new AbortController().signal }],
+])("an iteration does not retain rows that were yielded: %s", async (_, options) => {
+  const first: WeakRef<object>[] = [];
+
+  let rows = 0;
+  for await (const row of paginate(connect(createListServer(countTo(3_000)).fetch), PATH, options)) {
+    rows += 1;
+    if (rows <= 500) first.push(new WeakRef(row as object));
+    if (rows !== 2_500) continue;
+    // A single collection may not free every unreachable object.
+    await vi.waitFor(
+      () => {
+        collectGarbage();
+        expect(first.filter((ref) => ref.deref() !== undefined).length).toBeLessThanOrEqual(1);
+      },
+      { timeout: 60_000, interval: 20 },
+    );
+  }
+
+  expect(rows).toBe(3_000);
+});
