@@ -72,8 +72,15 @@ function shareEntries(path: string, importer = ""): { id: string; external: true
   return path === "../sandbox/create-sandbox.js" ? { id: "./sandbox.mjs", external: true } : null;
 }
 
+const UNDICI = join(import.meta.dirname, "node_modules/undici/lib");
+
 /** Modules in place of packages that the bin's dependencies load. */
 const REPLACEMENTS: Readonly<Record<string, string>> = {
+  // The parts that the proxy needs; the whole package is larger by half.
+  undici: `
+    require("${UNDICI}/dispatcher/dispatcher.js").prototype.connect = require("${UNDICI}/api/api-connect.js");
+    exports.EnvHttpProxyAgent = require("${UNDICI}/dispatcher/env-http-proxy-agent.js");
+    exports.fetch = require("${UNDICI}/web/fetch/index.js").fetch;`,
   // 10 kB that Node has, for newer emoji too.
   "emoji-regex": "module.exports = () => /\\p{RGI_Emoji}/gv;",
 };
@@ -95,10 +102,11 @@ function findDefaultExports(code: string): string {
  */
 async function mendDeclarations(file: string): Promise<void> {
   const text = await readFile(file, "utf8");
+  const imported = new Set(text.match(/(?<=OpenapiFetch\.)\w+/g));
   const mended = text
     .replace(/; (\/\*\*.*\*\/)\n( *)/g, ";\n$2$1\n$2")
     .replace(/\b([A-Z]\w*)\$\d+\b/g, "$1")
-    .replace("import * as OpenapiFetch from", "import { Client as FetchClient } from")
-    .replaceAll("OpenapiFetch.Client", "FetchClient");
+    .replace("* as OpenapiFetch", `{ ${[...imported].map((name) => `${name} as Fetch${name}`).join(", ")} }`)
+    .replaceAll("OpenapiFetch.", "Fetch");
   await writeFile(file, mended);
 }

@@ -6,7 +6,7 @@ const SLOW = {
   models: { what: "thousands of lists that change", include: ["test/pagination/changing-list.test.ts"] },
   processes: {
     what: "the built command in terminals, pipes and proxies, and the packed files",
-    include: ["test/cli/{file-output,main,network,output,proxy,terminal}.test.ts", "test/package/tarball.test.ts"],
+    include: ["test/cli/{main,output,proxy,terminal}.test.ts", "test/package/tarball.test.ts"],
   },
   tools: {
     what: "generators, compilers and Redocly",
@@ -19,7 +19,7 @@ type Name = keyof typeof SLOW;
 const NAMES = Object.keys(SLOW) as Name[];
 
 /** These collect garbage, so no other test may run at the same time. */
-const MEMORY = "test/**/*.memory.test.ts";
+const MEMORY = "test/**/{,*.}memory.test.ts";
 
 /** Ends the output with the projects that did not run. */
 const sayWhatDidNotRun = {

@@ -8,11 +8,10 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import Table from "cli-table3";
 import { format, resolveConfig } from "prettier";
 import { bundleContestants } from "./bench/contestants.mjs";
 import { measureChanges, measureCpu, measureFaults, measureHeap, measureTime, startServer } from "./bench/measure.mjs";
-import { summarize, toRows, updateFigures } from "./bench/results.mjs";
+import { summarize, updateFigures } from "./bench/results.mjs";
 import { buildPackage } from "./build.mjs";
 
 const RESULTS = fileURLToPath(new URL("bench/results.json", import.meta.url));
@@ -74,10 +73,16 @@ try {
   await write(RESULTS, JSON.stringify(results));
   await write(README, updateFigures(await readFile(README, "utf8"), results.summary));
 
-  const [head = [], ...rows] = toRows(results);
-  const table = new Table({ head, style: { head: [], compact: true } });
-  table.push(...rows);
-  console.log(table.toString());
+  const { contestants, summary } = results;
+  const rows = contestants.map(({ label, time, cpu, heap }) => ({
+    reader: label,
+    [`silently wrong, of ${summary.lists}`]: summary.silentlyWrong[label],
+    [`complete, of ${summary.faults} faults`]: summary.complete[label],
+    ...Object.fromEntries(Object.entries(time).map(([delay, { median }]) => [`ms at ${delay} ms`, Math.round(median)])),
+    "CPU of a page, µs": Math.round(cpu.median),
+    "heap, MB": Math.round(heap.median),
+  }));
+  console.table(rows);
 } finally {
   server.close();
   await rm(folder, { recursive: true });

@@ -3,7 +3,7 @@ import * as generated from "../generated/schemas.js";
 import type { Assistant, AssistantPage } from "./types.js";
 
 /** A schema that validates (Standard Schema) and that describes itself (Standard JSON Schema). */
-export type Schema<Output> = StandardSchemaV1<unknown, Output> & StandardJSONSchemaV1<unknown, Output>;
+export type Schema<Output> = StandardSchemaV1<unknown, Output> & StandardJSONSchemaV1<Output, Output>;
 
 /**
  * The schema of an assistant, for `paginate`, forms, queues, AI tools and other code that accepts a Standard Schema or a

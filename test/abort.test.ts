@@ -177,15 +177,13 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it("during a middleware that ignores the signal, even if the reason is falsy", async () => {
     for (const nothing of [reason, null, 0, ""]) {
       const client = connect(createListServer(countTo(500)).fetch);
-      client.use({ onRequest: () => pause(2_000).then(() => undefined) });
+      client.use({ onRequest: () => never });
       const controller = new AbortController();
-      const start = performance.now();
       const ending = endOf(collectIds(paginate(client, PATH, { signal: controller.signal })));
       await pause(20);
       controller.abort(nothing);
 
       expect(await ending).toBe(nothing);
-      expect(performance.now() - start).toBeLessThan(1_000);
     }
   });
 

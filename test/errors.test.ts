@@ -381,12 +381,7 @@ describe("the errors of an iteration", () => {
     ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
     ["empty", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got an empty body/],
     ["wrong-page", 200, "InvalidResponseError", /\?page=4: expected current_page 4, got 5 \(read twice\)$/],
-    [
-      "status",
-      401,
-      "ApiError",
-      /\?page=4&per_page=97: 401 Unauthorized from api\.test: .+ \(1 attempt\)/,
-    ],
+    ["status", 401, "ApiError", /\?page=4&per_page=97: 401 Unauthorized from api\.test: .+ \(1 attempt\)/],
     ["status", 403, "ApiError", /\?page=4&per_page=97: 403 Forbidden from api\.test: .+ \(1 attempt\)/],
     ["status", 422, "ApiError", /\?page=4&per_page=97: 422 Unprocessable Content from api\.test: .+ \(1 attempt\)/],
     ["redirect", 302, "InvalidResponseError", /\?page=4&per_page=97: redirected to \/login;/],

@@ -384,9 +384,9 @@ describe("errors", () => {
 describe("schemas", () => {
   it("are Standard Schemas and Standard JSON Schemas with the documented types", () => {
     expectTypeOf(assistantSchema).toExtend<StandardSchemaV1<unknown, Assistant>>();
-    expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<unknown, Assistant>>();
+    expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<Assistant, Assistant>>();
     expectTypeOf(assistantPageSchema).toExtend<StandardSchemaV1<unknown, AssistantPage>>();
-    expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<unknown, AssistantPage>>();
+    expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<AssistantPage, AssistantPage>>();
     expectTypeOf<StandardSchemaV1.InferOutput<typeof assistantSchema>>().toEqualTypeOf<Assistant>();
   });
 

@@ -7,7 +7,7 @@ import { redocly } from "../redocly.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** The programs in `contestants/`, by the label in the results. Ratios are to the loop. */
-export const CONTESTANTS = /** @type {const} */ ({
+const CONTESTANTS = /** @type {const} */ ({
   "this client": "this-client",
   "hand-written loop": "hand-written-loop",
   "openapi-fetch with a loop": "openapi-fetch",

@@ -88,38 +88,3 @@ export function updateFigures(text, { lists, silentlyWrong, speed }) {
     return updated.replaceAll(pattern, figure);
   }, text);
 }
-
-/** The results as rows for a terminal: one for each measure. @param {Results} results @returns {string[][]} */
-export function toRows({ contestants, summary }) {
-  const [first] = contestants;
-  /** @type {[string, (result: Result) => string][]} */
-  const rows = [
-    ...Object.keys(first?.faults ?? {}).map((fault) => row(fault, ({ faults }) => faults[fault]?.outcome ?? "")),
-    ...Object.keys(first?.changes ?? {}).map((kind) => row(kind, ({ changes }) => describe(changes[kind]))),
-    row(`silently wrong, of ${summary.lists}`, ({ label }) => `${summary.silentlyWrong[label]}`),
-    ...["0", "20", "50"].map((delay) => row(`10,000 rows at ${delay} ms: ms`, ({ time }) => spread(time[delay]))),
-    row("× as fast as the loop at 50 ms", ({ label }) => `${summary.speed[label]?.toFixed(2)}`),
-    row("CPU of a page: µs", ({ cpu }) => spread(cpu)),
-    row("heap while 300,000 rows are read: MB", ({ heap }) => spread(heap)),
-  ];
-  return [
-    ["", ...contestants.map(({ label }) => label)],
-    ...rows.map(([name, get]) => [name, ...contestants.map(get)]),
-  ];
-}
-
-/** @param {string} name @param {(result: Result) => string} get @returns {[string, (result: Result) => string]} */
-function row(name, get) {
-  return [name, get];
-}
-
-/** @param {Result["changes"][string] | undefined} counts */
-function describe(counts) {
-  const seen = OUTCOMES.filter((outcome) => counts?.[outcome]).map((outcome) => `${counts?.[outcome]} ${outcome}`);
-  return [...seen, `${counts?.requests.toFixed(1)} requests`].join(", ");
-}
-
-/** @param {Spread | undefined} measured */
-function spread({ median, min, max } = { median: NaN, min: NaN, max: NaN }) {
-  return `${median.toFixed(0)} (${min.toFixed(0)}–${max.toFixed(0)})`;
-}

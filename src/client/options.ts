@@ -1,18 +1,19 @@
-import type createFetchClient from "openapi-fetch";
+// A `ClientOptions` imported by its name would take the name of ours in the built declarations.
+import type * as OpenapiFetch from "openapi-fetch";
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
 import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
 import { getPageOrigin } from "./page-origin.js";
 
-// The bundler of the declarations would drop the alias of openapi-fetch's own `ClientOptions`.
-type FetchClientOptions = NonNullable<Parameters<typeof createFetchClient>[0]>;
-
 /** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
 export type ClientOptions = {
   readonly [
-    Name in Exclude<keyof FetchClientOptions, "baseUrl" | "fetch" | "headers" | "requestInitExt" | "body" | "method">
-  ]?: FetchClientOptions[Name] | undefined;
+    Name in Exclude<
+      keyof OpenapiFetch.ClientOptions,
+      "baseUrl" | "fetch" | "headers" | "requestInitExt" | "body" | "method"
+    >
+  ]?: OpenapiFetch.ClientOptions[Name] | undefined;
 } & {
   /**
    * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it

@@ -4,7 +4,7 @@ import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { maxPerPage } from "../../generated/pagination.js";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
-import { ConfigurationError, type Report } from "../errors.js";
+import type { Report } from "../errors.js";
 import { isObject } from "../is-object.js";
 import type { Row } from "./page.js";
 

@@ -75,6 +75,8 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
+  /** The second of them, which is read again after the first. */
+  #behindWall: Window | undefined;
   #isOver = false;
 
   /**
@@ -160,6 +162,8 @@ export class Pass {
     const isLinked = !this.#last || page.start === 0 || page.ids.some((id) => this.#seen.has(id));
     if (!isLinked && !this.#touches(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
+    if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
+    this.#behindWall = undefined;
     this.#last = last;
     this.#misses = 0;
     this.#doubts = 0;
@@ -218,6 +222,7 @@ export class Pass {
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall) return true;
         this.#wall = wall;
+        this.#behindWall = page.window;
         this.#queue[0] = this.#ask(last.window);
         return false;
       }

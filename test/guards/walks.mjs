@@ -35,7 +35,7 @@ function merge(document, block) {
 async function addField(copy) {
   const [field, changeset, commands] = getBlocks(await copy.read("CONTRIBUTING.md"), "Add a field");
   if (field?.language !== "yaml" || changeset?.language !== "md" || commands?.language !== "sh") {
-    throw new Error("CONTRIBUTING.md: a field, a changeset and the commands are wanted, in this order");
+    throw new Error("CONTRIBUTING.md: expected a field, a changeset and the commands, in this order");
   }
   const added = parse(field.code);
   const [name = ""] = Object.keys(added);
@@ -81,15 +81,33 @@ async function addEndpoint(copy) {
   return { commands, check };
 }
 
+/** @param {Copy} copy */
+async function renameField(copy) {
+  const [rename, changeset] = getBlocks(await copy.read("CONTRIBUTING.md"), "Rename a field");
+  if (rename?.language !== "sh" || changeset?.language !== "md") {
+    throw new Error("CONTRIBUTING.md: expected a command and a changeset, in this order");
+  }
+  await copy.succeed(rename.code);
+  await copy.write(changeset.file, changeset.code);
+
+  /** @param {string} printed */
+  async function check(printed) {
+    if (!/^breaking: .*timezone$/m.test(printed)) throw new Error(`The renamed field is not named:\n${printed}`);
+    const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
+    if (!assistant.time_zone || "timezone" in assistant) throw new Error("The sandbox has the old field.");
+  }
+  return { commands: "", check };
+}
+
 /**
- * Makes both additions, then runs what CONTRIBUTING.md says after each: all tests, once where both say the same.
+ * Makes all three changes, and then runs the commands that CONTRIBUTING.md names after each, once if they are the same.
  *
  * @param {Copy} copy
  */
-async function addFieldAndEndpoint(copy) {
-  const additions = [await addField(copy), await addEndpoint(copy)];
+async function changeDescription(copy) {
+  const additions = [await addField(copy), await renameField(copy), await addEndpoint(copy)];
   let printed = "";
-  for (const commands of new Set(additions.map((addition) => addition.commands))) {
+  for (const commands of new Set(additions.map((addition) => addition.commands).filter(Boolean))) {
     printed += await copy.succeed(commands);
   }
   for (const { check } of additions) await check(printed);
@@ -132,6 +150,6 @@ async function release(copy) {
 
 /** What CONTRIBUTING.md tells a newcomer to do. */
 export const walks = [
-  { name: "CONTRIBUTING.md, Add a field and Add an endpoint", walk: addFieldAndEndpoint },
+  { name: "CONTRIBUTING.md, Add a field, Rename a field and Add an endpoint", walk: changeDescription },
   { name: "CONTRIBUTING.md, Make a release", walk: release },
 ];

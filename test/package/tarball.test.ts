@@ -39,9 +39,9 @@ it("typesVersions has the types of each entry, for the node10 module resolution"
   });
 });
 
-it("the tarball unpacks to at most 700 kB", () => {
+it("the tarball unpacks to at most 1 MB", () => {
   const what = "If the OpenAPI description has grown, raise this limit; otherwise remove files from the tarball";
-  expect(packed.unpackedSize, what).toBeLessThanOrEqual(700_000);
+  expect(packed.unpackedSize, what).toBeLessThanOrEqual(1_000_000);
 });
 
 it("./types is an empty module at run time, in ESM and in CommonJS", async () => {

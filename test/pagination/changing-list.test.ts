@@ -89,7 +89,7 @@ describe.each([
 
   it.each([
     [250, 10],
-    [1_000, 5],
+    [1_000, 8],
   ])("with %i rows, 100 per page", async (size, runs) => {
     for (const [name, change] of Object.entries(CHANGES)) {
       const scenario = { size, perPage: 100, change, most: countChanges(name), isApart };
@@ -97,7 +97,7 @@ describe.each([
       expect(silent, name).toEqual([]);
       expect(loud, name).toBeLessThanOrEqual((runs * SCALE) / 10);
       if (size < 1_000) continue;
-      const bound = { nothing: 1.2, "deletes anywhere": isApart ? 1.65 : 1.3 }[name] ?? (isApart ? 2.6 : 2.25);
+      const bound = { nothing: 1.2, "deletes anywhere": isApart ? 1.9 : 1.3 }[name] ?? (isApart ? 2.6 : 2.25);
       expect(cost, name).toBeLessThanOrEqual(bound);
     }
   });
@@ -124,7 +124,7 @@ describe("a list that does not change", () => {
 });
 
 /** Changes of a list while it is read, and the number of rows at the start, with the page size. */
-function toScenario(seed: number, change: Change, name: string): Omit<Scenario, "seed"> {
+function createScenario(seed: number, change: Change, name: string): Omit<Scenario, "seed"> {
   const list = seed % 2 ? { size: 1_000, perPage: 100 } : { size: 40, perPage: 7 };
   return { ...list, change, most: countChanges(name), chance: seed % 3 ? 20 : 50 };
 }
@@ -140,7 +140,7 @@ describe("servers that count and read at different times", () => {
     let loud = 0;
     for (const [change, made] of Object.entries(CHANGES)) {
       const tally = await measure(`${name}, ${change}`, 4 * SCALE, (seed) => ({
-        ...toScenario(seed, made, change),
+        ...createScenario(seed, made, change),
         isApart: seed % 4 === 0,
         ...server,
       }));
@@ -171,7 +171,7 @@ describe("servers that break the terms of the promise", () => {
   ])("lose no row without an error: %s", async (name, toServer) => {
     for (const [change, made] of Object.entries(CHANGES)) {
       const { silent } = await measure(`${name}, ${change}`, 4 * SCALE, (seed) => ({
-        ...toScenario(seed, made, change),
+        ...createScenario(seed, made, change),
         ...toServer(seed),
       }));
       expect(silent, change).toEqual([]);

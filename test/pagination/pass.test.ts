@@ -50,14 +50,31 @@ describe("a pass over a list that does not change", () => {
     expect(findings).toMatchObject({ isWhole: true, rows: 25, fresh: 25, least: 25, most: 25, changes: 0 });
   });
 
-  it("plans as many windows as may be in flight, and none beyond `total` unless one is needed", () => {
-    const pass = new Pass(createList({ concurrency: 3 }), 1, false);
+  /** Takes the first page of a list. @returns the windows that are planned then */
+  function planAfterFirst(rows: number, options: Partial<List>, least = 0): string[] {
+    const pass = new Pass(createList({ concurrency: 3, ...options }), 1, false);
     const [window] = pass.plan(1);
-    const page = { ...toPage(window as Asked, countTo(25)), window: window as Asked };
+    if (!window) throw new Error("no window is planned");
+    const page = { ...toPage(window, countTo(rows)), window };
     pass.receive(page);
     pass.take(page);
+    return pass.plan(least).map(({ number, size }) => `${number}/${size}`);
+  }
 
-    expect(pass.plan(0).map(({ number, size }) => `${number}/${size}`)).toEqual(["2/9", "3/8", "3/10"]);
+  it("plans as many windows as may be in flight, up to the one that reaches past `total`", () => {
+    expect(planAfterFirst(1_000, {})).toEqual(["2/9", "3/8", "3/10"]);
+    expect(planAfterFirst(1_000, { isFixed: true })).toEqual(["2/10", "3/10", "4/10"]);
+    expect(planAfterFirst(17, {})).toEqual(["2/9"]);
+    expect(planAfterFirst(18, {})).toEqual(["2/9", "3/8"]);
+    expect(planAfterFirst(10, {})).toEqual(["2/9"]);
+    expect(planAfterFirst(9, {}, 1)).toEqual([]);
+  });
+
+  it("plans no window beyond the limit unless one is needed", () => {
+    expect(planAfterFirst(1_000, { limit: 10 })).toEqual([]);
+    expect(planAfterFirst(1_000, { limit: 10 }, 1)).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
   });
 
   it("begins with a smaller window in each later pass that is shifted", () => {
@@ -79,18 +96,6 @@ describe("a pass over a list that does not change", () => {
 
     expect(ids).toEqual(countTo(25).slice(10));
     expect(findings).toMatchObject({ rows: 15, least: 15, most: 15 });
-  });
-
-  it("plans no window beyond the limit", () => {
-    const pass = new Pass(createList({ limit: 12, concurrency: 8 }), 1, false);
-    for (let nth = 1; nth <= 2; nth++) {
-      const window = pass.plan(1)[0] as Asked;
-      const page = { ...toPage(window, countTo(1_000)), window };
-      pass.receive(page);
-      pass.take(page);
-    }
-
-    expect(pass.plan(0)).toEqual([]);
   });
 });
 
