@@ -94,11 +94,11 @@ describe("the site of another deployment, with another sentence, maximum and fie
   });
 
   it("names its host, and no other in any file, the search included", () => {
-    // Hosts of examples are reserved for that, a namespace is not an address, and scripts name where their source is.
+    // Hosts of examples are reserved for that, a namespace is not an address, and VitePress's own scripts and styles name their source.
     const isKnown =
       /(^|\.)example\.(com|org)$|^127\.0\.0\.1$|^localhost$|^placeholder\.invalid$|^www\.(w3|sitemaps)\.org$/;
     const files = Object.entries(site).filter(
-      ([name]) => !/^redoc\.html$|^assets\/chunks\/(framework|theme|VPLocal)/.test(name),
+      ([name]) => !/^redoc\.html$|^assets\/(chunks\/(framework|theme|VPLocal)|style)/.test(name),
     );
     const hosts = files.flatMap(([name, text]) =>
       [...text.matchAll(/https?:\/\/([\w-]+(?:\.[\w-]+)+)/g)].map(([, host = ""]) => ({ name, host })),
