@@ -27,7 +27,7 @@ import type { Getter } from "./request.js";
  * @param path a GET path whose 200 response is a page of Laravel's paginator, with rows that have an `id`
  * @param options what to request, and how to read the list
  * @throws {IncompleteListError} if the list did not settle within `maxPasses` passes
- * @throws {InvalidResponseError} if a page is invalid twice, if the response is a redirect, or if a row does not match `schema`
+ * @throws {InvalidResponseError} if a page is invalid twice, a response is a redirect, or a row does not match `schema`
  * @throws {ApiError | NetworkError | TimeoutError} if a request failed; every error has `report`
  * @throws {ConfigurationError} immediately, if an option is invalid
  * @example
