@@ -15,7 +15,7 @@ const mdn = require("@mdn/browser-compat-data") as CompatData;
 
 const guide = await readFile(join(root, "scripts/docs/prose/quickstart.md"), "utf8");
 const [, chrome = "", firefox = "", safari = ""] =
-  /from Chrome (\d+), Firefox (\d+) and Safari (\d+) on/.exec(guide) ?? [];
+  /from Chrome (\d+), Firefox (\d+) and Safari (\d+)\s+on/.exec(guide) ?? [];
 const OLDEST = { chrome, firefox, safari };
 
 it("uses no web API and no method that the oldest browsers of the quickstart lack", () => {
