@@ -27,7 +27,7 @@ const parameters = Object.values(document.components.parameters);
 const operation = document.paths["/user/assistants/get"].get;
 
 /** The documentation page of the endpoint: where a field is, and its name, type and sentence. */
-const fields = seed.map(([owner = "", name = "", type = "", sentence = ""]) => ({ owner, name, type, sentence }));
+const documented = seed.map(([owner = "", name = "", type = "", sentence = ""]) => ({ owner, name, type, sentence }));
 
 /** The component of each owner in the seed. */
 const COMPONENTS: Readonly<Record<string, string>> = {
@@ -62,14 +62,14 @@ const KNOWN_VALUES = {
 };
 
 function getNames(owner: string): string[] {
-  return fields.filter((field) => field.owner === owner).map(({ name }) => name);
+  return documented.filter((field) => field.owner === owner).map(({ name }) => name);
 }
 
 describe("the documented fields in seed.json", () => {
-  const properties = fields.filter(({ owner }) => owner !== "query");
+  const properties = documented.filter(({ owner }) => owner !== "query");
 
   it("are complete", () => {
-    expect([fields.length, properties.length]).toEqual([72, 70]);
+    expect([documented.length, properties.length]).toEqual([72, 70]);
   });
 
   it.each(properties)("have their sentence and type, nullable where null was observed: $owner, $name", (field) => {
@@ -85,7 +85,7 @@ describe("the documented fields in seed.json", () => {
     expect(description?.slice(0, field.sentence.length)).toBe(field.sentence);
   });
 
-  it.each(fields.filter(({ owner }) => owner === "query"))("include the parameter $name", (field) => {
+  it.each(documented.filter(({ owner }) => owner === "query"))("include the parameter $name", (field) => {
     const parameter = parameters.find(({ name }) => name === field.name);
 
     expect(parameter).toMatchObject({ in: "query", description: field.sentence, schema: { type: field.type } });

@@ -152,6 +152,7 @@ describe("a client", () => {
   });
 
   it("rejects undocumented paths, methods and parameters", () => {
+    expectTypeOf(client.GET(PATH, { params: { query: { page: 2 } } })).resolves.toHaveProperty("data");
     // @ts-expect-error there is no such path
     void client.GET("/user/assistants");
     // @ts-expect-error it is `per_page`
