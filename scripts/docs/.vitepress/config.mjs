@@ -39,7 +39,9 @@ export default defineConfig({
           ],
         ]
       : [],
-  ...(siteUrl ? { sitemap: { hostname: siteUrl } } : {}),
+  ...(siteUrl
+    ? { sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } } }
+    : {}),
   markdown: { ...sameBytes, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     ...(logo ? { logo } : {}),
