@@ -6,13 +6,6 @@ import { getPageOrigin } from "./page-origin.js";
 import { decode, makeReadable } from "./response.js";
 import { untilAborted } from "../sleep.js";
 
-/** A response, read to the end. */
-export type Received = {
-  readonly response: Response;
-  /** Parsed if it is JSON, otherwise the text. */
-  readonly body: unknown;
-};
-
 /** What an attempt needs. */
 export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
   readonly getKey: () => Promise<string>;
@@ -27,7 +20,7 @@ export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
 /**
  * Sends a request once, and reads the whole response, within the time-out.
  *
- * @returns the response, or an error after which the request can be sent again
+ * @returns the response, which can be read again, or an error after which the request can be sent again
  * @throws {NetworkError} if `fetch` failed for another reason than a lost connection
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws the reason of the request's signal, and what `getKey` throws
@@ -35,7 +28,7 @@ export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
 export async function attempt(
   request: Request,
   options: AttemptOptions,
-): Promise<Received | NetworkError | TimeoutError> {
+): Promise<Response | NetworkError | TimeoutError> {
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
@@ -66,7 +59,7 @@ async function exchange(
   request: Request,
   signal: AbortSignal,
   { fetch, getKey, mayCache, onSend, describe }: AttemptOptions,
-): Promise<Received | NetworkError> {
+): Promise<Response | NetworkError> {
   const key = await getKey();
   signal.throwIfAborted();
   const outgoing = prepare(request, key, mayCache, signal);
@@ -102,13 +95,13 @@ async function exchange(
     throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
   }
   const text = decode(bytes);
-  const json = parse(text);
+  const json = parse(text, undefined);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
     if (isCutOff(text, bytes.length, headers)) return new NetworkError(describe("the response body was cut off"));
     throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
   }
-  return { response: makeReadable(response, headers, bytes, json), body: json === undefined ? text : json };
+  return makeReadable(response, headers, bytes, json);
 }
 
 /**
@@ -164,11 +157,12 @@ function getTarget(location: string, base: string): string {
   return "";
 }
 
-function parse(text: string): unknown {
+/** The JSON in a text, or else another value. */
+export function parse(text: string, otherwise: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return otherwise;
   }
 }
 

@@ -10,8 +10,7 @@ import type {
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { rememberCaller } from "../caller.js";
-import { checkFunctions } from "../check-options.js";
-import { ConfigurationError } from "../errors.js";
+import { checkFunctions, refuse } from "../check-options.js";
 import { API_ERROR, getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
@@ -70,10 +69,10 @@ export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { defaults, ...resolved } = resolveOptions(options);
+  const { defaults, headers: clientHeaders, ...resolved } = resolveOptions(options);
   const send = createTransport(resolved);
-  // Of these, openapi-fetch takes the base URL, the headers, the serializers and the class of requests.
-  const client = createFetchClient<paths>(resolved as OpenapiFetch.ClientOptions) as unknown as AnyClient;
+  const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: clientHeaders };
+  const client = createFetchClient<paths>(forAll) as unknown as AnyClient;
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
@@ -82,7 +81,7 @@ export function createClient(options: ClientOptions = {}): Client {
     try {
       const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
-        throw new ConfigurationError("baseUrl: missing; set the option or VOICE_ASSISTANTS_BASE_URL");
+        refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
       checkFunctions({ fetch });
       count?.(0);

@@ -1,8 +1,8 @@
 // A `ClientOptions` imported by its name would take the name of ours in the built declarations.
 import type * as OpenapiFetch from "openapi-fetch";
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
-import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
-import { type ApiError, ConfigurationError, type NetworkError, type TimeoutError } from "../errors.js";
+import { checkFunctions, checkWhole, refuse, refuseOption } from "../check-options.js";
+import type { ApiError, NetworkError, TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
 import { getPageOrigin } from "./page-origin.js";
 
@@ -94,10 +94,8 @@ export type TransportOptions = {
 
 /** The options of a client, checked and with defaults filled in. */
 export type ResolvedOptions = TransportOptions & {
-  readonly [Name in "querySerializer" | "bodySerializer" | "pathSerializer" | "Request"]: ClientOptions[Name];
-} & {
   readonly headers: HeadersOptions;
-  /** The defaults of each call, such as members of `RequestInit`. */
+  /** The defaults of each call: the other options of openapi-fetch, and the members of `RequestInit`. */
   readonly defaults: Readonly<Record<string, unknown>>;
 };
 
@@ -116,12 +114,9 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     timeout = 30_000,
     retry = {},
     onRetry,
-    querySerializer,
-    bodySerializer,
-    pathSerializer,
-    Request,
     ...defaults
   } = options;
+  const { querySerializer, bodySerializer, pathSerializer, Request } = defaults;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
   // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
   const { attempts = 4, minDelay = 250, maxDelay = 65_000 }: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
@@ -144,10 +139,6 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     minDelay,
     maxDelay,
     onRetry,
-    querySerializer,
-    bodySerializer,
-    pathSerializer,
-    Request,
     defaults,
   };
 }
@@ -163,9 +154,7 @@ function getEnvironment(name: string): string | undefined {
 
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  const fail = (problem: string): never => {
-    throw new ConfigurationError(`apiKey: ${problem}`);
-  };
+  const fail = (problem: string): never => refuse("apiKey", problem);
   if (key === undefined || key === "") {
     return fail(`${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
   }
@@ -178,9 +167,7 @@ function checkKey(key: unknown): string {
 
 /** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */
 export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
-  const fail = (problem: string): never => {
-    throw new ConfigurationError(`baseUrl: ${problem}`);
-  };
+  const fail = (problem: string): never => refuse("baseUrl", problem);
   const page = getPageOrigin();
   const { protocol, username, password, hostname, href, origin, pathname } = parseBaseUrl(baseUrl, page);
   if (!/^https?:$/.test(protocol)) fail("must start with https://");
@@ -204,7 +191,7 @@ function parseBaseUrl(baseUrl: unknown, page: string | undefined): URL {
     // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
     return new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
   } catch {
-    throw new ConfigurationError(`baseUrl: expected ${expected}`);
+    return refuse("baseUrl", `expected ${expected}`);
   }
 }
 
@@ -222,6 +209,6 @@ export function checkHeaders(headers: unknown): HeadersOptions {
     mergeHeaders(pairs);
     return pairs;
   } catch {
-    throw new ConfigurationError("headers: expected an object or a list of pairs, with characters that HTTP allows");
+    return refuse("headers", "expected an object or a list of pairs, with characters that HTTP allows");
   }
 }
