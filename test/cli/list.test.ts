@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import type { Assistant } from "../../src/types.js";
-import { createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
+import { createFolder, lastLine, listen, PATH, startSandbox } from "../helpers.js";
 import { runCommand } from "./memory-io.js";
 
 /** An undocumented field. */
@@ -150,15 +148,47 @@ it("exits 4 if the list never settles, and does not change the file", async () =
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("reports duplicates in the list if ids repeat while nothing changes, and does not say to run again", async () => {
-  const [row] = createSandbox({ assistants: 1 }).assistants.list();
-  const { env } = await startSandbox({ assistants: Array.from({ length: 3 }, () => ({ ...row, id: 1 }) as Assistant) });
+it.each([
+  [
+    3,
+    3,
+    "lists some assistants more than once, and nothing",
+    "1 of 3 assistants, incomplete: the list contains duplicates",
+  ],
+  [1, 3, "does not list as many as it counts, and nothing", "1 of 3 assistants, incomplete: the total is wrong"],
+])("says what is wrong with a list of %i rows of one id and a total of %i", async (rows, total, hint, verdict) => {
+  const data = Array.from({ length: rows }, () => ({ id: 1 }));
+  const { url, env } = await startSandbox({}, { changePage: (page) => ({ ...page, data, total, last_page: 1 }) });
 
   const { code, stderr } = await runCommand(["list", "--format", "csv"], env);
 
   expect(code).toBe(4);
-  expect(stderr).toContain("lists some assistants more than once, and nothing changed meanwhile");
-  expect(lastLine(stderr)).toMatch(/^1 of 3 assistants, incomplete: the list contains duplicates \(.*\)$/);
+  expect(stderr).toContain(`${new URL(url).host} ${hint} changed meanwhile. Tell its operator.`);
+  // It gives no advice to run again.
+  expect(lastLine(stderr)).toMatch(new RegExp(`^${verdict} \\([^)]*\\)$`));
+});
+
+it("says how many assistants there are now if some were deleted during the read", async () => {
+  const { url, env } = await startSandbox({ changes: [{ nth: 3, kind: "remove" }] });
+
+  const { code, stderr } = await runCommand(["list", "--format", "csv", "--concurrency", "1"], env);
+
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^250 assistants, complete \(\d+ requests to .*, which now counts 249\)\n$/);
+  expect(stderr).toContain(new URL(url).host);
+});
+
+it("says that a cache responded", async () => {
+  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
+  const server = await listen((_, response) => response.setHeader("age", "60").end(page));
+  onTestFinished(server.close);
+  const env = { VOICE_ASSISTANTS_API_KEY: "k", VOICE_ASSISTANTS_BASE_URL: `${server.url}/api` };
+
+  const { code, stderr } = await runCommand(["list"], env);
+
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^voice-assistants: Exclude this path of .* from the cache in front of it\.\n {2}GET /);
+  expect(lastLine(stderr)).toMatch(/failed: the response came from a cache \(.*\)$/);
 });
 
 it.each([
