@@ -11,11 +11,10 @@ export type Format = {
   readonly end: (whole: boolean) => string;
 };
 
-/** The options of a format. */
+/** The options of a format. `warn` is called about data that is omitted, and `bold` makes text bold. */
 export type FormatOptions = {
   /** The number of columns in a line. */
   readonly width: number;
-  /** Called with a warning about data that is omitted. */
   readonly warn: (warning: string) => void;
   /** The fields to write, in order. @default those of the format */
   readonly fields?: readonly string[] | undefined;
@@ -25,7 +24,6 @@ export type FormatOptions = {
   readonly kept?: boolean | undefined;
   /** Whether CSV is for Excel: it starts with a byte order mark, and cells that are too long cause a warning. */
   readonly bom?: boolean | undefined;
-  /** Makes text bold. */
   readonly bold?: ((text: string) => string) | undefined;
 };
 
@@ -188,9 +186,11 @@ function findSimilar(name: string, names: ReadonlySet<string>): string {
     return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
   };
   const parts = getParts(name);
-  const ranked = [...names].map((each) => {
-    const others = getParts(each);
-    return { each, score: (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size) };
-  });
-  return ranked.reduce((best, other) => (other.score > best.score ? other : best), { each: "", score: 0.6 }).each;
+  let best = { similar: "", score: 0.6 };
+  for (const similar of names) {
+    const others = getParts(similar);
+    const score = (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size);
+    if (score > best.score) best = { similar, score };
+  }
+  return best.similar;
 }

@@ -4,13 +4,14 @@ import { amount, type Io, stripControls, style } from "./terminal.js";
 import { hideKey, quote } from "../hide-key.js";
 import {
   type ApiError,
-  type ConfigurationError,
-  type IncompleteListError,
-  type InvalidResponseError,
-  isVoiceAssistantsError,
+  isApiError,
+  isConfigurationError,
+  isIncompleteListError,
+  isInvalidResponseError,
+  isNetworkError,
+  isTimeoutError,
   type NetworkError,
   type Report,
-  type TimeoutError,
 } from "../index.js";
 import { isObject } from "../is-object.js";
 
@@ -42,47 +43,36 @@ export function explain(
     const exitCode = typeof signal.reason === "number" ? signal.reason : 130;
     return { exitCode, why: "interrupted", canRunAgain: true, lines: [] };
   }
-  // The classes of this package have these codes.
-  const known = isVoiceAssistantsError(error) ? (error as KnownError) : undefined;
-  const [why, hint, canRunAgain = false, exitCode = 1]: Meaning = known ? interpret(known, facts) : ["failed"];
+  const [why, hint, canRunAgain = false, exitCode = 1] = interpret(error, facts);
   const message = hideKey(stripControls(error instanceof Error ? error.message : String(error)), facts.key);
   const [first, ...others] = hint ? [hint, message] : [message];
   return { exitCode, why, canRunAgain, lines: [`voice-assistants: ${first}`, ...others.map((line) => `  ${line}`)] };
 }
 
-type KnownError =
-  ConfigurationError | ApiError | NetworkError | TimeoutError | InvalidResponseError | IncompleteListError;
-
 const URL_HINT = "Check the base URL. It usually ends in /api.";
 
-function interpret(error: KnownError, facts: Facts): Meaning {
+function interpret(error: unknown, facts: Facts): Meaning {
   const { host } = facts;
-  switch (error.code) {
-    case "configuration":
-      return ["failed: wrong usage", "", false, 2];
-    case "api":
-      return interpretStatus(error, facts);
-    case "network":
-      return interpretConnection(error, facts);
-    case "timeout":
-      return ["failed: timed out", `${host} took too long to respond. Try a longer --timeout.`, true];
-    case "invalid_response":
-      if (error.redirected) return interpretRedirect(error, facts);
-      if (!/\(Age: \d+\)/.test(error.message)) {
-        return ["failed: the response was not a page of the list", URL_HINT, true];
-      }
-      return ["failed: the response came from a cache", `Exclude this path of ${host} from the cache in front of it.`];
-    case "incomplete_list": {
-      const { resumePage, duplicates } = error.report;
-      if (resumePage !== null) {
-        const hint = "The list changed while it was read. Try a quieter time.";
-        return ["incomplete: the list kept changing", hint, true, 4];
-      }
-      const fault = duplicates > 0 ? "lists some assistants more than once" : "does not list as many as it counts";
-      const why = duplicates > 0 ? "the list contains duplicates" : "the total is wrong";
-      return [`incomplete: ${why}`, `${host} ${fault}, and nothing changed meanwhile. Tell its operator.`, false, 4];
-    }
+  if (isConfigurationError(error)) return ["failed: wrong usage", "", false, 2];
+  if (isApiError(error)) return interpretStatus(error, facts);
+  if (isNetworkError(error)) return interpretConnection(error, facts);
+  if (isTimeoutError(error)) {
+    return ["failed: timed out", `${host} took too long to respond. Try a longer --timeout.`, true];
   }
+  if (isInvalidResponseError(error)) {
+    if (error.redirected) return interpretRedirect(error, facts);
+    const isCached = /\(Age: \d+\)/.test(error.message);
+    if (!isCached) return ["failed: the response was not a page of the list", URL_HINT, true];
+    return ["failed: the response came from a cache", `Exclude this path of ${host} from the cache in front of it.`];
+  }
+  if (!isIncompleteListError(error)) return ["failed"];
+  const { resumePage, duplicates } = error.report;
+  if (resumePage !== null) {
+    return ["incomplete: the list kept changing", "The list changed while it was read. Try a quieter time.", true, 4];
+  }
+  const fault = duplicates > 0 ? "lists some assistants more than once" : "does not list as many as it counts";
+  const why = duplicates > 0 ? "the list contains duplicates" : "the total is wrong";
+  return [`incomplete: ${why}`, `${host} ${fault}, and nothing changed meanwhile. Tell its operator.`, false, 4];
 }
 
 function blameKey(why: string, host: string): Meaning {
