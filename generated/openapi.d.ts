@@ -32,7 +32,7 @@ export interface Assistant {
    */
   compliance_blocked_at?: string | null;
   /**
-   * The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. Some deployments send six decimals of a second, and some send none.
+   * The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. It has six decimals of a second, or none.
    *
    * Format: `date-time`.
    * @example 2025-03-04T09:12:44.000000Z

@@ -234,7 +234,7 @@ const Assistant = {
     created_at: {
       type: "string",
       description:
-        "The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. Some deployments send six decimals of a second, and some send none.",
+        "The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. It has six decimals of a second, or none.",
     },
     updated_at: {
       type: "string",

@@ -7,7 +7,7 @@ import { readSite, readWords } from "./read-site.js";
 
 const root = join(import.meta.dirname, "../..");
 const COPIED =
-  "openapi scripts src generated dist README.md CHANGELOG.md test/recipes package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
+  "openapi scripts src generated dist README.md CHANGELOG.md test/recipes .ci/frameworks package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
 
 /** The hosts that are known to run the platform. */
 const VENDORS = /autocalls|whattalk|suasofia|otonistark|intellixent|sondos-ai|famulor/i;
@@ -51,7 +51,7 @@ it("refuses bad input before a file is written", async () => {
   const refused = await run(process.execPath, "scripts/docs.mjs", "--host", "https://app.example.com/");
 
   expect(refused).toMatchObject({ code: 2, stdout: "" });
-  expect(refused.stderr).toContain('--host "https://app.example.com/" is not a host');
+  expect(refused.stderr).toContain('--host "https://app.example.com/": expected a host');
   expect(await readdir(copy)).toEqual(before);
 });
 
@@ -66,7 +66,7 @@ describe("the site of another deployment, with another sentence, maximum and fie
   let site: Record<string, string> = {};
 
   beforeAll(async () => {
-    await edit("openapi/components/parameters/PerPage.yaml", (text) => text.replace("maximum: 100", "maximum: 50"));
+    await edit("openapi/openapi.yaml", (text) => text.replace("maximum: 100", "maximum: 200"));
     await edit("openapi/components/schemas/Assistant.yaml", (text) =>
       text
         .replace("description: Whether to record calls", "description: Whether each call is kept for good")
@@ -94,11 +94,11 @@ describe("the site of another deployment, with another sentence, maximum and fie
   });
 
   it("names its host, and no other in any file, the search included", () => {
-    // Hosts of examples are reserved for that, a namespace is not an address, and scripts name where their source is.
+    // Hosts of examples are reserved for that, a namespace is not an address, and VitePress's own scripts and styles name their source.
     const isKnown =
       /(^|\.)example\.(com|org)$|^127\.0\.0\.1$|^localhost$|^placeholder\.invalid$|^www\.(w3|sitemaps)\.org$/;
     const files = Object.entries(site).filter(
-      ([name]) => !/^redoc\.html$|^assets\/chunks\/(framework|theme|VPLocal)/.test(name),
+      ([name]) => !/^redoc\.html$|^assets\/(chunks\/(framework|theme|VPLocal)|style)/.test(name),
     );
     const hosts = files.flatMap(([name, text]) =>
       [...text.matchAll(/https?:\/\/([\w-]+(?:\.[\w-]+)+)/g)].map(([, host = ""]) => ({ name, host })),
@@ -169,25 +169,23 @@ describe("the site of another deployment, with another sentence, maximum and fie
     );
 
     expect(stale).toEqual([]);
-    expect(readWords(site["reference.html"])).toContain("(1-50, default: 10)");
+    expect(readWords(site["reference.html"])).toContain("(1-200, default: 10)");
   });
 
   it("passes the lint, which also reads the README", async () => {
     expect(await run(process.execPath, "scripts/lint.mjs")).toMatchObject({ code: 0 });
   });
 
-  it("fails the lint where a sentence or a sample still states the old maximum", async () => {
-    await edit("openapi/components/parameters/PerPage.yaml", (text) => text.replace("{{per_page.maximum}}", "100"));
-    await edit("openapi/code_samples/list-assistants.sh", (text) => text.replace("per_page=25", "per_page=100"));
+  it("fails the lint where the README or a sample still states the old maximum", async () => {
+    await edit("openapi/code_samples/list-assistants.sh", (text) => text.replace("page=1", "page=1&per_page=300"));
     await edit("README.md", (text) => `${text}\n\nA \`per_page\` is at most 100.\n`);
 
     const { code, stdout, stderr } = await run(process.execPath, "scripts/lint.mjs");
     const printed = stdout + stderr;
 
     expect(code).toBe(1);
-    expect(printed).toContain('/components/parameters/PerPage/description: "(1-100", but the maximum of');
-    expect(printed).toMatch(/x-codeSamples\/1\/source: "per_page=100", which the schema of per_page does not allow/);
-    expect(printed).toContain('README.md: "at most 100", but the maximum of per_page is 50.');
+    expect(printed).toMatch(/x-codeSamples\/1\/source: "per_page=300", which the schema of per_page does not allow/);
+    expect(printed).toContain('README.md: "at most 100", but the maximum of per_page is 200.');
   });
 });
 

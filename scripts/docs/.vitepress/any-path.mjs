@@ -90,7 +90,7 @@ function toMissing(html, base) {
   const index = `${base}index.html`;
   const main = `<main class="missing"><h1>Not found</h1><p>This page does not exist. <a href="${index}">Home</a></p></main>`;
   const shown = html
-    .replace('<div id="app"></div>', `<div id="app">${main}</div>`)
+    .replace('<div id="app"></div>', `${main}<div id="app"></div>`)
     .replace("</title>", '</title>\n    <meta name="robots" content="noindex">');
   if (base !== "./") return shown;
   const loaded = [...shown.matchAll(LOADED)].map(([tag]) => tag.trim());

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { anyPath } from "./any-path.mjs";
-import { labelCells } from "./tables.mjs";
+import { sameBytes } from "./markdown.mjs";
 
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
 const source = process.env.DOCS_SOURCE ?? "";
@@ -22,10 +22,12 @@ export default defineConfig({
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
-    // Without scripts, each tab of a group is shown, and so is the sidebar on a phone.
-    ["noscript", {}, "<style>.vp-code-group .blocks > div, .VPSidebar { display: block !important }</style>"],
+    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important }</style>"],
   ],
   metaChunk: true,
+  // One after the other, because the index of the search has the order in which pages are read.
+  buildConcurrency: 1,
+  router: { prefetchLinks: false },
   transformHtml: (html, _, { page }) => anyPath.toHtml(html, page, siteUrl),
   buildEnd: ({ outDir }) => anyPath.finish(outDir),
   transformHead: ({ page }) =>
@@ -37,18 +39,16 @@ export default defineConfig({
           ],
         ]
       : [],
-  ...(siteUrl ? { sitemap: { hostname: siteUrl } } : {}),
-  markdown: { config: labelCells, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  ...(siteUrl
+    ? { sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } } }
+    : {}),
+  markdown: { ...sameBytes, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     ...(logo ? { logo } : {}),
     sidebar,
     nav,
     outline: [2, 3],
-    search: {
-      provider: "local",
-      // The label has the text of the button, in which K is a key.
-      options: { detailedView: false, translations: { button: { buttonAriaLabel: "Search K" } } },
-    },
+    search: { provider: "local", options: { detailedView: false } },
     notFound: { quote: "This page does not exist.", linkText: "Home" },
   },
   vite: {
