@@ -59,16 +59,14 @@ export function createFileOutput(path: string): RowOutput {
   const { target, temporary, file } = named(() => open(path));
   const remove = (): void => fs.rmSync(temporary, { force: true });
   process.once("exit", remove);
-  let isOpen = true;
 
   return {
     write: async (text) => named(() => fs.writeFileSync(file, text)),
     end(whole) {
       process.off("exit", remove);
       // `node --permission` does not allow it.
-      if (isOpen && whole) attempt(() => fs.fsyncSync(file));
-      if (isOpen) fs.closeSync(file);
-      isOpen = false;
+      if (whole) attempt(() => fs.fsyncSync(file));
+      fs.closeSync(file);
       try {
         if (!whole || attempt(() => fs.renameSync(temporary, target))) return;
         // `copyFileSync` would also change the mode, which only the owner may do.

@@ -55,31 +55,19 @@ const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 const path = "/api/user/assistants/get?page=1";
 const page = "<html>403 Forbidden</html>";
+const WALL = "something in front of the API refused";
+const basic = { ...json, "www-authenticate": 'Basic realm="staging"' };
+const challenge = { ...json, "cf-mitigated": "challenge" };
 
 it.each<[Answer, number, string, string]>([
-  [{ status: 401, headers: json, body: "{}" }, 3, "the key was refused", "Check that VOICE_ASSISTANTS_API_KEY"],
-  [
-    { status: 403, headers: json, body: '{"message":"Expired."}' },
-    3,
-    "the key was refused",
-    "VOICE_ASSISTANTS_API_KEY",
-  ],
-  [{ status: 403, headers: html, body: page }, 1, "something in front of the API refused", "The key was not checked."],
-  [{ status: 401 }, 1, "something in front of the API refused", "The key was not checked."],
-  [
-    { status: 403, headers: { ...json, "cf-mitigated": "challenge" }, body: "{}" },
-    1,
-    "something in front of the API refused",
-    "firewall",
-  ],
-  [
-    { status: 401, headers: { ...json, "www-authenticate": 'Basic realm="staging"' }, body: "{}" },
-    1,
-    "something in front of the API refused",
-    "a user and a password",
-  ],
+  [{ status: 401, headers: json, body: "{}" }, 3, "the key was refused", "Check that VOICE_"],
+  [{ status: 403, headers: json, body: '{"message":"Expired."}' }, 3, "the key was refused", "VOICE_ASSISTANTS"],
+  [{ status: 403, headers: html, body: page }, 1, WALL, "The key was not checked."],
+  [{ status: 401 }, 1, WALL, "The key was not checked."],
+  [{ status: 403, headers: challenge, body: "{}" }, 1, WALL, "firewall"],
+  [{ status: 401, headers: basic, body: "{}" }, 1, WALL, "a user and a password"],
   [{ status: 404, headers: html, body: page }, 1, "status 404", "Check the base URL."],
-  [{ status: 302, headers: { location: "/login" } }, 3, "redirected to a login page", "VOICE_ASSISTANTS_API_KEY"],
+  [{ status: 302, headers: { location: "/login" } }, 3, "redirected to a login page", "VOICE_ASSISTANTS"],
   [{ status: 302, headers: { location: "https://sso.test/login" } }, 3, "redirected to a login page", "VOICE_"],
   [{ status: 302, headers: { location: "https://sso.test/start" } }, 1, "redirected", "sso.test. The key was not"],
   [
@@ -91,7 +79,7 @@ it.each<[Answer, number, string, string]>([
   [{ status: 301, headers: { location: "/api/user/assistants/get/" } }, 1, "redirected", "adds a slash to the path"],
   [{ status: 511, headers: html, body: page }, 1, "status 511", "This network asks you to log in first."],
   [{ status: 402, headers: json, body: '{"message":"It is overdue."}' }, 1, "status 402", "402"],
-  [{ status: 301, headers: { location: "http://[" } }, 3, "redirected to a login page", "VOICE_ASSISTANTS_API_KEY"],
+  [{ status: 301, headers: { location: "http://[" } }, 3, "redirected to a login page", "VOICE_ASSISTANTS"],
 ])("explains who refused after %j", async (answer, code, why, hint) => {
   const result = await listFrom(answer);
 
