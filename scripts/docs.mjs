@@ -23,7 +23,8 @@ try {
   execFileSync(process.execPath, ["scripts/generate.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const files = await buildSite(options);
   console.log(`Wrote ${files.length} files to ${options.out}/.`);
-  if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT })).url}/`);
+  const base = new URL(options.siteUrl ?? "http://localhost").pathname.slice(0, -1);
+  if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT, base })).url}/`);
   else console.log("To look at it: npm run docs -- --serve");
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
