@@ -76,8 +76,8 @@ function prepare(text) {
  * @param {readonly string[]} leftOut
  */
 function toSection(page, title, leftOut) {
-  const order = [/^create/, /^(?!is)\w+\(/, /^\w+$(?<!Error)/, /^\w+Error$/];
-  const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 5) % 5;
+  const order = [/^create/, /^(?!is)\w+\(/, /Options$/, /^\w+$(?<!Error)/, /^\w+Error$/];
+  const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 6) % 6;
   const symbols = page
     .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
     // A program catches errors and creates none.
