@@ -4,6 +4,7 @@
  *
  *   npm run docs                                        for the host in the description
  *   npm run docs -- --host app.example.com --title …    for another deployment; `--help` lists all options
+ *   npm run docs -- --site-url https://example.com/api/ for a site that is not at the top of its host
  *   npm run docs -- --serve                             serves the site after the build
  *
  * It first updates `generated/`. It replaces the whole folder, or leaves it unchanged after an error.
