@@ -39,8 +39,8 @@ export async function buildSite(options) {
 
     const redoc = join(work, "public/redoc.html");
     await redocly(["build-docs", join(work, "public/openapi.json"), "--inlineBundle", "--output", redoc], work);
-    // The logo of Redoc would be loaded from another host.
-    await write(redoc, (await readFile(redoc, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, ""));
+    // The logo of Redoc would be loaded from another host. Redoc removes a picture that cannot be loaded.
+    await write(redoc, (await readFile(redoc, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,"));
 
     // In a process of its own, because VitePress changes the environment.
     const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
