@@ -3,12 +3,17 @@ import { ConfigurationError } from "./errors.js";
 /** The longest time that a timer can wait, in ms; a longer one ends at once. */
 export const LONGEST_WAIT: number = 2 ** 31 - 1;
 
+/** @throws {ConfigurationError} that names the option, and does not quote its value */
+export function refuse(name: string, problem: string): never {
+  throw new ConfigurationError(`${name}: ${problem}`);
+}
+
 /** @throws {ConfigurationError} that names the option, what is allowed, and the value */
 export function refuseOption(name: string, expected: string, value: unknown): never {
   let shown = String(Array.isArray(value) ? "an array" : typeof value === "function" ? "a function" : "an object");
   if (typeof value === "string") shown = JSON.stringify(value);
   else if (Object(value) !== value) shown = String(value);
-  throw new ConfigurationError(`${name}: expected ${expected}, got ${shown}`);
+  refuse(name, `expected ${expected}, got ${shown}`);
 }
 
 /** @throws {ConfigurationError} unless the value of an option is a whole number within the bounds */

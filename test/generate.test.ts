@@ -42,11 +42,8 @@ async function edit(path: string, change: (file: Document) => void): Promise<voi
   await writeFile(join(copy, "openapi", path), String(file));
 }
 
-describe("generated files", () => {
-  it("match the YAML, and --check confirms it", async () => {
-    expect(await generate(copy, { check: true })).toEqual({ stale: [], foreign: [] });
-    expect(await readGenerated(copy)).toEqual(await readGenerated(root));
-  });
+it("the files in generated/ match the YAML", async () => {
+  expect(await generate(copy, { check: true })).toEqual({ stale: [], foreign: [] });
 });
 
 describe("a change of the YAML", () => {
@@ -166,14 +163,12 @@ describe("a change of the YAML", () => {
   });
 });
 
-describe("an invalid description", () => {
-  it("makes the generator fail, and leaves `generated/` unchanged", async () => {
-    const before = await readGenerated(copy);
-    await edit("openapi.yaml", (file) => file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"));
+it("an invalid description makes the generator fail, and leaves `generated/` unchanged", async () => {
+  const before = await readGenerated(copy);
+  await edit("openapi.yaml", (file) => file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"));
 
-    await expect(generate(copy, { check: false })).rejects.toThrow("paths/nowhere.yaml");
-    expect(await readGenerated(copy)).toEqual(before);
-  });
+  await expect(generate(copy, { check: false })).rejects.toThrow("paths/nowhere.yaml");
+  expect(await readGenerated(copy)).toEqual(before);
 });
 
 function importIndex(): Promise<typeof import("../src/index.js")> {
@@ -188,25 +183,15 @@ const CALLS = `get:
   operationId: listCalls
   summary: List calls
   parameters:
-    - name: page
-      in: query
-      schema:
-        type: integer
-        minimum: 1
+    - { name: page, in: query, schema: { type: integer, minimum: 1 } }
     - name: per_page
       in: query
       description: How many calls a page has.
-      schema:
-        type: integer
-        minimum: 1
-        maximum: 50
+      schema: { type: integer, minimum: 1, maximum: 50 }
   responses:
     "200":
       description: One page of the calls.
-      content:
-        application/json:
-          schema:
-            $ref: ../components/schemas/CallPage.yaml
+      content: { application/json: { schema: { $ref: ../components/schemas/CallPage.yaml } } }
 `;
 
 // An envelope composed with `allOf`, a common form if several lists share it.
@@ -214,31 +199,19 @@ const CALL_PAGE = `allOf:
   - type: object
     required: [current_page, per_page, total, last_page]
     properties:
-      current_page:
-        type: integer
-      per_page:
-        type: integer
-      total:
-        type: integer
-      last_page:
-        type: integer
+      current_page: { type: integer }
+      per_page: { type: integer }
+      total: { type: integer }
+      last_page: { type: integer }
   - type: object
     required: [data]
-    properties:
-      data:
-        type: array
-        items:
-          $ref: Call.yaml
+    properties: { data: { type: array, items: { $ref: Call.yaml } } }
 `;
 
 const CALL = `type: object
 description: A call of an assistant.
 required: [id, duration]
-properties:
-  id:
-    type: integer
-  duration:
-    type: integer
+properties: { id: { type: integer }, duration: { type: integer } }
 `;
 
 const ME = `get:
@@ -246,14 +219,7 @@ const ME = `get:
   responses:
     "200":
       description: The owner of the key.
-      content:
-        application/json:
-          schema:
-            type: object
-            required: [id]
-            properties:
-              id:
-                type: integer
+      content: { application/json: { schema: { type: object, required: [id], properties: { id: { type: integer } } } } }
 `;
 
 const CONSUMER = `import { type Assistant, type Call, type CallPage, createClient, paginate } from "./src/index.js";

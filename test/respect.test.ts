@@ -5,13 +5,10 @@ import { createSandbox, type Sandbox, type SandboxOptions } from "../src/sandbox
 import { createFolder, startSandbox } from "./helpers.js";
 
 /** A step of the workflow in the log of `--json-output`. */
-interface Step {
+type Step = {
   readonly stepId: string;
   readonly checks: readonly { readonly name: string; readonly passed: boolean; readonly message: string }[];
-}
-interface Log {
-  readonly files: Readonly<Record<string, { executedWorkflows: { executedSteps: Step[] }[] }>>;
-}
+};
 
 const root = join(import.meta.dirname, "..");
 const script = join(root, "scripts/redocly.mjs");
@@ -28,8 +25,10 @@ async function runFlow(
     () => true,
     () => false,
   );
-  const log = JSON.parse(await readFile(output, "utf8")) as Log;
-  const workflows = Object.values(log.files).flatMap(({ executedWorkflows }) => executedWorkflows);
+  const { files } = JSON.parse(await readFile(output, "utf8")) as {
+    readonly files: Readonly<Record<string, { executedWorkflows: { executedSteps: Step[] }[] }>>;
+  };
+  const workflows = Object.values(files).flatMap(({ executedWorkflows }) => executedWorkflows);
   return { sandbox, succeeded, steps: workflows.flatMap(({ executedSteps }) => executedSteps) };
 }
 

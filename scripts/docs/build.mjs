@@ -8,7 +8,6 @@ import { stringify } from "yaml";
 import { buildPackage } from "../build.mjs";
 import { getServerUrl } from "../generate/document.mjs";
 import { redocly } from "../redocly.mjs";
-import { checkLinks } from "./check-links.mjs";
 import { createClientApi } from "./client-api.mjs";
 import { forDeployment } from "./deployment.mjs";
 import { readGuides } from "./guides.mjs";
@@ -29,10 +28,10 @@ const read = (/** @type {string} */ path) => readFile(join(root, path), "utf8");
 export async function buildSite(options) {
   await buildPackage();
   const document = forDeployment(JSON.parse(await read("generated/openapi.json")), options);
-  const pages = await createPages(document, options);
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
   const work = await mkdtemp(join(root, "site.new-"));
   try {
+    const pages = await createPages(document, options, join(work, "declarations"));
     const files = await createFiles(document, pages, options);
     for (const [name, text] of Object.entries(pages)) await write(join(work, "pages", name), text);
     for (const [name, content] of Object.entries(files)) await write(join(work, "public", name), content);
@@ -40,8 +39,8 @@ export async function buildSite(options) {
 
     const redoc = join(work, "public/redoc.html");
     await redocly(["build-docs", join(work, "public/openapi.json"), "--inlineBundle", "--output", redoc], work);
-    // The logo of Redoc would be loaded from another host.
-    await write(redoc, (await readFile(redoc, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, ""));
+    // The logo of Redoc would be loaded from another host. Redoc removes a picture that cannot be loaded.
+    await write(redoc, (await readFile(redoc, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,"));
 
     // In a process of its own, because VitePress changes the environment.
     const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
@@ -49,7 +48,6 @@ export async function buildSite(options) {
     await promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
       throw new Error(`VitePress failed:\n${stdout}${stderr}`);
     });
-    await checkLinks(join(work, "site"));
     const out = resolve(root, options.out);
     await rm(out, { recursive: true, force: true });
     // To another disk, a folder can only be copied.
@@ -60,12 +58,12 @@ export async function buildSite(options) {
   }
 }
 
-/** @param {any} document @param {import("./options.mjs").Options} options @returns {Promise<Pages>} */
-async function createPages(document, { host }) {
+/** @param {any} document @param {import("./options.mjs").Options} options @param {string} folder @returns {Promise<Pages>} */
+async function createPages(document, { host }, folder) {
   const leftOut = [...Object.keys(document.components.schemas), "components", "operations", "paths"];
   const [guides, clientApi, changelog] = await Promise.all([
     readGuides({ baseUrl: getServerUrl(document) }),
-    createClientApi(leftOut),
+    createClientApi(folder, leftOut),
     read("CHANGELOG.md"),
   ]);
   // The documentation of one deployment does not mention others.

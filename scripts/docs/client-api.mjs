@@ -1,6 +1,6 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -34,33 +34,27 @@ function toFlags(names) {
 /**
  * The API of the package in Markdown, by TypeDoc from the declarations in `dist/`.
  *
+ * @param {string} folder for its files, in the repository, where the packages that the declarations import are found
  * @param {readonly string[]} leftOut the types that the reference documents field by field
  * @returns {Promise<string>} it begins with its title
  */
-export async function createClientApi(leftOut) {
-  const cache = join(root, "node_modules/.cache");
-  await mkdir(cache, { recursive: true });
-  // In node_modules, where the packages that the declarations import are found.
-  const folder = await mkdtemp(join(cache, "declarations-"));
-  try {
-    for (const name of await readdir(join(root, "dist"))) {
-      if (!name.endsWith(".d.mts")) continue;
-      await writeFile(join(folder, name), prepare(await readFile(join(root, "dist", name), "utf8")));
-    }
-    const entryPoints = Object.keys(ENTRIES).map((name) => `${name}.d.mts`);
-    const compilerOptions = { target: "ES2022", module: "NodeNext", lib: ["ES2022", "DOM"], types: [], strict: true };
-    await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: entryPoints }));
-    await writeFile(join(folder, "typedoc.json"), JSON.stringify({ ...OPTIONS, entryPoints, out: "out" }));
-    const program = join(root, "node_modules/typedoc/bin/typedoc");
-    await promisify(execFile)(process.execPath, [program, "--options", "typedoc.json"], { cwd: folder });
-    const pages = Object.entries(ENTRIES).map(async ([name, path]) =>
-      toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
-    );
-    const intro = "Functions, options, reports and errors, from the package's declarations.";
-    return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
-  } finally {
-    await rm(folder, { recursive: true });
+export async function createClientApi(folder, leftOut) {
+  await mkdir(folder);
+  for (const name of await readdir(join(root, "dist"))) {
+    if (!name.endsWith(".d.mts")) continue;
+    await writeFile(join(folder, name), prepare(await readFile(join(root, "dist", name), "utf8")));
   }
+  const entryPoints = Object.keys(ENTRIES).map((name) => `${name}.d.mts`);
+  const compilerOptions = { target: "ES2022", module: "NodeNext", lib: ["ES2022", "DOM"], types: [], strict: true };
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: entryPoints }));
+  await writeFile(join(folder, "typedoc.json"), JSON.stringify({ ...OPTIONS, entryPoints, out: "out" }));
+  const program = join(root, "node_modules/typedoc/bin/typedoc");
+  await promisify(execFile)(process.execPath, [program, "--options", "typedoc.json"], { cwd: folder });
+  const pages = Object.entries(ENTRIES).map(async ([name, path]) =>
+    toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
+  );
+  const intro = "Functions, options, reports and errors, from the package's declarations.";
+  return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
 }
 
 /** A declaration file as TypeDoc shows it best. @param {string} text */
@@ -82,8 +76,8 @@ function prepare(text) {
  * @param {readonly string[]} leftOut
  */
 function toSection(page, title, leftOut) {
-  const order = [/^create/, /^(?!is)\w+\(/, /^\w+$(?<!Error)/, /^\w+Error$/];
-  const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 5) % 5;
+  const order = [/^create/, /^(?!is)\w+\(/, /Options$/, /^\w+$(?<!Error)/, /^\w+Error$/];
+  const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 6) % 6;
   const symbols = page
     .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
     // A program catches errors and creates none.
@@ -96,13 +90,7 @@ function toSection(page, title, leftOut) {
   return (
     [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]
       .join("\n\n")
-      .replaceAll(/(^#### Throws\n\n[^#]*)+/gm, (all) => {
-        const items = all.split("#### Throws").map((text) => text.trim());
-        return `#### Throws\n\n${items
-          .filter(Boolean)
-          .map((text) => `- ${text}\n`)
-          .join("")}\n`;
-      })
+      .replaceAll(/^#### Throws\n\n/gm, "- Throws ")
       // As headings, they would be found by the search.
       .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
       .replaceAll(/^#{5,} /gm, "#### ")

@@ -1,6 +1,5 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -19,7 +18,7 @@ const NAMES = [
   "frameworks",
   "recipes",
   "try",
-].filter((name) => existsSync(new URL(`scripts/docs/prose/${name}.md`, root)));
+];
 
 /** The base URL in the prose, which the deployment's own replaces. */
 const BASE_URL = "https://app.example.com/api";

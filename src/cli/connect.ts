@@ -1,9 +1,21 @@
-import type { ConnectOptions } from "./arguments.js";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Io } from "./terminal.js";
+import { LONGEST_WAIT } from "../check-options.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
+import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
+
+/** The options of every command that sends requests. */
+export type ConnectOptions = {
+  readonly baseUrl?: string;
+  readonly allowInsecure?: boolean;
+  /** In seconds. */
+  readonly timeout?: number;
+  readonly quiet?: boolean;
+  readonly sandbox?: boolean;
+};
 
 /** A client, and facts about its connection for messages. */
 export type Connection = {
@@ -12,80 +24,86 @@ export type Connection = {
   readonly host: string;
   /** The API key, so that it can be removed from messages; empty for a sandbox. */
   readonly key: string;
-  /** The proxy that requests are sent through, unless `NO_PROXY` excludes the host; undefined without one. */
+  /** The proxy that requests are sent through, unless `NO_PROXY` excludes the host. */
   readonly proxy?: Proxy | undefined;
   /** The headers of the last response with each status, except successes. */
   readonly refusals: ReadonlyMap<number, Headers>;
-  /** About a variable that is ignored. */
-  readonly warning?: string | undefined;
+  /** What to tell the user at the end. */
+  readonly warnings: string[];
 };
 
-/** The names of a proxy in messages. */
-export type Proxy = {
-  /** Such as `proxy.example.com:3128`. */
-  readonly host: string;
-  /** The environment variable that contains its URL. */
-  readonly variable: string;
-};
+/** A proxy, and the environment variable that names it. Its `url` can contain a password, its `host` cannot. */
+export type Proxy = { readonly url: string; readonly host: string; readonly variable: string };
+
+/** Sends a request, as `fetch` does. */
+export type Send = (request: Request) => Promise<Response>;
+
+/** Adds the options of every command that sends requests. */
+export function addConnectOptions(command: Command): Command {
+  const baseUrl = new Option("--base-url <url>", "https://<host>/api (default: VOICE_ASSISTANTS_BASE_URL)");
+  const longest = Math.floor(LONGEST_WAIT / 1000);
+  return command
+    .addOption(baseUrl.conflicts("sandbox"))
+    .option("--allow-insecure", "allow http: to other hosts than localhost")
+    .option("--timeout <seconds>", "time for one response (default: 30)", wholeNumber(1, longest))
+    .option("-q, --quiet", "print nothing on stderr but failures");
+}
+
+/** Creates a parser for a whole number. `most` defaults to the upper bound of the library's options. */
+export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
 
 /**
- * Creates a client for the host in an option or the environment.
+ * Creates a client for the host in an option or the environment, or for a sandbox.
  *
- * @param onRetry called before each wait
  * @throws {ConfigurationError} if the key, the base URL or the proxy is missing or wrong
  */
-export function connect(
-  { baseUrl: given, allowInsecure, timeout }: ConnectOptions,
-  env: Io["env"],
-  onRetry: (retry: Retry) => void,
-): Connection {
+export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry: Retry) => void): Connection {
+  const refusals = new Map<number, Headers>();
+  if (options.sandbox) {
+    const { fetch, apiKey, baseUrl } = createSandbox();
+    const client = createClient({ fetch, apiKey, baseUrl });
+    return { client, host: "the sandbox", key: "", refusals, warnings: [] };
+  }
   const key = env["VOICE_ASSISTANTS_API_KEY"];
-  const baseUrl = given ?? env["VOICE_ASSISTANTS_BASE_URL"];
-  const source = given === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
+  const baseUrl = options.baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"];
   if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or use list --sandbox");
   if (!baseUrl) {
-    throw new ConfigurationError(
-      "the base URL is missing; use --base-url https://<host>/api, or set VOICE_ASSISTANTS_BASE_URL",
-    );
+    const advice = "use --base-url https://<host>/api, or set VOICE_ASSISTANTS_BASE_URL";
+    throw new ConfigurationError(`the base URL is missing; ${advice}`);
   }
-  const refusals = new Map<number, Headers>();
-  // The client is created first, because it checks the base URL.
-  let send: ((request: Request) => Promise<Response>) | undefined;
-  const fetch = async (request: Request): Promise<Response> => {
-    const response = await (send ?? globalThis.fetch)(request);
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isRemote = url !== undefined && !LOOPBACK.test(url.hostname);
+  const proxy = isRemote ? findProxy(url, env) : undefined;
+  let proxied: Promise<Send> | undefined;
+  const send: Send = async (request) => {
+    proxied ??= proxy && loadProxy(proxy, env);
+    const response = await ((await proxied) ?? fetch)(request);
     if (!response.ok) refusals.set(response.status, response.headers);
     return response;
   };
-  const milliseconds = timeout === undefined ? undefined : timeout * 1000;
-  const client = named(source, () =>
-    createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch, timeout: milliseconds }),
-  );
-  const url = new URL(baseUrl);
-  const proxy = findProxy(url, env);
-  if (proxy) {
-    let loading: Promise<typeof send> | undefined;
-    send = async (request) => {
-      loading ??= import("./proxy.js").then(({ createProxiedFetch }) =>
-        createProxiedFetch(proxy.url, env["no_proxy"] || env["NO_PROXY"] || ""),
-      );
-      return ((await loading) ?? globalThis.fetch)(request);
-    };
-  }
-  const isIgnored = !proxy && !isLoopback(url) && (env["ALL_PROXY"] || env["all_proxy"]);
-  const warning = isIgnored ? `ALL_PROXY is ignored; set ${getVariable(url)}` : undefined;
-  return { client, host: url.host, key, proxy, refusals, warning };
-}
-
-/** Runs a step, and replaces the names of options in its error with what the user has set. */
-function named<Result>(source: string, step: () => Result): Result {
+  const timeout = options.timeout && options.timeout * 1000;
   try {
-    return step();
+    const { allowInsecure } = options;
+    const client = createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
+    const isIgnored = isRemote && !proxy && (env["ALL_PROXY"] || env["all_proxy"]);
+    const warnings = isIgnored ? [`ALL_PROXY is ignored; set ${getVariable(url)}`] : [];
+    return { client, host: url?.host ?? "", key, proxy, refusals, warnings };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
+    const source = options.baseUrl === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
     const message = error.message.replace("apiKey", "VOICE_ASSISTANTS_API_KEY").replace("baseUrl", source);
     throw new ConfigurationError(message.replace("set allowInsecure", "add --allow-insecure"));
   }
 }
+
+/** Never behind a proxy: `http:` is allowed for this computer without an option, because the key does not leave it. */
+const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
 
 /** As in curl, one variable is for https: URLs, the other for http: URLs, and the lower-case name comes first. */
 function getVariable({ protocol }: URL): string {
@@ -93,21 +111,20 @@ function getVariable({ protocol }: URL): string {
 }
 
 /** Finds the proxy in the environment. @throws {ConfigurationError} if it is not an HTTP URL */
-function findProxy(url: URL, env: Io["env"]): (Proxy & { readonly url: string }) | undefined {
+function findProxy(url: URL, env: Io["env"]): Proxy | undefined {
   const upper = getVariable(url);
-  const variable = [upper.toLowerCase(), upper].find((name) => env[name]);
-  const text = variable && env[variable];
-  // `http:` is allowed for this computer without an option, because the key does not leave it.
-  if (!text || isLoopback(url)) return undefined;
+  const variable = env[upper.toLowerCase()] ? upper.toLowerCase() : upper;
+  const text = env[variable];
+  if (!text) return undefined;
   const address = text.includes("://") ? text : `http://${text}`;
-  const proxy = URL.canParse(address) ? new URL(address) : undefined;
+  const { href, host, protocol } = new URL(URL.canParse(address) ? address : "none:");
+  if (/^https?:$/.test(protocol)) return { url: href, host, variable };
   // The value is not quoted, because it can contain a password.
-  if (!proxy || !/^https?:$/.test(proxy.protocol)) {
-    throw new ConfigurationError(`${variable}: expected a URL such as http://proxy.example.com:3128`);
-  }
-  return { url: proxy.href, host: proxy.host, variable };
+  throw new ConfigurationError(`${variable}: expected a URL such as http://proxy.example.com:3128`);
 }
 
-function isLoopback({ hostname }: URL): boolean {
-  return /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/.test(hostname);
+/** The module has a chunk of its own, because undici is large. */
+async function loadProxy({ url }: Proxy, env: Io["env"]): Promise<Send> {
+  const { createProxiedFetch } = await import("./proxy.js");
+  return createProxiedFetch(url, env["no_proxy"] || env["NO_PROXY"] || "");
 }

@@ -6,10 +6,7 @@ import { assistantPageSchema, assistantSchema } from "../schemas.js";
 export type Difference = {
   /** The path in the response, such as `data[].post_call_schema[].type`. `*` replaces names that can be data. */
   readonly field: string;
-  /**
-   * Additions are an `unknown` field, and a `value` that is not among the known ones. What breaks a reader is a `missing`
-   * field, a `null` in a field that is not nullable, and another wrong value, usually of another `type`.
-   */
+  /** An addition is `unknown` or a `value`; a reader breaks on a `missing` field, a `null`, and another `type` of value. */
   readonly kind: "unknown" | "value" | "missing" | "null" | "type";
   /** Whether it is an addition, which a reader can ignore. */
   readonly harmless: boolean;
@@ -23,13 +20,8 @@ export type Difference = {
   readonly found: string[];
 };
 
-/** A comparison of pages with the API description. */
-export type Comparison = {
-  /** Compares one more page. */
-  readonly add: (page: unknown) => void;
-  /** Returns the differences so far: first what breaks a reader, sorted by field. */
-  readonly getDifferences: () => Difference[];
-};
+/** `add` compares one more page, and `getDifferences` returns what breaks a reader, then the additions, by field. */
+export type Comparison = { readonly add: (page: unknown) => void; readonly getDifferences: () => Difference[] };
 
 /** The largest number of different values that a difference lists. */
 const MOST_VALUES = 5;

@@ -1,18 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
-import { addConnectOptions, type ConnectOptions, wholeNumber } from "./arguments.js";
-import { connect, type Connection, PATH } from "./connect.js";
-import { createCsv } from "./csv.js";
-import { checkFields, createJson, createNdjson, type Format, type FormatOptions } from "./format.js";
-import { createFileOutput, createStreamOutput, type RowOutput } from "./output.js";
+import { addConnectOptions, connect, type ConnectOptions, PATH, wholeNumber } from "./connect.js";
+import { checkFields, createCsv, createJson, createNdjson, type Format, type FormatOptions } from "./formats.js";
+import { createFileOutput, createStreamOutput } from "./output.js";
 import { createProgressBar } from "./progress-bar.js";
 import { createTable } from "./table.js";
-import { getWidth, type Io, markVerdict, stripControls, style } from "./terminal.js";
-import { explain, getVerdict } from "./verdict.js";
-import { hideKey } from "../hide-key.js";
-import { type Assistant, ConfigurationError, createClient, paginate } from "../index.js";
+import { getWidth, type Io, stripControls, style } from "./terminal.js";
+import { conclude, explain, getVerdict, getWarnings } from "./verdict.js";
+import { ConfigurationError, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
-import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The formats by name. */
 const formats: {
@@ -22,7 +18,7 @@ const formats: {
 type FormatName = keyof typeof formats;
 
 /** The options of `list`, as commander reads them. */
-export type ListOptions = ConnectOptions & {
+type ListOptions = ConnectOptions & {
   readonly format?: FormatName;
   readonly fields?: readonly string[];
   readonly output?: string;
@@ -32,7 +28,6 @@ export type ListOptions = ConnectOptions & {
   readonly concurrency?: number;
   readonly limit?: number;
   readonly verify?: boolean;
-  readonly sandbox?: boolean;
 };
 
 const HELP = `
@@ -40,16 +35,14 @@ Examples:
   $ npx voice-assistants-client list --sandbox
   $ npx voice-assistants-client list --fields id,name --output assistants.csv`;
 
-/** Adds the options of `list` to a command. */
-export function defineList(command: Command, action: (options: ListOptions) => Promise<void>): void {
-  command
+/** Adds the command `list`. Its exit code is passed to `end`. */
+export function addList(program: Command, io: Io, end: (exitCode: number) => void): void {
+  const format = new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)");
+  const command = program
+    .command("list")
     .summary("lists every assistant")
     .description("Lists every assistant. The last line of stderr says whether any is missing.")
-    .addOption(
-      new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)").choices(
-        Object.keys(formats),
-      ),
-    )
+    .addOption(format.choices(Object.keys(formats)))
     .option("--fields <list>", "fields to write, such as id,name,status", readFields)
     .option("-o, --output <file>", "write to a file, unchanged after errors; - is stdout")
     .option("--bom", "CSV for Excel, with a byte order mark")
@@ -60,25 +53,20 @@ export function defineList(command: Command, action: (options: ListOptions) => P
     .option("-n, --limit <n>", "stop after n assistants", wholeNumber(1))
     .option("--verify", "read the list again until a pass finds nothing new")
     .option("--sandbox", "list sample assistants, without a key or network");
-  addConnectOptions(command).addHelpText("after", HELP).action(action);
+  addConnectOptions(command)
+    .addHelpText("after", HELP)
+    .action(async (options: ListOptions) => end(await list(options, io)));
 }
 
-/**
- * Writes all assistants to stdout or a file, and the verdict to stderr.
- *
- * @returns the exit code
- * @throws an error that is found before the first request
- */
-export async function list(options: ListOptions, io: Io): Promise<number> {
-  const { stdout, stderr, signal, env } = io;
-  const { page, perPage, concurrency, limit, verify, fields, quiet } = options;
-  const file = STDOUT.has(options.output ?? "-") ? undefined : options.output;
+/** Writes all assistants to stdout or a file, and the verdict to stderr. */
+async function list(options: ListOptions, io: Io): Promise<number> {
+  const { stdout, signal, env } = io;
+  const { page, perPage, concurrency, limit, verify, fields, bom, quiet } = options;
+  const file = options.output === "-" ? undefined : options.output;
   const name = chooseFormat(options);
-  if (options.bom && name !== "csv") {
-    throw new ConfigurationError(`--bom: expected --format csv, received --format ${name}`);
-  }
+  if (bom && name !== "csv") throw new ConfigurationError(`--bom: expected --format csv, received --format ${name}`);
   const bar = createProgressBar(io, quiet);
-  const connection = options.sandbox ? connectSandbox() : connect(options, env, bar.wait);
+  const connection = connect(options, env, bar.wait);
   const assistants = paginate(connection.client, PATH, {
     params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
     concurrency,
@@ -87,92 +75,64 @@ export async function list(options: ListOptions, io: Io): Promise<number> {
     signal,
     onProgress: bar.update,
   });
-  const warnings = connection.warning === undefined ? [] : [connection.warning];
   const isShown = file === undefined && stdout.isTTY === true;
   const formatOptions: FormatOptions = {
     width: getWidth(file === undefined ? stdout : undefined, env),
-    warn: (warning) => warnings.push(warning),
+    warn: (warning) => connection.warnings.push(warning),
     fields,
     safe: isShown,
     kept: file !== undefined,
-    bom: options.bom,
+    bom,
     bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
   };
   const format = checkFields(formats[name](formatOptions), fields);
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
+  let error: unknown;
+  const attempt = async (step: () => Promise<void> | void): Promise<void> => {
+    try {
+      await step();
+    } catch (thrown) {
+      error ??= thrown;
+    }
+  };
   // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
   if (!isShown || name === "table") bar.start();
-  const error = await write(assistants, format, output, bar.stop);
+  await attempt(async () => {
+    for await (const assistant of assistants) await output.write(format.row(assistant));
+  });
+  bar.stop();
+  // After an error, stdout shows the rows before it, and a file is not changed.
+  await attempt(() => output.write(format.end(error === undefined)));
+  await attempt(() => output.end(error === undefined));
 
   const failure = error === undefined ? undefined : explain(error, signal, connection);
-  const exitCode = failure?.exitCode ?? 0;
-  if (quiet && exitCode === 0) return 0;
-  const { host, key } = connection;
-  const toCommand = (from: number, size: number): string => getResumeCommand(options, from, size);
-  const verdict = getVerdict(assistants.report, { failure, start: page, file, host, key, toCommand });
-  // A warning can quote the name of a field.
-  const warned = quiet ? [] : warnings.map((line) => `voice-assistants: ${hideKey(stripControls(line), key)}`);
-  for (const line of [...warned, ...(failure?.lines ?? []), markVerdict(verdict, exitCode, io)]) {
-    stderr.write(`${line}\n`);
+  const { exitCode = 0, canRunAgain = false, lines = [] } = failure ?? {};
+  const parts = [getVerdict(assistants.report, failure, connection, page)];
+  if (exitCode !== 0 && file !== undefined) parts.push(`nothing was written to ${file}`);
+  if (exitCode !== 0 && canRunAgain) {
+    const { items = 0, resumePage, perPage: size = 0 } = assistants.report ?? {};
+    // Only rows on stdout remain for a later run.
+    const canResume = file === undefined && items > 0 && resumePage && resumePage > page;
+    parts.push(canResume ? `resume with: ${getResumeCommand(options, resumePage, size)}` : "run again");
   }
-  return exitCode;
+  return conclude(io, exitCode, quiet, [...getWarnings(connection, quiet), ...lines], parts.join("; "));
 }
-
-/** The names of stdout. If stdout is redirected to a file, writing to these paths would replace that file. */
-const STDOUT = new Set(["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]);
 
 /** Returns the format in the options, or else the one that the name of the file has. */
 function chooseFormat({ format, output = "" }: ListOptions): FormatName {
-  const extension = /\.(csv|json|ndjson|jsonl)$/i.exec(output)?.[1]?.toLowerCase();
-  if (extension === undefined) return format ?? "table";
-  if (format === "table") {
+  const extension = /\.(csv|json|ndjson)$/i.exec(output)?.[1]?.toLowerCase();
+  if (extension !== undefined && format === "table") {
     throw new ConfigurationError(`--format table: expected csv, json or ndjson for the file ${output}`);
   }
-  // The expression has only formats, and another name of ndjson.
-  return format ?? (extension === "jsonl" ? "ndjson" : (extension as FormatName));
+  // The expression has only formats.
+  return format ?? (extension as FormatName | undefined) ?? "table";
 }
 
 function readFields(text: string): string[] {
   const names = text.split(",").map((name) => name.trim());
   if (names.includes("")) throw new InvalidArgumentError("Expected field names, separated by commas.");
   return [...new Set(names)];
-}
-
-/** Creates a connection to sample assistants in memory. */
-function connectSandbox(): Connection {
-  const { fetch, apiKey, baseUrl } = createSandbox();
-  return { client: createClient({ fetch, apiKey, baseUrl }), host: "the sandbox", key: "", refusals: new Map() };
-}
-
-/**
- * Writes all rows.
- *
- * @param onRead called after the last row and before the end of the output
- * @returns the error that ended the list early, if any
- */
-async function write(
-  assistants: AsyncIterable<Assistant>,
-  format: Format,
-  output: RowOutput,
-  onRead: () => void,
-): Promise<unknown> {
-  let error: unknown;
-  try {
-    for await (const assistant of assistants) await output.write(format.row(assistant));
-  } catch (thrown) {
-    error = thrown;
-  }
-  onRead();
-  // After an error, stdout shows the rows before it, and a file is not changed.
-  try {
-    await output.write(format.end(error === undefined));
-    if (error === undefined) output.commit();
-  } catch (thrown) {
-    error ??= thrown;
-  }
-  output.discard();
-  return error;
 }
 
 /** Returns the command that lists the rest. */

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { run } from "./run.js";
-import { Interruption } from "./terminal.js";
 
 /** The exit codes that shells use: 128 and the number of the signal. */
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -10,18 +9,14 @@ for (const [signal, exitCode] of Object.entries(SIGNALS)) {
   process.on(signal, () => {
     // The second signal ends the process at once.
     if (controller.signal.aborted) process.exit(exitCode);
-    controller.abort(new Interruption(exitCode));
+    controller.abort(exitCode);
   });
 }
 
-process.exitCode = await run(process.argv.slice(2), {
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  signal: controller.signal,
-});
+const { env, stdout, stderr } = process;
+process.exitCode = await run(process.argv.slice(2), { env, stdout, stderr, signal: controller.signal });
 // An interrupted process does not wait until the rest of its output is read.
 if (controller.signal.aborted) process.exit();
 // A connection to a proxy that does not respond would keep the process running, so it ends once all output is written.
-for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write("", resolve));
+for (const stream of [stdout, stderr]) await new Promise((resolve) => stream.write("", resolve));
 process.exit();

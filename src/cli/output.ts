@@ -1,18 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  fchmodSync,
-  fchownSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
@@ -21,10 +8,8 @@ import type { Writable } from "node:stream";
 export type RowOutput = {
   /** Writes text. It resolves when the text is written, so that the list is not read faster than it is written. */
   readonly write: (text: string) => Promise<void>;
-  /** Keeps the written text. */
-  readonly commit: () => void;
-  /** Removes the written text, unless it was committed. */
-  readonly discard: () => void;
+  /** Ends the output. A file is changed only if the text is `whole`; written text stays in a stream. */
+  readonly end: (whole: boolean) => void;
 };
 
 /** The error codes after a reader has closed a pipe, a socket, or a pipe on Windows, and the code of any later write. */
@@ -35,11 +20,7 @@ export class ClosedOutputError extends Error {
   override readonly name = "ClosedOutputError";
 }
 
-/**
- * Creates an output for a stream. Written text cannot be discarded.
- *
- * @param signal ends a write that waits for the reader; its reason is thrown
- */
+/** Creates an output for stdout. The signal ends a write that waits for the reader, with its reason. */
 export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOutput {
   const write = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -53,13 +34,13 @@ export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOu
         else reject(new Error(`stdout: ${error.message}`, { cause: error }));
       });
     });
-  return { write, commit: () => {}, discard: () => {} };
+  return { write, end: () => {} };
 }
 
 /**
- * Creates an output that changes a file only at `commit`: it writes a temporary file beside it, and renames that.
+ * Creates an output that changes a file only at its end: it writes a temporary file beside it, and renames that.
  *
- * Where renaming is not possible, such as over a mount point or in a folder without permission, `commit` copies the
+ * Where renaming is not possible, such as over a mount point or in a folder without permission, the end copies the
  * temporary file over the file. Everything is synchronous, so that no signal can interrupt it.
  *
  * @throws {Error} with the path, if the file cannot be written
@@ -76,32 +57,23 @@ export function createFileOutput(path: string): RowOutput {
     }
   };
   const { target, temporary, file } = named(() => open(path));
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) closeSync(file);
-    isOpen = false;
-  };
-  const remove = (): void => {
-    close();
-    rmSync(temporary, { force: true });
-  };
+  const remove = (): void => fs.rmSync(temporary, { force: true });
   process.once("exit", remove);
 
   return {
-    write: async (text) => named(() => writeFileSync(file, text)),
-    commit() {
-      named(() => {
-        // `node --permission` does not allow it.
-        attempt(() => fsyncSync(file));
-        close();
-        if (attempt(() => renameSync(temporary, target))) return;
-        // `copyFileSync` would also change the mode, which only the owner may do.
-        writeFileSync(target, readFileSync(temporary));
-      });
-    },
-    discard() {
+    write: async (text) => named(() => fs.writeFileSync(file, text)),
+    end(whole) {
       process.off("exit", remove);
-      remove();
+      // `node --permission` does not allow it.
+      if (whole) attempt(() => fs.fsyncSync(file));
+      fs.closeSync(file);
+      try {
+        if (!whole || attempt(() => fs.renameSync(temporary, target))) return;
+        // `copyFileSync` would also change the mode, which only the owner may do.
+        named(() => fs.writeFileSync(target, fs.readFileSync(temporary)));
+      } finally {
+        remove();
+      }
     },
   };
 }
@@ -111,26 +83,27 @@ function open(path: string): { target: string; temporary: string; file: number }
   if (basename(path) === "" || path.endsWith("/")) throw new Error("expected the path of a file");
   // The name is short, because a name that is longer than the one of the target can be too long.
   const name = `.voice-assistants-${randomBytes(4).toString("hex")}.tmp`;
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = fs.statSync(path, { throwIfNoEntry: false });
   if (!found) {
-    if (lstatSync(path, { throwIfNoEntry: false })) throw new Error("expected a file, got a link to a missing file");
+    const isLink = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    if (isLink) throw new Error("expected a file, got a link to a missing file");
     const temporary = join(dirname(path), name);
-    return { target: path, temporary, file: openSync(temporary, "wx") };
+    return { target: path, temporary, file: fs.openSync(temporary, "wx") };
   }
   // Renaming would replace a device such as /dev/null with a plain file.
   if (!found.isFile()) throw new Error(`expected a file, got a ${found.isDirectory() ? "folder" : "device"}`);
-  closeSync(openSync(path, "r+"));
+  fs.closeSync(fs.openSync(path, "r+"));
   // Renaming would replace a link, and not its target.
-  const target = realpathSync(path);
+  const target = fs.realpathSync(path);
   let temporary = join(dirname(target), name);
   let file = -1;
-  if (!attempt(() => (file = openSync(temporary, "wx", 0o600)))) {
+  if (!attempt(() => (file = fs.openSync(temporary, "wx", 0o600)))) {
     temporary = join(tmpdir(), name);
-    file = openSync(temporary, "wx", 0o600);
+    file = fs.openSync(temporary, "wx", 0o600);
   }
-  attempt(() => fchownSync(file, found.uid, found.gid));
+  attempt(() => fs.fchownSync(file, found.uid, found.gid));
   // Changing the owner removes some bits of the mode.
-  attempt(() => fchmodSync(file, found.mode));
+  attempt(() => fs.fchmodSync(file, found.mode));
   return { target, temporary, file };
 }
 

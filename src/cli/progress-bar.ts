@@ -35,8 +35,9 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">, q
     update({ items, total, pass }) {
       clearInterval(countdown);
       share = total > 0 ? Math.min(1, items / total) : 0;
-      const count = hideKey(`${items} of ${amount(total, "assistant")}`, env["VOICE_ASSISTANTS_API_KEY"] ?? "");
-      draw(`${count}${pass === 1 ? "" : `, pass ${pass}`}`);
+      // Rows that were deleted meanwhile are not in the total.
+      const count = `${items} of ${amount(Math.max(items, total), "assistant")}`;
+      draw(hideKey(count, env["VOICE_ASSISTANTS_API_KEY"] ?? "") + (pass === 1 ? "" : `, pass ${pass}`));
     },
     wait({ reason, delay }) {
       clearInterval(countdown);
@@ -57,7 +58,6 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">, q
 
 /** Returns the reason for a wait. If it is undefined, an earlier response requested the wait. */
 function describe(reason: Retry["reason"] | undefined): string {
-  if (reason === undefined) return "rate limit";
-  if (reason.code === "api") return reason.status === 429 ? "429, rate limit" : `status ${reason.status}`;
-  return reason.code === "timeout" ? "timed out" : "connection failed";
+  if (reason?.code === "api") return reason.status === 429 ? "429, rate limit" : `status ${reason.status}`;
+  return reason ? { timeout: "timed out", network: "connection failed" }[reason.code] : "rate limit";
 }

@@ -1,8 +1,9 @@
 import { isIPv6 } from "node:net";
 import { EnvHttpProxyAgent, fetch as send } from "undici";
+import type { Send } from "./connect.js";
 
 /** The proxy refused to connect to the host. */
-export class ProxyRefusal extends Error {
+class ProxyRefusal extends Error {
   override readonly name = "ProxyRefusal";
   readonly status: number;
 
@@ -14,13 +15,12 @@ export class ProxyRefusal extends Error {
 }
 
 /**
- * Creates a `fetch` that sends requests through a proxy, unless `NO_PROXY` excludes the host.
- *
- * This module has a chunk of its own, because undici is large. Node's own `fetch` cannot use an agent of another undici.
+ * Creates a `fetch` that sends requests through a proxy, unless `NO_PROXY` excludes the host. Node's own `fetch` cannot use
+ * an agent of another undici.
  *
  * @throws {ProxyRefusal} from `fetch`, if the proxy refuses the connection
  */
-export function createProxiedFetch(proxy: string, noProxy: string): (request: Request) => Promise<Response> {
+export function createProxiedFetch(proxy: string, noProxy: string): Send {
   // undici would read the end of an IPv6 address as a port.
   const excluded = noProxy.split(/[,\s]+/).map((entry) => (isIPv6(entry) ? `[${entry}]` : entry));
   const dispatcher = new EnvHttpProxyAgent({

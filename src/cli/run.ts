@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { check, defineCheck } from "./check.js";
-import { defineList, list } from "./list.js";
-import { defineSandbox, sandbox } from "./sandbox.js";
+import { addCheck } from "./check.js";
+import { addList } from "./list.js";
+import { addSandbox } from "./sandbox.js";
 import type { Io } from "./terminal.js";
 import { explain } from "./verdict.js";
 
@@ -18,12 +18,7 @@ Examples:
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 5 check found differences, 130 interrupted (129 SIGHUP, 143 SIGTERM)`;
 
-/**
- * Runs the command line.
- *
- * @param args the arguments, without the runtime and the script
- * @returns the exit code; it never rejects
- */
+/** Runs the command line. `args` lack the runtime and the script. @returns the exit code; it never rejects */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const { stdout, stderr } = io;
   // The callback of each write handles its errors. Without a listener, they would also end the process.
@@ -43,15 +38,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,
     });
-  defineList(program.command("list"), async (options) => {
-    exitCode = await list(options, io);
-  });
-  defineSandbox(program.command("sandbox"), async (options) => {
-    exitCode = await sandbox(options, io);
-  });
-  defineCheck(program.command("check"), async (options) => {
-    exitCode = await check(options, io);
-  });
+  for (const add of [addList, addSandbox, addCheck]) add(program, io, (code) => (exitCode = code));
 
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,11 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
-import { wholeNumber } from "./arguments.js";
+import { wholeNumber } from "./connect.js";
 import { createStreamOutput } from "./output.js";
 import { serve } from "./serve.js";
 import { type Io, stripControls } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
-import { isObject } from "../is-object.js";
 import { changeKinds } from "../sandbox/assistants.js";
 import {
   type Change,
@@ -15,13 +14,11 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from "../sandbox/create-sandbox.js";
-import { deliver } from "../sandbox/deliver.js";
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
-import { json } from "../sandbox/outcome.js";
 
 /** The options of `sandbox`, as commander reads them. */
-export type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
+type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
   readonly port: number;
   readonly host: string;
   readonly assistants: number;
@@ -38,9 +35,10 @@ Examples:
   $ npx voice-assistants-client sandbox --change '{"nth":2,"kind":"remove"}'
   $ npx voice-assistants-client sandbox --fault '{"nth":3,"kind":"reset"}'`;
 
-/** Adds the options of `sandbox` to a command. */
-export function defineSandbox(command: Command, action: (options: SandboxCommandOptions) => Promise<void>): void {
-  command
+/** Adds the command `sandbox`. Its exit code is passed to `end`. */
+export function addSandbox(program: Command, io: Io, end: (exitCode: number) => void): void {
+  program
+    .command("sandbox")
     .summary("serves sample assistants on this computer")
     .description("Serves sample assistants until Ctrl-C, and logs each request on stderr.")
     .option("--port <n>", "port to listen on; 0 is any free port", wholeNumber(0, 65_535), 4010)
@@ -49,48 +47,45 @@ export function defineSandbox(command: Command, action: (options: SandboxCommand
     .option("--seed <n>", "the same seed gives the same assistants", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option("--latency <ms>", "delay of each response", wholeNumber(0, LONGEST_WAIT), 0)
     .option("--rate-limit <n/s>", "429 above n requests in s seconds (default: none)", readRateLimit)
-    .option("--fault <json>", "send a wrong response; repeatable", readMember("faults"))
-    .option("--change <json>", "change the list; repeatable", readMember("changes"))
+    .option("--fault <json>", "send a wrong response; repeatable", readMember("faults", FAULT))
+    .option("--change <json>", "change the list; repeatable", readMember("changes", CHANGE))
     .addHelpText("after", HELP)
-    .action(action);
+    .action(async (options: SandboxCommandOptions) => {
+      await serveUntilAbort(options, io);
+      end(0);
+    });
 }
 
-/**
- * Serves a sandbox until it is interrupted, and prints how to use it.
- *
- * @returns the exit code
- */
-export async function sandbox(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<number> {
-  const { assistants, seed, latency, rateLimit, fault: faults, change: changes, port, host } = options;
-  const made = createSandbox({ assistants, seed, latency, rateLimit, faults, changes });
-  const basePath = new URL(made.baseUrl).pathname;
+const FAULT = '{"page":2,"kind":"status","status":503}';
+const CHANGE = '{"nth":2,"kind":"remove"}';
+
+/** Serves a sandbox until it is interrupted, and prints how to use it. */
+async function serveUntilAbort(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<void> {
+  const { fault: faults, change: changes, port, host, assistants, seed, latency, rateLimit } = options;
+  const sandbox = createSandbox({ assistants, seed, latency, rateLimit, faults, changes });
+  const basePath = new URL(sandbox.baseUrl).pathname;
   const log = (line: string): void => void stderr.write(`${stripControls(line)}\n`);
+  let baseUrl = "";
   const getUsage = (): string => `
   export VOICE_ASSISTANTS_BASE_URL=${baseUrl}
-  export VOICE_ASSISTANTS_API_KEY=${made.apiKey}
+  export VOICE_ASSISTANTS_API_KEY=${sandbox.apiKey}
 
-  curl -H 'Authorization: Bearer ${made.apiKey}' '${baseUrl}${path}?page=1'
+  curl -H 'Authorization: Bearer ${sandbox.apiKey}' '${baseUrl}${path}?page=1'
 `;
-  let baseUrl = "";
-  const { url, close } = await serve({ fetch: route(made, basePath, getUsage, log) }, { port, host });
+  const { url, close } = await serve({ fetch: route(sandbox, basePath, getUsage, log) }, { port, host });
   baseUrl = url + basePath;
   try {
-    await createStreamOutput(stdout, signal).write(
-      `${assistants} assistants at ${baseUrl}, until Ctrl-C\n${getUsage()}`,
-    );
-    if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    const text = `${assistants} assistants at ${baseUrl}, until Ctrl-C\n${getUsage()}`;
+    await createStreamOutput(stdout, signal).write(text);
+    await new Promise((_, reject) => signal.addEventListener("abort", reject));
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     await close();
   }
-  return 0;
 }
 
-/**
- * Sends requests for the list to the sandbox, and logs them. `/` is a page for people and health checks, and all other
- * paths are 404.
- */
+/** Sends requests for the list to the sandbox, and logs them. `/` is a page for people and health checks. */
 function route(
   { fetch, requests }: Sandbox,
   basePath: string,
@@ -107,7 +102,8 @@ function route(
     const address = `${method} ${pathname}${search}`;
     if (pathname !== basePath + path && method !== "OPTIONS") {
       log(`404 ${address}`);
-      return deliver(json(404, { message: `The route ${pathname.slice(1)} could not be found.` }), request);
+      const message = `The route ${pathname.slice(1)} could not be found.`;
+      return Response.json({ message }, { status: 404, headers: { "access-control-allow-origin": "*" } });
     }
     const response = fetch(request);
     // Empties the log after each request, so that it does not grow while the server runs for weeks.
@@ -122,31 +118,16 @@ function readRateLimit(text: string): RateLimit {
   return { limit: Number(limit), windowMs: Number(seconds) * 1000 };
 }
 
-/** Creates the parser of an option that adds a member to a list of the sandbox. */
-function readMember<Name extends "faults" | "changes">(
-  name: Name,
-): (text: string, before?: SandboxOptions[Name]) => SandboxOptions[Name] {
-  return (text, before) => {
-    const member = parse(text);
-    if (!isObject(member)) {
-      const example = name === "faults" ? '{"page":2,"kind":"status","status":503}' : '{"nth":2,"kind":"remove"}';
-      throw new InvalidArgumentError(`Expected a JSON object, such as ${example}.`);
-    }
-    const members: SandboxOptions = { [name]: [...(before ?? []), member] };
+/** Creates the parser of an option that adds JSON to a list of the sandbox, which checks it. */
+function readMember(name: "faults" | "changes", example: string): (text: string, before?: unknown[]) => unknown[] {
+  return (text, before = []) => {
     try {
-      createSandbox({ assistants: 0, ...members });
+      const members = [...before, JSON.parse(text)];
+      createSandbox({ assistants: 0, [name]: members });
+      return members;
     } catch (error) {
-      const message = (error as Error).message.replace(/^createSandbox: \w+\[\d+\]\./, "");
-      throw new InvalidArgumentError(`${message}.`);
+      const reason = error instanceof Error ? error.message.replace(/^createSandbox: (\w+\[\d+\]\.)?/, "") : error;
+      throw new InvalidArgumentError(`${reason}. Expected JSON such as ${example}.`);
     }
-    return members[name];
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

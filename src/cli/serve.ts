@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
@@ -6,12 +6,12 @@ import type { Sandbox } from "../sandbox/create-sandbox.js";
 const LOOPBACK = "127.0.0.1";
 
 /** A sandbox that is being served. */
-export interface Served {
+export type Served = {
   /** The URL without a path, such as `http://127.0.0.1:4010`. */
   readonly url: string;
   /** Stops listening and ends every connection. */
-  close(): Promise<void>;
-}
+  readonly close: () => Promise<void>;
+};
 
 /**
  * Serves a sandbox over HTTP. Its faults are real: a connection is reset, closed in the middle of a body, or kept open
@@ -25,7 +25,16 @@ export async function serve(
   { port, host = LOOPBACK }: { readonly port: number; readonly host?: string },
 ): Promise<Served> {
   const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
-  const address = await listen(server, port, host);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
+      const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
+      reject(new Error(message, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
+  // The address of a server that listens on a port is an object. Only a pipe has a string.
+  const address = server.address() as AddressInfo;
   // Clients cannot connect to the address of all interfaces.
   const name = ["0.0.0.0", "::"].includes(host) ? LOOPBACK : host;
   return {
@@ -38,22 +47,6 @@ export async function serve(
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException): void => {
-      const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
-      const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
-      reject(new Error(message, { cause: error }));
-    };
-    server.once("error", refuse);
-    server.listen(port, host, () => {
-      server.off("error", refuse);
-      // The address of a server that listens on a port is an object. Only a pipe has a string.
-      resolve(server.address() as AddressInfo);
-    });
-  });
-}
-
 /** Handles a request. It never rejects: an error ends the connection. */
 async function exchange(
   sandbox: Pick<Sandbox, "fetch">,
@@ -63,20 +56,23 @@ async function exchange(
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   const request = toRequest(incoming, gone.signal);
-  if (!request) {
-    outgoing.writeHead(400).end();
-    return;
-  }
-
+  if (!request) return void outgoing.writeHead(400).end();
   let response;
   try {
     response = await sandbox.fetch(request);
   } catch {
-    incoming.socket.resetAndDestroy();
-    return;
+    return void incoming.socket.resetAndDestroy();
   }
   try {
-    await send(response, outgoing);
+    outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+    outgoing.flushHeaders();
+    for await (const chunk of response.body ?? []) {
+      // The bytes before an error are sent.
+      await new Promise<void>((resolve, reject) => {
+        outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
+      });
+    }
+    outgoing.end();
   } catch {
     outgoing.destroy();
   }
@@ -84,31 +80,15 @@ async function exchange(
 
 /** @returns undefined if `Request` does not allow it, such as `TRACE` or `OPTIONS *` */
 function toRequest(
-  { method, url = "/", headers: received }: IncomingMessage,
+  { method = "GET", url = "/", headers: received }: IncomingMessage,
   signal: AbortSignal,
 ): Request | undefined {
   const headers = new Headers();
   for (const [name, value] of Object.entries(received)) headers.set(name, String(value));
   try {
     // The host does not matter to the sandbox, and the header can be missing.
-    return new Request(url.startsWith("/") ? `http://localhost${url}` : url, {
-      method: method ?? "GET",
-      headers,
-      signal,
-    });
+    return new Request(url.startsWith("/") ? `http://localhost${url}` : url, { method, headers, signal });
   } catch {
     return undefined;
   }
-}
-
-/** Sends a response. @throws the error of a body that ends early, after the bytes before it were sent */
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
-  outgoing.flushHeaders();
-  for await (const chunk of response.body ?? []) {
-    await new Promise<void>((resolve, reject) => {
-      outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
-    });
-  }
-  outgoing.end();
 }

@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Format, FormatOptions } from "./format.js";
+import type { Format, FormatOptions } from "./formats.js";
 import { stripControls } from "./terminal.js";
 import type { Assistant } from "../index.js";
 
@@ -10,8 +10,8 @@ const COLUMNS: readonly Field[] = ["id", "name", "type", "status", "mode", "lang
 /** The columns that are dropped on a narrow terminal, in this order. */
 const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies Field[];
 
-/** The longest name for which other columns are dropped. A longer name is truncated. */
-const LONG_NAME = 60;
+/** The widest name for which other columns are dropped. A wider name is truncated. */
+const WIDEST_NAME = 60;
 
 /** The text between two columns. */
 const GAP = "  ";
@@ -19,22 +19,14 @@ const GAP = "  ";
 /** A table of `fields`, or of the main fields, at most `width` columns wide. It is written at the end. */
 export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
   const names: readonly string[] = fields ?? COLUMNS;
-  const rows: string[][] = [];
+  const rows = [names.map(stripControls)];
   return {
     row(assistant) {
       const cells = new Map<string, unknown>(Object.entries(assistant));
       rows.push(names.map((name) => toText(cells.get(name))));
       return "";
     },
-    end(whole) {
-      if (!whole && rows.length === 0) return "";
-      const head = names.map(stripControls);
-      const widths = getWidths([head, ...rows]);
-      const columns = fields ? names.map((_, index) => index) : chooseColumns(names, widths, width);
-      const pick = (cells: readonly string[]): string[] => columns.map((index) => cells[index] ?? "");
-      const chosen = columns.map((index) => widths[index] ?? 0);
-      return drawTable(pick(head), rows.map(pick), fitWidths(chosen, width - GAP.length * (columns.length - 1)), bold);
-    },
+    end: (whole) => (whole || rows.length > 1 ? drawTable(rows, { width, bold, dropped: fields ? [] : DROPPED }) : ""),
   };
 }
 
@@ -46,53 +38,36 @@ function toText(value: unknown): string {
   return stripControls(/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? text.slice(0, 16).replace("T", " ") : text);
 }
 
-/** Returns the indexes of the columns that fit. */
-function chooseColumns(names: readonly string[], widths: readonly number[], width: number): number[] {
-  let columns = names.map((_, index) => index);
-  const getWidth = (index: number): number =>
-    names[index] === "name" ? Math.min(widths[index] ?? 0, LONG_NAME) : (widths[index] ?? 0);
-  for (const dropped of DROPPED) {
-    if (columns.reduce((sum, index) => sum + GAP.length + getWidth(index), -GAP.length) <= width) break;
-    columns = columns.filter((index) => names[index] !== dropped);
-  }
-  return columns;
-}
+/** How a table is drawn. `dropped` are the columns that are left out if the table is too wide, in this order. */
+type Drawing = Partial<Pick<FormatOptions, "width" | "bold"> & { readonly dropped: readonly string[] }>;
 
-/** Returns the width that each column needs for its longest cell. */
-export function getWidths(rows: readonly (readonly string[])[]): number[] {
-  const widths: number[] = [];
-  for (const cells of rows) {
-    for (const [column, text] of cells.entries()) widths[column] = Math.max(widths[column] ?? 0, stringWidth(text));
-  }
-  return widths;
-}
-
-/** Reduces widths until their sum is at most `room`, the widest columns first. */
-function fitWidths(widths: readonly number[], room: number): number[] {
-  const sorted = [...widths].sort((a, b) => a - b);
-  let left = room;
-  for (const [index, width] of sorted.entries()) {
-    const most = Math.max(1, Math.floor(left / (sorted.length - index)));
-    if (width > most) return widths.map((each) => Math.min(each, most));
-    left -= width;
-  }
-  return [...widths];
-}
-
-/** Draws a header, a line, and rows. A cell that is wider than its column is truncated. */
+/** Draws a table, of which the first row is the header. A cell that is wider than its column is truncated. */
 export function drawTable(
-  head: readonly string[],
   rows: readonly (readonly string[])[],
-  widths: readonly number[],
-  bold: (text: string) => string = (text) => text,
+  { width = Infinity, bold = (text) => text, dropped = [] }: Drawing = {},
 ): string {
-  const toLine = (cells: readonly string[]): string =>
-    cells
-      .map((text, column) => fit(text, widths[column] ?? 0))
-      .join(GAP)
-      .trimEnd();
-  const line = toLine(widths.map((width) => "─".repeat(width)));
-  return [bold(toLine(head)), line, ...rows.map(toLine)].map((each) => `${each}\n`).join("");
+  const [head = []] = rows;
+  let columns = head.map((name, index) => ({
+    name,
+    index,
+    size: rows.reduce((widest, cells) => Math.max(widest, stringWidth(cells[index] ?? "")), 0),
+  }));
+  let widest = Math.max(1, ...columns.map(({ size }) => size));
+  const isTooWide = (mostForName: number): boolean =>
+    columns.reduce((sum, { name, size }) => {
+      return sum + GAP.length + Math.min(size, widest, name === "name" ? mostForName : Infinity);
+    }, -GAP.length) > width;
+  for (const name of dropped) {
+    if (isTooWide(WIDEST_NAME)) columns = columns.filter((column) => column.name !== name);
+  }
+  while (widest > 1 && isTooWide(Infinity)) widest -= 1;
+  const toLine = (getText: (index: number, room: number) => string): string => {
+    const cells = columns.map(({ index, size }) => fit(getText(index, Math.min(size, widest)), Math.min(size, widest)));
+    return cells.join(GAP).trimEnd();
+  };
+  const [title = "", ...lines] = rows.map((cells) => toLine((index) => cells[index] ?? ""));
+  const rule = toLine((_, room) => "─".repeat(room));
+  return [bold(title), rule, ...lines].map((line) => `${line}\n`).join("");
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });

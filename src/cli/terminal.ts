@@ -1,5 +1,4 @@
 import type { Writable } from "node:stream";
-import { hideKey } from "../hide-key.js";
 
 /** A stream that may be a terminal. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -9,20 +8,9 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Interrupts the command. Its reason can be an {@link Interruption}. */
+  /** Interrupts the command. Its reason can be the exit code. */
   readonly signal: AbortSignal;
 };
-
-/** The reason of an interrupted command. */
-export class Interruption extends Error {
-  override readonly name = "Interruption";
-  readonly exitCode: number;
-
-  constructor(exitCode: number) {
-    super("interrupted");
-    this.exitCode = exitCode;
-  }
-}
 
 /** The number of columns if the width of the terminal is unknown. Most names fit. */
 const WIDTH = 120;
@@ -40,12 +28,6 @@ export function isCapable(stream: Output, env: Io["env"]): boolean {
 /** Colours text with an SGR code, such as 1 for bold, on a terminal that shows colours. */
 export function style(text: string, code: number, stream: Output, env: Io["env"]): string {
   return isCapable(stream, env) && !env["NO_COLOR"] ? `\u001B[${code}m${text}\u001B[0m` : text;
-}
-
-/** Adds a green or red mark to the verdict on a terminal that shows colours. */
-export function markVerdict(verdict: string, exitCode: number, { stderr, env }: Pick<Io, "stderr" | "env">): string {
-  const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
-  return mark.length > 1 ? `${mark} ${verdict}` : verdict;
 }
 
 const ESCAPE = "\u001B";
@@ -76,22 +58,4 @@ export function escapeControls(json: string): string {
 /** Returns a count with its noun, such as `2 pages`. */
 export function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** The longest text from a server that is shown, in characters. */
-const LONGEST = 300;
-
-/**
- * Makes text from a server safe to show: on one line, without the key, and not too long.
- *
- * @param key the API key; empty when there is none
- */
-export function quote(text: string, key: string): string {
-  const most = 10 * LONGEST + 10 * key.length;
-  // Control characters are removed first, since they can separate the characters of the key.
-  const hidden = hideKey(stripControls(text.slice(0, most)), key);
-  // The text can end within the key, of which each character can take up to ten in an encoded spelling.
-  const shown = text.length > most ? hidden.slice(0, Math.max(0, hidden.length - 10 * key.length)) : hidden;
-  const characters = [...shown];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : shown;
 }

@@ -10,8 +10,7 @@ import type {
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { rememberCaller } from "../caller.js";
-import { checkFunctions } from "../check-options.js";
-import { ConfigurationError } from "../errors.js";
+import { checkFunctions, refuse } from "../check-options.js";
 import { API_ERROR, getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
@@ -70,18 +69,19 @@ export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { defaults, ...resolved } = resolveOptions(options);
+  const { defaults, headers: clientHeaders, ...resolved } = resolveOptions(options);
   const send = createTransport(resolved);
-  // Of these, openapi-fetch takes the base URL, the headers, the serializers and the class of requests.
-  const client = createFetchClient<paths>(resolved as OpenapiFetch.ClientOptions) as unknown as AnyClient;
+  const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: clientHeaders };
+  const client = createFetchClient<paths>(forAll) as unknown as AnyClient;
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
     const addCaller = rememberCaller(call);
+    let failure: { readonly reason: unknown } | undefined;
     try {
       const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
-        throw new ConfigurationError("baseUrl: missing; set the option or VOICE_ASSISTANTS_BASE_URL");
+        refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
       checkFunctions({ fetch });
       count?.(0);
@@ -91,14 +91,19 @@ export function createClient(options: ClientOptions = {}): Client {
         // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (sent) => send(sent, { fetch, count, mayCache }),
+        fetch: (sent) =>
+          send(sent, { fetch, count, mayCache }).catch((reason: unknown) => {
+            failure = { reason };
+            throw reason;
+          }),
       });
       const { error, response } = result;
       if (response.ok) return result;
       addCaller(response[API_ERROR]);
       return { ...result, error: fillMessage(error, response) };
     } catch (error) {
-      throw addCaller(error);
+      // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
+      throw failure && !failure.reason ? failure.reason : addCaller(error);
     }
   };
   client.request = call;

@@ -1,8 +1,9 @@
 import { define } from "../define.js";
-import { ApiError, ConfigurationError } from "../errors.js";
+import { refuse } from "../check-options.js";
+import { ApiError } from "../errors.js";
 import { API_ERROR, getServerMessage, getStatusLine } from "../failed-response.js";
 import type { Counter } from "../request-count.js";
-import { attempt, isSafe } from "./attempt.js";
+import { attempt, isSafe, parse } from "./attempt.js";
 import { hideKey, quote } from "../hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
@@ -55,7 +56,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { method, signal } = request;
     const { origin, host } = new URL(request.url);
     const own = new URL(baseUrl).origin;
-    if (origin !== own) throw new ConfigurationError(`baseUrl: the key is sent only to ${own}, not to ${origin}`);
+    if (origin !== own) refuse("baseUrl", `the key is sent only to ${own}, not to ${origin}`);
     let key = lastKey;
     /** The URL without the key, which the caller may have put into the query. */
     const getUrl = (): string => request.url.replace(/\?.*/, (query) => hideKey(query, key));
@@ -95,23 +96,23 @@ export function createTransport(options: TransportOptions): Transport {
           if (isFinal) throw result;
           reason = result;
         } else {
-          const { response, body } = result;
-          const { headers, ok, status } = response;
+          const { headers, ok, status } = result;
+          const text = ok ? "" : await result.text();
+          const body = parse(text, text);
           const windowWait = getWindowWait(headers, status);
           if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
           const hold = asked || windowWait;
           if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
-          if (ok) return response;
+          if (ok) return result;
 
           const retryAfter = asked / 1_000 || undefined;
           const message = getServerMessage(body);
-          let what = `${quote(getStatusLine(response), key)} from ${host}`;
+          let what = `${quote(getStatusLine(result), key)} from ${host}`;
           if (retryAfter) what += `, asked to wait ${retryAfter} s`;
           if (message) what += `: ${quote(message, key)}`;
           const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
           reason = new ApiError(describe(what), details);
-          if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay)
-            return define(response, API_ERROR, reason);
+          if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
         }
         await pause(made, Math.max(asked, getBackoff(longest), getWait()), reason);
       }

@@ -2,54 +2,50 @@ import { templates } from "../../generated/sandbox.js";
 import type { Assistant } from "../types.js";
 
 /** The assistants of a sandbox. It returns copies, so changing them does not change the list. */
-export interface AssistantList {
+export type AssistantList = {
   /** Returns all assistants in the order of the API, the newest first. */
-  list(): Assistant[];
+  readonly list: () => Assistant[];
   /**
-   * Adds an assistant. The next request sees it.
+   * Adds an assistant, which the next response can contain.
    *
    * @param partial its fields; the others are generated, and the default `id` is one above the highest so far
    * @param index its position, by default 0, the front; an index past the end adds it at the end
    * @returns the new assistant
    * @throws {TypeError} if the index is not a whole number, at least 0
    */
-  insert(partial?: Partial<Assistant>, index?: number): Assistant;
+  readonly insert: (partial?: Partial<Assistant>, index?: number) => Assistant;
   /** Removes an assistant. @returns false if no assistant has this id */
-  remove(id: number): boolean;
-}
+  readonly remove: (id: number) => boolean;
+};
 
 /** The kinds of change. {@link Change} describes each one. */
 export const changeKinds = ["remove", "insert", "move"] as const;
 
-/** A change of the list between two requests. */
-export interface Change {
+/** A change to the list between two requests. */
+export type Change = {
   /**
-   * The number of the request, from 1, that is the first to see the change. All requests count that reach the sandbox,
+   * The number of the first request that gets the changed list, from 1. Every request that reaches the sandbox counts,
    * except CORS preflights.
    */
   readonly nth: number;
   /** `remove` deletes an assistant, `insert` adds a new one, and `move` puts an existing one at the front of the list. */
   readonly kind: (typeof changeKinds)[number];
   /**
-   * The position of the assistant, from 0. A position past the end is the end.
+   * The position of the assistant, from 0. A position past the end counts as the end.
    *
    * @default 0, or the last assistant for `move`
    */
   readonly index?: number | undefined;
-  /**
-   * How many times the change is made, all just before the nth request.
-   *
-   * @default 1
-   */
+  /** How many times the change is made, all just before the nth request. @default 1 */
   readonly times?: number | undefined;
-}
+};
 
 /** The data of a sandbox, with what only the sandbox itself uses. */
-export interface AssistantTable extends AssistantList {
-  change(change: Omit<Change, "nth">): void;
-  slice(start: number, end: number): readonly Assistant[];
-  size(): number;
-}
+export type AssistantTable = AssistantList & {
+  readonly change: (change: Omit<Change, "nth">) => void;
+  readonly slice: (start: number, end: number) => readonly Assistant[];
+  readonly size: () => number;
+};
 
 /**
  * Creates the data of a sandbox.
@@ -154,12 +150,12 @@ function uuid(random: Random): string {
 }
 
 /** A random number generator: the same seed gives the same numbers. */
-interface Random {
+type Random = {
   /** Returns a whole number, at least 0 and less than `end`. */
-  below(end: number): number;
+  readonly below: (end: number) => number;
   /** Returns one of the items, all equally likely. @throws {RangeError} if there are none */
-  pick<Item>(items: readonly Item[]): Item;
-}
+  readonly pick: <Item>(items: readonly Item[]) => Item;
+};
 
 /** Tommy Ettinger's mulberry32, from one or more 32-bit seeds. Do not use it for secrets. */
 function createRandom(...seeds: readonly number[]): Random {

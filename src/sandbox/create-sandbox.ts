@@ -11,17 +11,17 @@ import { createRateLimit, type RateLimit } from "./rate-limit.js";
 export type { AssistantList, Change, Fault, FaultKind, RateLimit, SandboxOptions };
 
 /** One request that reached the sandbox. */
-export interface SandboxRequest {
+export type SandboxRequest = {
   /** The method, such as `GET`. */
   readonly method: string;
   /** The whole URL, with its query. */
   readonly url: string;
   /** The status of the response; 0 if there was none. */
   readonly status: number;
-}
+};
 
 /** The API in memory. */
-export interface Sandbox {
+export type Sandbox = {
   /**
    * Responds like the API, for any host. Pass it to a client as `fetch`. Redirects are returned, not followed.
    *
@@ -32,11 +32,11 @@ export interface Sandbox {
   readonly apiKey: string;
   /** A base URL for a client. Nothing is sent to its host. */
   readonly baseUrl: string;
-  /** The data. A test can change it while a client reads the list. */
+  /** The assistants. A test can change them while a client reads the list. */
   readonly assistants: AssistantList;
   /** The requests so far, oldest first, without CORS preflights. A request is added when it arrives. */
   readonly requests: SandboxRequest[];
-}
+};
 
 /**
  * Creates the API in memory, as a `fetch` function: for tests, demos and offline work.

@@ -24,7 +24,7 @@ export const faultKinds = [
  * - `html`: `status` (200) with an HTML page, as from a proxy or a login form; a string in `body` replaces the page
  * - `truncated`: the correct headers and half of the body, and then the connection is lost
  * - `reset`: the connection is lost before a response
- * - `stall`: never a response
+ * - `stall`: no response
  * - `stall-body`: the correct headers and half of the body, and then nothing more
  * - `clamp`: the response to a request for half as many rows per page
  * - `wrong-page`: the page after the requested one
@@ -34,18 +34,14 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 /** A wrong response, and the requests that get it: all of them, unless `page` or `nth` selects some. */
-export interface Fault {
+export type Fault = {
   /** What is wrong. */
   readonly kind: FaultKind;
   /** Only requests for this page. */
   readonly page?: number | undefined;
   /** Only the nth request that reached the sandbox, counted from 1. CORS preflights are not counted. */
   readonly nth?: number | undefined;
-  /**
-   * The largest number of wrong responses; `Infinity` is allowed.
-   *
-   * @default 1
-   */
+  /** The largest number of wrong responses; `Infinity` is allowed. @default 1 */
   readonly times?: number | undefined;
   /** The status, from 200 to 599, for the kinds that have one. */
   readonly status?: number | undefined;
@@ -53,18 +49,18 @@ export interface Fault {
   readonly retryAfter?: number | string | undefined;
   /** The body. A string is sent unchanged, and any other value as JSON. The type of both is `application/json`. */
   readonly body?: unknown;
-}
+};
 
 /** The faults of a sandbox, with the remaining uses of each. */
-export interface Faults {
+export type Faults = {
   /**
    * Finds the first fault for a request, and counts one use of it.
    *
    * @param page the requested page; `NaN` if the query is invalid
    * @param nth the number of the request, from 1
    */
-  take(page: number, nth: number): Fault | undefined;
-}
+  readonly take: (page: number, nth: number) => Fault | undefined;
+};
 
 /** Prepares the faults of a sandbox. */
 export function createFaults(faults: readonly Fault[]): Faults {

@@ -6,7 +6,7 @@ import { type Fault, faultKinds } from "./faults.js";
 import type { RateLimit } from "./rate-limit.js";
 
 /** The options of {@link createSandbox}. */
-export interface SandboxOptions {
+export type SandboxOptions = {
   /**
    * The number of assistants to generate, or the assistants themselves in the order of the list. They are copied, and not
    * validated.
@@ -14,20 +14,13 @@ export interface SandboxOptions {
    * @default 250
    */
   readonly assistants?: number | readonly Assistant[] | undefined;
-  /**
-   * The API key that is accepted.
-   *
-   * @default "sandbox"
-   */
+  /** The API key that is accepted. @default "sandbox" */
   readonly apiKey?: string | undefined;
-  /**
-   * The seed of the random numbers. The same seed generates the same assistants.
-   *
-   * @default 1
-   */
+  /** The seed of the random numbers. The same seed generates the same assistants. @default 1 */
   readonly seed?: number | undefined;
   /**
-   * The time between a request and its response, in milliseconds. The response has the list at the time of the request.
+   * The time between a request and its response, in milliseconds. The response contains the list as it was when the
+   * request arrived.
    *
    * @default 0
    */
@@ -35,29 +28,25 @@ export interface SandboxOptions {
   /** Requests above this limit get 429. Without it, there is no limit, and there are no rate-limit headers. @default none */
   readonly rateLimit?: RateLimit | undefined;
   /**
-   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Deployments do either.
+   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Real deployments do either.
    *
    * @default "refuse"
    */
   readonly perPage?: "refuse" | "clamp" | undefined;
-  /**
-   * The largest `per_page`.
-   *
-   * @default the maximum in the API description
-   */
+  /** The largest `per_page`. @default the maximum in the API description */
   readonly maxPerPage?: number | undefined;
   /** Wrong responses. For each request, the first matching fault is used. Only authenticated requests are affected. @default none */
   readonly faults?: readonly Fault[] | undefined;
-  /** Changes of the list between two requests, such as a row that is deleted while a client reads the list. @default none */
+  /** Changes to the list between two requests, such as deleting a row while a client reads the list. @default none */
   readonly changes?: readonly Change[] | undefined;
-}
+};
 
-interface Rule {
+type Rule = {
   /** Completes the sentence "expected …". */
   readonly expected: string;
   readonly required?: true;
-  test(value: unknown): boolean;
-}
+  readonly test: (value: unknown) => boolean;
+};
 
 /** Whether JSON can hold a value. Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
 const isJson = (value: unknown): boolean => {

@@ -2,13 +2,13 @@
 type Ending = "whole" | "cut" | "held";
 
 /** The data of a response, before it is a `Response`. */
-export interface ResponseData {
+export type ResponseData = {
   readonly status: number;
   /** The names are in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly ending?: Ending;
-}
+};
 
 /** What happens to a request: a response, a lost connection, or no response at all. */
 export type Outcome = ResponseData | "reset" | "stall";

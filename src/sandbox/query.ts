@@ -1,18 +1,18 @@
 import type { Bounds } from "../../generated/sandbox.js";
 
 /** The page that was requested. */
-export interface PageQuery {
+export type PageQuery = {
   readonly page: number;
   readonly perPage: number;
-}
+};
 
 /** The rules for a query. */
-export interface QueryRules {
+export type QueryRules = {
   readonly page: Bounds;
   readonly per_page: Bounds;
   /** Whether a `per_page` outside its bounds is replaced by the nearest bound. Otherwise it is an error. */
   readonly clampPerPage: boolean;
-}
+};
 
 /**
  * Reads a query.

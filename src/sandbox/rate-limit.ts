@@ -1,20 +1,20 @@
 /** A number of requests per window of time. A window starts with the first request after the end of the previous one. */
-export interface RateLimit {
+export type RateLimit = {
   /** The number of requests that are allowed in a window. The others get 429. */
   readonly limit: number;
   /** The length of a window, in milliseconds. */
   readonly windowMs: number;
-}
+};
 
 /** Counts requests in fixed windows. */
-export interface RateLimiter {
+export type RateLimiter = {
   /** Counts a request. @returns whether it is within the limit */
-  count(): boolean;
+  readonly count: () => boolean;
   /** The headers of every response. */
-  headers(): Record<string, string>;
+  readonly headers: () => Record<string, string>;
   /** The time until the window ends, in whole seconds, at least 1. */
-  retryAfter(): number;
-}
+  readonly retryAfter: () => number;
+};
 
 /** Creates a limiter whose first window has not started yet. */
 export function createRateLimit({ limit, windowMs }: RateLimit): RateLimiter {

@@ -132,19 +132,6 @@ it("reports fields that are nested deeply", async () => {
   expect(stdout).toMatch(/^data\[\]\.name +type +1 of 1 +array; expected string$/m);
 });
 
-it("reads --pages pages, or fewer if the list ends", async () => {
-  const { sandbox, env } = await startSandbox({ assistants: 1_000 });
-  for (const [args, requests] of [
-    [[], 3],
-    [["--pages", "2"], 2],
-    [["--pages", "50"], 10],
-  ] as const) {
-    sandbox.requests.length = 0;
-    expect((await runCommand(["check", ...args], env)).code).toBe(0);
-    expect(sandbox.requests).toHaveLength(requests);
-  }
-});
-
 it("prints no text from an assistant, and no key that the server sends back", async () => {
   const secret = { prompt: "You are Nora", phone: "+491701234567", url: "https://nora.example.com", "sk-123": 1 };
   const change = {
@@ -162,16 +149,6 @@ it("prints no text from an assistant, and no key that the server sends back", as
     expect(stdout).toContain("data[].[key]");
     expect(stdout + stderr).not.toMatch(/Nora|nora|4917|example\.com|sk-123/);
   }
-});
-
-it("prints no key of digits that the server sends back as a number", async () => {
-  const changePage = (page: object): object => ({ ...page, total: 987_654, last_page: 987_654 });
-  const { env } = await startSandbox({ apiKey: "987654" }, { changePage });
-
-  const { stderr } = await runCommand(["check", "--pages", "1"], env, { terminal: 80 });
-
-  expect(lastLine(stderr)).toContain("100 assistants, no difference (1 of [key] pages from ");
-  expect(stderr).not.toContain("987654");
 });
 
 it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
@@ -205,4 +182,17 @@ it("ends when it is interrupted, and exits 5 even if stdout is closed", async ()
     stderr: expect.stringMatching(/^0 assistants, interrupted \(0 pages/),
   });
   expect(await run(["check"], closed.io)).toBe(5);
+});
+
+it("reads --pages pages, or fewer if the list ends", async () => {
+  const { sandbox, env } = await startSandbox({ assistants: 1_000 });
+  for (const [args, requests] of [
+    [[], 3],
+    [["--pages", "2"], 2],
+    [["--pages", "50"], 10],
+  ] as const) {
+    sandbox.requests.length = 0;
+    expect((await runCommand(["check", ...args], env)).code).toBe(0);
+    expect(sandbox.requests).toHaveLength(requests);
+  }
 });

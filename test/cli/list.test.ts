@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import type { Assistant } from "../../src/types.js";
-import { createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
+import { createFolder, lastLine, listen, PATH, startSandbox } from "../helpers.js";
 import { runCommand } from "./memory-io.js";
 
 /** An undocumented field. */
@@ -150,15 +148,50 @@ it("exits 4 if the list never settles, and does not change the file", async () =
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
-it("reports duplicates in the list if ids repeat while nothing changes, and does not say to run again", async () => {
-  const [row] = createSandbox({ assistants: 1 }).assistants.list();
-  const { env } = await startSandbox({ assistants: Array.from({ length: 3 }, () => ({ ...row, id: 1 }) as Assistant) });
+it.each([
+  [
+    3,
+    3,
+    "lists some assistants more than once, and nothing",
+    "1 of 3 assistants, incomplete: the list contains duplicates",
+  ],
+  [1, 3, "does not list as many as it counts, and nothing", "1 of 3 assistants, incomplete: the total is wrong"],
+])("says what is wrong with a list of %i rows of one id and a total of %i", async (rows, total, hint, verdict) => {
+  const data = Array.from({ length: rows }, () => ({ id: 1 }));
+  const { url, env } = await startSandbox(
+    {},
+    { changePage: (page) => ({ ...page, data: page["current_page"] === 1 ? data : [], total, last_page: 1 }) },
+  );
 
   const { code, stderr } = await runCommand(["list", "--format", "csv"], env);
 
   expect(code).toBe(4);
-  expect(stderr).toContain("lists some assistants more than once, and nothing changed meanwhile");
-  expect(lastLine(stderr)).toMatch(/^1 of 3 assistants, incomplete: the list contains duplicates \(.*\)$/);
+  expect(stderr).toContain(`${new URL(url).host} ${hint} changed meanwhile. Tell its operator.`);
+  // It gives no advice to run again.
+  expect(lastLine(stderr)).toMatch(new RegExp(`^${verdict} \\([^)]*\\)$`));
+});
+
+it("says how many assistants there are now if some were deleted during the read", async () => {
+  const { url, env } = await startSandbox({ changes: [{ nth: 3, kind: "remove" }] });
+
+  const { code, stderr } = await runCommand(["list", "--format", "csv", "--concurrency", "1"], env);
+
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^250 assistants, complete \(\d+ requests to .*, which now counts 249\)\n$/);
+  expect(stderr).toContain(new URL(url).host);
+});
+
+it("says that a cache responded", async () => {
+  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
+  const server = await listen((_, response) => response.setHeader("age", "60").end(page));
+  onTestFinished(server.close);
+  const env = { VOICE_ASSISTANTS_API_KEY: "k", VOICE_ASSISTANTS_BASE_URL: `${server.url}/api` };
+
+  const { code, stderr } = await runCommand(["list"], env);
+
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^voice-assistants: Exclude this path of .* from the cache in front of it\.\n {2}GET /);
+  expect(lastLine(stderr)).toMatch(/failed: the response came from a cache \(.*\)$/);
 });
 
 it.each([
@@ -211,20 +244,6 @@ it("refuses a table in a file with the extension of another format, and --bom wi
   expect(json.stderr).toBe("voice-assistants: --bom: expected --format csv, received --format json\n");
 });
 
-it("creates the file only at the end", async () => {
-  const folder = await createFolder();
-  const seen = new Set<string>();
-  const beforeResponse = (): void => readdirSync(folder).forEach((name) => seen.add(name));
-  const { sandbox, env } = await startSandbox({}, { beforeResponse });
-  const path = join(folder, "assistants.json");
-
-  expect(await runCommand(["list", "--output", path], env)).toMatchObject({ code: 0, stdout: "" });
-
-  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(sandbox.assistants.list());
-  expect([...seen]).toEqual([expect.stringMatching(/^\.voice-assistants-\w+\.tmp$/)]);
-  expect(readdirSync(folder)).toEqual(["assistants.json"]);
-});
-
 it("sends no request if the file cannot be written", async () => {
   const path = join(await createFolder(), "missing", "assistants.json");
   const { sandbox, env } = await startSandbox();
@@ -246,16 +265,6 @@ it("prints no key that the server sends back, except in a row", async () => {
   expect(csv.stderr).toContain('voice-assistants: the CSV has no column for "[key]"');
   expect(csv.stderr).not.toContain("sk-123");
   expect(JSON.parse(json.stdout)[1]["sk-123"]).toBe(1);
-});
-
-it("prints no key of digits that the server sends back as the total", async () => {
-  const page = { data: [{ id: 1 }], current_page: 1, per_page: 1, total: 987_654, last_page: 987_654 };
-  const { env } = await startSandbox({ apiKey: "987654", faults: [{ kind: "body", body: page }] });
-
-  const { stderr } = await runCommand(["list", "--per-page", "1", "--limit", "1"], env, { terminal: 80 });
-
-  expect(stderr).toContain("1 of [key] assistants");
-  expect(stderr).not.toContain("987654");
 });
 
 it.each(["json", "csv", "table"])("names the assistant whose field is nested too deeply for %s", async (format) => {
@@ -280,4 +289,14 @@ it("draws its progress on a terminal, and removes it, except in CI and beside ro
   for (const { stderr } of [streamed, inCi]) {
     expect(stderr.startsWith("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (")).toBe(true);
   }
+});
+
+it("prints no key of digits that the server sends back as the total", async () => {
+  const page = { data: [{ id: 1 }], current_page: 1, per_page: 1, total: 987_654, last_page: 987_654 };
+  const { env } = await startSandbox({ apiKey: "987654", faults: [{ kind: "body", body: page }] });
+
+  const { stderr } = await runCommand(["list", "--per-page", "1", "--limit", "1"], env, { terminal: 80 });
+
+  expect(stderr).toContain("1 of [key] assistants");
+  expect(stderr).not.toContain("987654");
 });

@@ -12,6 +12,8 @@ import { runCommand } from "./memory-io.js";
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
 
+const ENV = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+
 async function open(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => sockets.add(socket));
@@ -156,11 +158,7 @@ it.each([
 
 it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
   const { url, targets } = await startProxy(403);
-  const env = {
-    VOICE_ASSISTANTS_API_KEY: "sk-123",
-    VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api`,
-    HTTPS_PROXY: url,
-  };
+  const env = { ...ENV, HTTPS_PROXY: url };
 
   await runCommand(args, { ...env, NO_PROXY: excluded });
 
@@ -185,7 +183,7 @@ it.each(["http", "https"])("explains how to set the password if a proxy responds
 
 it("names the proxy if it refuses to connect to the host, or is unreachable", async () => {
   const { url } = await startProxy(403);
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+  const env = ENV;
 
   const refused = await runCommand(args, { ...env, HTTPS_PROXY: url });
   const unreachable = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
@@ -206,16 +204,13 @@ it.each([false, true])("names a certificate that is refused, through a proxy: %s
 
   expect(NODE_EXTRA_CA_CERTS).toBeDefined();
   expect(code).toBe(1);
-  expect(stderr).toContain("was refused (DEPTH_ZERO_SELF_SIGNED_CERT). To trust your own CA, set NODE_EXTRA_CA_CERTS.");
+  expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
+  expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
   expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
 });
 
 it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
-  const env = {
-    VOICE_ASSISTANTS_API_KEY: "sk-123",
-    VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api`,
-    HTTPS_PROXY: proxy,
-  };
+  const env = { ...ENV, HTTPS_PROXY: proxy };
 
   const { code, stderr } = await runCommand(args, env);
 
@@ -224,7 +219,7 @@ it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does
 });
 
 it("says that ALL_PROXY alone is ignored", async () => {
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+  const env = ENV;
 
   const { stderr } = await runCommand(args, { ...env, ALL_PROXY: "http://127.0.0.1:9" });
 

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { path } from "../../generated/sandbox.js";
 import { serve } from "../../src/cli/serve.js";
-import { createSandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
+import type { SandboxOptions } from "../../src/sandbox/create-sandbox.js";
 import { pause, startSandbox } from "../helpers.js";
 
 const headers = { authorization: "Bearer sandbox" };
@@ -14,45 +14,6 @@ async function start(
   const started = await startSandbox(options);
   return { ...started, address: `${started.url}${path}` };
 }
-
-it("serves pages on loopback, with and without the path of the API", async () => {
-  const { sandbox, url, address } = await start({ assistants: 12 });
-
-  const response = await fetch(`${address}?page=2`, { headers });
-  const page = await response.json();
-  const prefixed = await fetch(`${url}/api${path}`, { headers });
-
-  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect(response.status).toBe(200);
-  expect(response.headers.get("access-control-allow-origin")).toBe("*");
-  expect(page.data).toEqual(sandbox.assistants.list().slice(10));
-  expect(prefixed.status).toBe(200);
-  await prefixed.arrayBuffer();
-});
-
-it("supports statuses, HEAD, redirects, preflights and the rate limit", async () => {
-  const { address } = await start({
-    rateLimit: { limit: 3, windowMs: 60_000 },
-    faults: [{ nth: 3, kind: "redirect" }],
-  });
-
-  const unauthenticated = await fetch(address);
-  const head = await fetch(address, { method: "HEAD", headers });
-  const redirected = await fetch(address, { headers, redirect: "manual" });
-  const refused = await fetch(`${address}?per_page=0`, { headers });
-  const limited = await fetch(address, { headers });
-  const preflight = await fetch(address, { method: "OPTIONS" });
-  const posted = await fetch(address, { method: "POST", body: "x".repeat(100_000) });
-
-  expect(await unauthenticated.json()).toEqual({ message: "Unauthenticated." });
-  expect([head.status, await head.text()]).toEqual([200, ""]);
-  expect(Number(head.headers.get("content-length"))).toBeGreaterThan(1000);
-  expect([redirected.status, redirected.headers.get("location")]).toEqual([302, "/login"]);
-  expect([refused.status, refused.statusText]).toEqual([422, "Unprocessable Content"]);
-  expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "60"]);
-  expect(preflight.status).toBe(204);
-  expect(posted.status).toBe(405);
-});
 
 it("responds with 400 to an invalid request", async () => {
   const { url } = await start();
@@ -135,15 +96,6 @@ it.each(["stall", "stall-body"] as const)("ends a connection with the fault %s w
 
   expect(await failure).toBeInstanceOf(TypeError);
   await expect(fetch(address)).rejects.toThrow(TypeError);
-});
-
-it("names a port that is in use", async () => {
-  const { url } = await start();
-  const port = Number(new URL(url).port);
-
-  await expect(serve(createSandbox(), { port })).rejects.toThrow(
-    `--port ${port}: in use on 127.0.0.1; choose another port`,
-  );
 });
 
 /** Sends text over a socket, and returns everything that the server sends before the connection ends. */

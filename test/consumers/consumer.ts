@@ -90,10 +90,6 @@ export function resume(client: Client, { resumePage, perPage }: Report): Paginat
   return paginate(client, "/user/assistants/get", { params: { query: { page, per_page: perPage } } });
 }
 
-export async function count(client: Client, page?: number): Promise<number | undefined> {
-  return (await client.GET("/user/assistants/get", { params: { query: { page } } })).data?.total;
-}
-
 export async function readChecked(client: Client): Promise<number[]> {
   const [first] = await paginate(client, "/user/assistants/get", { schema: assistantSchema, limit: 1 }).toArray();
   const page = await unwrap(client.GET("/user/assistants/get"));

@@ -2,12 +2,13 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
+import { hasChromium, openPage, openSite } from "./chromium.js";
 import { readSite, readWords } from "./read-site.js";
 
 const root = join(import.meta.dirname, "../..");
 const COPIED =
-  "openapi scripts src generated dist README.md CHANGELOG.md test/recipes package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
+  "openapi scripts src generated dist README.md CHANGELOG.md test/recipes .ci/frameworks package.json redocly.yaml tsconfig.json tsdown.config.ts .prettierrc.json";
 
 /** The hosts that are known to run the platform. */
 const VENDORS = /autocalls|whattalk|suasofia|otonistark|intellixent|sondos-ai|famulor/i;
@@ -51,7 +52,7 @@ it("refuses bad input before a file is written", async () => {
   const refused = await run(process.execPath, "scripts/docs.mjs", "--host", "https://app.example.com/");
 
   expect(refused).toMatchObject({ code: 2, stdout: "" });
-  expect(refused.stderr).toContain('--host "https://app.example.com/" is not a host');
+  expect(refused.stderr).toContain('--host "https://app.example.com/": expected a host');
   expect(await readdir(copy)).toEqual(before);
 });
 
@@ -66,7 +67,7 @@ describe("the site of another deployment, with another sentence, maximum and fie
   let site: Record<string, string> = {};
 
   beforeAll(async () => {
-    await edit("openapi/components/parameters/PerPage.yaml", (text) => text.replace("maximum: 100", "maximum: 50"));
+    await edit("openapi/openapi.yaml", (text) => text.replace("maximum: 100", "maximum: 200"));
     await edit("openapi/components/schemas/Assistant.yaml", (text) =>
       text
         .replace("description: Whether to record calls", "description: Whether each call is kept for good")
@@ -94,11 +95,11 @@ describe("the site of another deployment, with another sentence, maximum and fie
   });
 
   it("names its host, and no other in any file, the search included", () => {
-    // Hosts of examples are reserved for that, a namespace is not an address, and scripts name where their source is.
+    // Hosts of examples are reserved for that, a namespace is not an address, and VitePress's own scripts and styles name their source.
     const isKnown =
       /(^|\.)example\.(com|org)$|^127\.0\.0\.1$|^localhost$|^placeholder\.invalid$|^www\.(w3|sitemaps)\.org$/;
     const files = Object.entries(site).filter(
-      ([name]) => !/^redoc\.html$|^assets\/chunks\/(framework|theme|VPLocal)/.test(name),
+      ([name]) => !/^redoc\.html$|^assets\/(chunks\/(framework|theme|VPLocal)|style)/.test(name),
     );
     const hosts = files.flatMap(([name, text]) =>
       [...text.matchAll(/https?:\/\/([\w-]+(?:\.[\w-]+)+)/g)].map(([, host = ""]) => ({ name, host })),
@@ -127,7 +128,7 @@ describe("the site of another deployment, with another sentence, maximum and fie
     expect(html).toContain('<html lang="de"');
     expect(html).toContain("--brand: #067a52");
     for (const name of ["logo", "logo-dark", "favicon"]) {
-      expect(html).toContain(`./${name}.svg`);
+      expect(html).toContain(`"/api/${name}.svg"`);
       expect(site[`${name}.svg`]).toContain(`id="${name}"`);
     }
     expect(html).toContain('href="https://www.example.com/"');
@@ -142,9 +143,30 @@ describe("the site of another deployment, with another sentence, maximum and fie
     }
     expect(site["sitemap.xml"]).not.toContain("404");
     expect(site["llms.txt"]).toContain(`(${SITE_URL}llms-full.txt)`);
-    expect(site["404.html"]).toContain('<a href="/api/index.html">');
+    expect(site["404.html"]).toContain('<a href="/api/">');
     expect(site["404.html"]).toContain('<meta name="robots" content="noindex">');
     expect(site).not.toHaveProperty("robots.txt");
+  });
+
+  it.runIf(hasChromium)("works below the path of its URL, also from a missing page at any depth", async () => {
+    const { url, browser, close } = await openSite(join(copy, "site"), new URL(SITE_URL).pathname.slice(0, -1));
+    onTestFinished(() => void close());
+    const { page, troubles } = await openPage(browser, `${url}/deep/er/missing.html`);
+    await page.getByRole("button", { name: "Search" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("exit codes");
+    await page.locator(".result").getByText("Exit codes").first().click();
+    await page.waitForURL(`${url}/command-line.html#exit-codes`);
+    await page.locator("#exit-codes").waitFor();
+
+    expect(await page.title()).toMatch(/^Command line/);
+    expect(
+      await page
+        .locator(".VPNavBarTitle img")
+        .first()
+        .evaluate((logo: HTMLImageElement) => logo.src),
+    ).toBe(`${url}/logo.svg`);
+    expect(troubles.filter((trouble) => !trouble.includes("404"))).toEqual([]);
   });
 
   it("takes a changed sentence and a new field from the YAML to the reference, Redoc and the texts", () => {
@@ -169,25 +191,23 @@ describe("the site of another deployment, with another sentence, maximum and fie
     );
 
     expect(stale).toEqual([]);
-    expect(readWords(site["reference.html"])).toContain("(1-50, default: 10)");
+    expect(readWords(site["reference.html"])).toContain("(1-200, default: 10)");
   });
 
   it("passes the lint, which also reads the README", async () => {
     expect(await run(process.execPath, "scripts/lint.mjs")).toMatchObject({ code: 0 });
   });
 
-  it("fails the lint where a sentence or a sample still states the old maximum", async () => {
-    await edit("openapi/components/parameters/PerPage.yaml", (text) => text.replace("{{per_page.maximum}}", "100"));
-    await edit("openapi/code_samples/list-assistants.sh", (text) => text.replace("per_page=25", "per_page=100"));
+  it("fails the lint where the README or a sample still states the old maximum", async () => {
+    await edit("openapi/code_samples/list-assistants.sh", (text) => text.replace("page=1", "page=1&per_page=300"));
     await edit("README.md", (text) => `${text}\n\nA \`per_page\` is at most 100.\n`);
 
     const { code, stdout, stderr } = await run(process.execPath, "scripts/lint.mjs");
     const printed = stdout + stderr;
 
     expect(code).toBe(1);
-    expect(printed).toContain('/components/parameters/PerPage/description: "(1-100", but the maximum of');
-    expect(printed).toMatch(/x-codeSamples\/1\/source: "per_page=100", which the schema of per_page does not allow/);
-    expect(printed).toContain('README.md: "at most 100", but the maximum of per_page is 50.');
+    expect(printed).toMatch(/x-codeSamples\/1\/source: "per_page=300", which the schema of per_page does not allow/);
+    expect(printed).toContain('README.md: "at most 100", but the maximum of per_page is 200.');
   });
 });
 

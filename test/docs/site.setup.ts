@@ -9,22 +9,13 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The folder of the site for the host in the description. */
     site: string;
-    /** The folder of the same site, built again. */
-    again: string;
   }
 }
 
-/** Builds the site twice for all test files. */
+/** Builds the site for all test files. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
-  const [site, again] = await Promise.all(
-    ["site", "again"].map(async (name) => {
-      const out = join(folder, name);
-      await buildSite(readOptions(["--out", out]));
-      return out;
-    }),
-  );
-  provide("site", site ?? "");
-  provide("again", again ?? "");
+  await buildSite(readOptions(["--out", join(folder, "site")]));
+  provide("site", join(folder, "site"));
   return () => rm(folder, { recursive: true });
 }

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import document from "../../generated/openapi.json" with { type: "json" };
 import results from "../../scripts/bench/results.json" with { type: "json" };
-import { checkLinks } from "../../scripts/docs/check-links.mjs";
 import { readOptions } from "../../scripts/docs/options.mjs";
 import { toGroups } from "../../scripts/docs/reference.mjs";
 import { names, sentences, toWords } from "./documented.js";
@@ -19,10 +18,6 @@ beforeAll(async () => {
 });
 
 describe("the site", () => {
-  it("is the same bytes each time", async () => {
-    expect(await readSite(inject("again"))).toEqual(site);
-  });
-
   it("has the files that people and machines request by name", () => {
     const pages =
       "index reference try quickstart completeness errors testing command-line recipes benchmark client changelog 404 redoc".split(
@@ -87,7 +82,7 @@ describe("the site", () => {
     for (const name of ["createClient()", "paginate()", "ClientOptions", "PaginateOptions", "Report", "ApiError"]) {
       expect(site["client.md"]).toContain(`### ${name}\n`);
     }
-    expect(site["client.md"]).toContain("- `IncompleteListError` if");
+    expect(site["client.md"]).toContain("- Throws `IncompleteListError` if");
     expect(site["client.md"]).not.toMatch(/^### (Assistant|components|operations|paths)$/m);
   });
 
@@ -118,18 +113,22 @@ describe("the site", () => {
   });
 
   it("links to the reference by the path of the operation", () => {
-    expect(site["index.html"]).toMatch(/<a href="\.\/reference\.html"[^>]*><code>\/user\/assistants\/get<\/code><\/a>/);
+    expect(site["index.html"]).toMatch(/<a href="\/reference\.html"[^>]*><code>\/user\/assistants\/get<\/code><\/a>/);
   });
 
-  it("has only relative addresses, so that it works below any path", () => {
+  it("links only to files and anchors that exist", () => {
     const pages = Object.entries(site).filter(([name]) => name.endsWith(".html") && name !== "redoc.html");
-    const absolute = pages.flatMap(([name, html]) =>
-      [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map(([, target]) => `${name}: ${target}`),
+    const links = pages.flatMap(([page, html]) =>
+      [...html.matchAll(/<a\b[^>]*\shref="([/#][^"]*)"/g)].map(([, link = ""]) => ({ page, link })),
     );
+    const dead = links.filter(({ page, link }) => {
+      const [path = "", anchor] = decodeURI(link).split("#");
+      const target = site[path === "" ? page : path.slice(1) || "index.html"];
+      return target === undefined || (anchor !== undefined && !target.includes(` id="${anchor}"`));
+    });
 
-    expect(absolute).toEqual([]);
-    expect(pages.filter(([, html]) => html.includes('rel="canonical"'))).toEqual([]);
-    expect(site).not.toHaveProperty("sitemap.xml");
+    expect(links.length).toBeGreaterThan(500);
+    expect(dead).toEqual([]);
   });
 
   it("runs only its own scripts", () => {
@@ -144,18 +143,6 @@ describe("the site", () => {
     expect(site["redoc.html"]).not.toContain("cdn.redoc.ly");
     expect(site["redoc.html"]).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
   });
-});
-
-it("a dead link fails the build", async () => {
-  const { mkdtemp, rm, writeFile } = await import("node:fs/promises");
-  const folder = await mkdtemp("/tmp/voice-assistants-links-");
-  await writeFile(
-    join(folder, "index.html"),
-    '<h2 id="there"></h2><a href="#there"></a><a href="#gone"></a><a href="no.html"></a>',
-  );
-
-  await expect(checkLinks(folder)).rejects.toThrow("Dead links:\nindex.html: #gone\nindex.html: no.html");
-  await rm(folder, { recursive: true });
 });
 
 it("the command explains its options", () => {

@@ -22,56 +22,36 @@ it("accepts undefined for every option and every member of a fault except kind",
 
 it.each([
   [null, /^createSandbox: options: expected an object, got null$/],
-  [250, /^createSandbox: options: expected an object, got 250$/],
   [() => ({}), /^createSandbox: options: expected an object, got a function$/],
   [{ assistant: 3 }, /assistant: unknown option; expected one of assistants, apiKey, seed/],
-  [{ constructor: 3 }, /constructor: unknown option/],
   [{ assistants: -1 }, /assistants: expected a whole number from 0 to 1000000 or an array.*, got -1$/],
   [{ assistants: [null] }, /assistants: expected .* an array of assistants, got an array with null$/],
-  [{ assistants: 5e9 }, /assistants: expected a whole number from 0 to 1000000 or an array.*, got 5000000000$/],
-  [{ apiKey: "" }, /apiKey: expected a non-empty string.*, got ""$/],
   [{ apiKey: () => "key" }, /apiKey: expected a non-empty string, got a function$/],
   [{ seed: 1.5 }, /seed: expected a whole number.*, got 1.5$/],
   [{ latency: NaN }, /latency: expected a number of milliseconds from 0 to 2147483647.*, got NaN$/],
   [{ rateLimit: 5 }, /rateLimit: expected an object with limit and windowMs.*, got 5$/],
-  [{ rateLimit: [5, 9] }, /rateLimit: expected an object with limit and windowMs, got an array with 5$/],
   [
     { rateLimit: { limit: 5, windowMs: 9, burst: 2 } },
     /rateLimit\.burst: unknown option; expected one of limit, windowMs/,
   ],
   [{ perPage: "cut" }, /perPage: expected "refuse" or "clamp".*, got "cut"$/],
   [{ maxPerPage: 0 }, /maxPerPage: expected a whole number, at least 1.*, got 0$/],
-  [{ faults: {} }, /faults: expected an array of faults.*, got an object$/],
   [{ faults: [{ kind: "empty" }, null] }, /faults: expected an array of faults, got an array with null$/],
-  [{ faults: Array(1) }, /faults: expected an array of faults, got an array with undefined$/],
-  [{ faults: [{}] }, /faults\[0\]\.kind: expected one of status, empty, html.*, got undefined$/],
   [{ faults: [{ kind: "empty" }, { kind: "rest" }] }, /faults\[1\]\.kind: expected one of.*, got "rest"$/],
   [{ faults: [{ kind: "empty", pages: 2 }] }, /faults\[0\]\.pages: unknown option; expected one of kind, page, nth/],
-  [{ faults: [{ kind: "empty", nth: 0 }] }, /faults\[0\]\.nth: expected a whole number, at least 1, got 0$/],
   [{ faults: [{ kind: "empty", times: -Infinity }] }, /faults\[0\]\.times: expected .* or Infinity, got -Infinity$/],
   [
     { faults: [{ kind: "status", status: 99 }] },
     /faults\[0\]\.status: expected a whole number from 200 to 599.*, got 99$/,
   ],
-  [{ changes: {} }, /changes: expected an array of changes, got an object$/],
-  [{ changes: [null] }, /changes: expected an array of changes, got an array with null$/],
   [{ changes: [{ kind: "remove" }] }, /changes\[0\]\.nth: expected a whole number, at least 1, got undefined$/],
   [
     { changes: [{ nth: 2, kind: "delete" }] },
     /changes\[0\]\.kind: expected one of remove, insert, move, got "delete"$/,
   ],
   [
-    { changes: [{ nth: 1, kind: "move", index: -1 }] },
-    /changes\[0\]\.index: expected a whole number, at least 0, got -1$/,
-  ],
-  [
     { changes: [{ nth: 1, kind: "insert", times: 1001 }] },
     /changes\[0\]\.times: expected a whole number from 1 to 1000, got 1001$/,
-  ],
-  [{ changes: [{ nth: 1, kind: "move", page: 2 }] }, /changes\[0\]\.page: unknown option; expected one of nth, kind/],
-  [
-    { faults: [{ kind: "status", retryAfter: -1 }] },
-    /faults\[0\]\.retryAfter: expected .* at least 0, or a string, got -1$/,
   ],
 ])("throws for %j, and names the option, the expected value and the value", (options, message) => {
   // @ts-expect-error most of these values also have a wrong type
@@ -85,13 +65,11 @@ it.each([
 const deep: unknown = JSON.parse("[".repeat(20_000) + "]".repeat(20_000));
 
 it.each<[string, object, RegExp]>([
-  ["assistants", { assistants: deep }, /assistants: expected .* an array of assistants, got an array with an array$/],
   [
     "a field",
     { assistants: [{ id: 1, x: deep }] },
     /assistants: .* got an array with an object that JSON cannot hold$/,
   ],
-  ["an id", { assistants: [{ id: 1n }] }, /assistants: .* got an array with an object that JSON cannot hold$/],
   [
     "a deep body of a fault",
     { faults: [{ kind: "body", body: deep }] },

@@ -1,10 +1,10 @@
 // @ts-check
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
-import { anyPath } from "./any-path.mjs";
-import { labelCells } from "./tables.mjs";
+import { sameBytes } from "./markdown.mjs";
 
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
 const source = process.env.DOCS_SOURCE ?? "";
@@ -12,49 +12,52 @@ const source = process.env.DOCS_SOURCE ?? "";
 const { title, description, lang, color, siteUrl, sidebar, nav, logo, favicon } = JSON.parse(
   readFileSync(join(source, "deployment.json"), "utf8"),
 );
+const base = siteUrl ? new URL(siteUrl).pathname : "/";
 const dist = (/** @type {string} */ name) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
 
 export default defineConfig({
   title,
   description,
   lang,
+  base,
   srcDir: join(source, "pages"),
   head: [
-    ["link", { rel: "icon", href: `/${favicon}` }],
+    ["link", { rel: "icon", href: base + favicon }],
     ["style", {}, `:root { --brand: ${color} }`],
-    // Without scripts, each tab of a group is shown, and so is the sidebar on a phone.
-    ["noscript", {}, "<style>.vp-code-group .blocks > div, .VPSidebar { display: block !important }</style>"],
+    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important }</style>"],
   ],
   metaChunk: true,
-  transformHtml: (html, _, { page }) => anyPath.toHtml(html, page, siteUrl),
-  buildEnd: ({ outDir }) => anyPath.finish(outDir),
-  transformHead: ({ page }) =>
-    siteUrl && page !== "404.md"
-      ? [
-          [
-            "link",
-            { rel: "canonical", href: siteUrl + page.replace(/(index)?\.md$/, (_, index) => (index ? "" : ".html")) },
-          ],
-        ]
-      : [],
-  ...(siteUrl ? { sitemap: { hostname: siteUrl } } : {}),
-  markdown: { config: labelCells, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
+  // One after the other, because the index of the search has the order in which pages are read.
+  buildConcurrency: 1,
+  router: { prefetchLinks: false },
+  transformHead({ page }) {
+    if (page === "404.md") return [["meta", { name: "robots", content: "noindex" }]];
+    const path = page.replace(/(index)?\.md$/, (_, index) => (index ? "" : ".html"));
+    return siteUrl ? [["link", { rel: "canonical", href: siteUrl + path }]] : [];
+  },
+  transformHtml: (html) =>
+    html
+      .replace(
+        '<meta charset="utf-8">',
+        `$&\n    <meta http-equiv="Content-Security-Policy" content="${toPolicy(html)}">`,
+      )
+      // VitePress draws the page for what does not exist with scripts alone.
+      .replace('<div id="app"></div>', `$&<noscript><h1>Not found</h1><a href="${base}">Home</a></noscript>`),
+  ...(siteUrl
+    ? { sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } } }
+    : {}),
+  markdown: { ...sameBytes, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
   themeConfig: {
     ...(logo ? { logo } : {}),
     sidebar,
     nav,
     outline: [2, 3],
-    search: {
-      provider: "local",
-      // The label has the text of the button, in which K is a key.
-      options: { detailedView: false, translations: { button: { buttonAriaLabel: "Search K" } } },
-    },
+    search: { provider: "local", options: { detailedView: false } },
     notFound: { quote: "This page does not exist.", linkText: "Home" },
   },
   vite: {
     logLevel: "warn",
     publicDir: join(source, "public"),
-    plugins: [anyPath.plugin],
     resolve: {
       alias: [
         { find: /^voice-assistants-client$/, replacement: dist("index.mjs") },
@@ -63,3 +66,21 @@ export default defineConfig({
     },
   },
 });
+
+/** Only the site's own scripts may run. @param {string} html */
+function toPolicy(html) {
+  const hashes = [...html.matchAll(/<script\b(?![^>]*src=)[^>]*>([^]*?)<\/script>/g)].map(
+    ([, script = ""]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+  );
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${[...new Set(hashes)].join(" ")}`,
+    // The colors of code are style attributes.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    // For Try it, which VitePress opens without loading a page. The sandbox of the command line is served without TLS.
+    "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+    "object-src 'none'",
+    "base-uri 'none'",
+  ].join("; ");
+}

@@ -30,16 +30,14 @@ export function toCode(choice) {
   ].join("\n");
 }
 
-/** A value as code: a member a line, and a short list in one. @param {object} options */
+/** A value as code. @param {object} options */
 function toLiteral(options) {
-  const members = Object.entries(options).map(([name, list]) => {
-    const items = list.map((/** @type {object} */ item) => `{ ${Object.entries(item).map(toMember).join(", ")} }`);
-    return items.length === 1 ? `  ${name}: [${items[0]}],` : `  ${name}: [\n    ${items.join(",\n    ")},\n  ],`;
-  });
-  return members.length === 0 ? "" : `{\n${members.join("\n")}\n}`;
-}
-
-/** @param {[string, unknown]} member */
-function toMember([name, value]) {
-  return `${name}: ${typeof value === "number" ? value : JSON.stringify(value)}`;
+  const json = JSON.stringify(options, (_, value) => (value === Infinity ? "Infinity" : value), 2);
+  if (json === "{}") return "";
+  return json
+    .replaceAll(/"(\w+)":/g, "$1:")
+    .replace('"Infinity"', "Infinity")
+    .replaceAll(/\n {6}|\n {4}(?=\})/g, " ")
+    .replaceAll(" }\n", " },\n")
+    .replaceAll("]\n", "],\n");
 }

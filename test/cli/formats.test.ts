@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { createCsv } from "../../src/cli/csv.js";
+import { createCsv, createJson, createNdjson } from "../../src/cli/formats.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
 
@@ -136,4 +136,35 @@ it("adds columns for fields of later rows when it writes to a file", () => {
   expect(header).toMatch(/,unheard_of$/);
   expect(lines.at(-1)).toMatch(/,30$/);
   expect(lines.at(-2)).toMatch(/,$/);
+});
+
+const rows = createSandbox({ assistants: 3 })
+  .assistants.list()
+  .map((row) => ({ ...row, unheard_of: { s: 30 } }));
+
+it("writes the rows unchanged as one JSON array", () => {
+  const format = createJson({});
+  const text = rows.map((row) => format.row(row)).join("") + format.end(true);
+
+  expect(JSON.parse(text)).toEqual(rows);
+  expect(text.split("\n")).toHaveLength(6);
+  expect(JSON.parse(createJson({}).end(true))).toEqual([]);
+});
+
+it("does not close an incomplete array, so that no parser accepts it as the complete list", () => {
+  const format = createJson({});
+  const text = rows.map((row) => format.row(row)).join("") + format.end(false);
+
+  expect(() => JSON.parse(text)).toThrow(SyntaxError);
+  expect(JSON.parse(`${text}]`)).toEqual(rows);
+  expect(createJson({}).end(false)).toBe("");
+});
+
+it("writes one line of JSON for each row", () => {
+  const format = createNdjson({});
+  const lines = rows.map((row) => format.row({ ...row, name: "two\nlines" }));
+
+  expect(lines.join("").split("\n")).toHaveLength(4);
+  expect(lines.map((line) => JSON.parse(line))).toEqual(rows.map((row) => ({ ...row, name: "two\nlines" })));
+  expect(format.end(true)).toBe("");
 });

@@ -1,12 +1,35 @@
 // @ts-check
 
+/** Options of VitePress that make the same pages the same bytes, on a slow machine too. */
+export const sameBytes = {
+  /** By default, Shiki stops coloring a line after 500 ms. @param {any} shiki */
+  shikiSetup: (shiki) => {
+    const { codeToHtml } = shiki;
+    shiki.codeToHtml = (/** @type {string} */ code, /** @type {object} */ options) =>
+      codeToHtml(code, { ...options, tokenizeTimeLimit: 0 });
+  },
+  /** @param {import("vitepress").MarkdownRenderer} md */
+  config: (md) => {
+    labelCells(md);
+    const { render } = md;
+    // The ids in a group of tabs are random.
+    md.render = (...given) => {
+      const ids = new Map();
+      return render.apply(md, given).replaceAll(/(?<==")(group-[\w-]{5}|tab-[\w-]{7})(?=")/g, (id) => {
+        if (!ids.has(id)) ids.set(id, `${id.split("-", 1)[0]}-${ids.size + 1}`);
+        return ids.get(id);
+      });
+    };
+  },
+};
+
 /**
  * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone. A cell of the
  * first column is the head of its row.
  *
  * @param {import("vitepress").MarkdownRenderer} md
  */
-export function labelCells(md) {
+function labelCells(md) {
   // VitePress writes a tag of its own, for tables that scroll.
   md.renderer.rules.table_open = (tokens, at, options, _, self) => self.renderToken(tokens, at, options);
   md.core.ruler.push("label-cells", ({ tokens }) => {
