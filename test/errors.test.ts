@@ -5,7 +5,8 @@ import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
-import { PATH, connect, countTo, createListServer, listen, pause, toAssistants } from "./list-server.js";
+import { PATH, connect, countTo, getThrown, listen, pause, toAssistants } from "./helpers.js";
+import { createListServer } from "./list-server.js";
 
 const KEY = "sk_live_51HxKEYKEYKEY";
 const PROMPT = "You are Ada. The alarm code is 4711.";
@@ -19,16 +20,6 @@ function show(error: unknown): string {
     if (each instanceof AggregateError) shown.push(...each.errors.map(show));
   }
   return shown.join("\n");
-}
-
-/** Returns what `ending` rejects with. */
-async function getThrown(ending: Promise<unknown>): Promise<unknown> {
-  return await ending.then(
-    () => {
-      throw new Error("nothing was thrown");
-    },
-    (thrown: unknown) => thrown,
-  );
 }
 
 function connectWith(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): entry.Client {

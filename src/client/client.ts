@@ -77,7 +77,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   const call: AnyCall = async (method, path, given) => {
     const addCaller = rememberCaller(call);
-    let failure: { readonly reason: unknown } | undefined;
+    let falsy: readonly unknown[] = [];
     try {
       const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
@@ -93,7 +93,7 @@ export function createClient(options: ClientOptions = {}): Client {
         headers: checkHeaders(headers),
         fetch: (sent) =>
           send(sent, { fetch, count, mayCache }).catch((reason: unknown) => {
-            failure = { reason };
+            if (!reason) falsy = [reason];
             throw reason;
           }),
       });
@@ -103,7 +103,7 @@ export function createClient(options: ClientOptions = {}): Client {
       return { ...result, error: fillMessage(error, response) };
     } catch (error) {
       // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
-      throw failure && !failure.reason ? failure.reason : addCaller(error);
+      throw addCaller(falsy.length ? falsy[0] : error);
     }
   };
   client.request = call;

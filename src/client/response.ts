@@ -22,9 +22,9 @@ export function makeReadable(
   json?: unknown,
 ): Response {
   let unread = json;
-  const length = headers.get("content-length");
   // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
-  if (response.ok && bytes.length && (!length || length === "0")) headers.set("content-length", String(bytes.length));
+  if (response.ok && bytes.length && !Number(headers.get("content-length")))
+    headers.set("content-length", String(bytes.length));
   const copy = (): Response => new Response(bytes.length ? bytes : null, { headers });
   const values = {
     headers,
