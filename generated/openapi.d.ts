@@ -1,6 +1,6 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 
-/** An AI voice assistant and its complete configuration. Every field that the API documentation lists is always present, and is null where nothing is set. New fields appear without notice. */
+/** An AI voice assistant and its complete configuration. Every field that the API documentation lists is always present. A field without a value is null. New fields appear without notice. */
 export interface Assistant {
   /**
    * Whether to allow caller interruptions
@@ -26,20 +26,20 @@ export interface Assistant {
    */
   ambient_sound_volume: string;
   /**
-   * When the platform blocked the assistant for compliance, null when it is not blocked. It can be a date and time without a time zone, such as `2026-10-12 09:00:00`. The zone is not documented: one integration reads it as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.
+   * The date and time when the platform blocked the assistant for compliance. Null when it is not blocked. The time zone can be missing, as in `2026-10-12 09:00:00`, and is not documented: one integration reads such a date as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.
    * @example 2026-10-12 09:00:00
    * @example null
    */
   compliance_blocked_at?: string | null;
   /**
-   * The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. It has six decimals of a second, or none.
+   * The date and time when the assistant was created. It is in UTC and ends with `Z`. The seconds have six decimal places, or none.
    *
    * Format: `date-time`.
    * @example 2025-03-04T09:12:44.000000Z
    */
   created_at: string;
   /**
-   * Soft deletion timestamp (null if not deleted). Published responses have null, so its time zone is not known.
+   * Soft deletion timestamp (null if not deleted). It is null in published responses, so its time zone is not known.
    *
    * Format: `date-time`.
    * @example 2025-09-30T17:05:41.000000Z
@@ -65,18 +65,18 @@ export interface Assistant {
    * Voice activity detection type (vad or ai). Other values may appear.
    *
    * - `vad`: Voice activity detection. The caller's turn ends when the voice stops.
-   * - `ai`: A model decides from what was said whether the caller's turn has ended.
+   * - `ai`: A model decides from the caller's words whether their turn has ended.
    * @example vad
    */
   endpoint_type: "vad" | "ai" | (string & {});
   /**
-   * Engine ID. Its meaning is not documented, and published responses have null. `mode` is the kind of engine that runs the assistant.
+   * Engine ID. Its meaning is not documented, and it is null in published responses. `mode` is the kind of engine that runs the assistant.
    * @example 1
    * @example null
    */
   engine_id: number | null;
   /**
-   * Configuration for filler audio responses. Null when there is none. PHP sends an empty map as `[]`.
+   * Configuration for filler audio responses. Null when there is none. An empty object is sent as `[]`.
    * @example
    * {
    *   "neutral": [
@@ -98,7 +98,7 @@ export interface Assistant {
    */
   filler_config: FillerConfig | null;
   /**
-   * Whether filler audio is enabled (1 = enabled, 0 = disabled). `filler_config` has the sentences.
+   * Whether filler audio is enabled (1 = enabled, 0 = disabled). `filler_config` contains the sentences.
    * @example 1
    */
   fillers: number;
@@ -157,9 +157,9 @@ export interface Assistant {
    * Knowledge base mode setting. Null without a knowledge base. Other values may appear.
    *
    * - `function_call`: The assistant searches the knowledge base when it needs to.
-   * - `prompt`: What the knowledge base says is part of the prompt.
-   * - `hybrid`: It appears in responses; what it means is not documented.
-   * - `semantic`: It appears in responses; what it means is not documented.
+   * - `prompt`: The content of the knowledge base is part of the prompt.
+   * - `hybrid`: It appears in responses. Its meaning is not documented.
+   * - `semantic`: It appears in responses. Its meaning is not documented.
    * @example function_call
    * @example null
    */
@@ -192,7 +192,7 @@ export interface Assistant {
    */
   max_duration: number;
   /**
-   * The seconds of silence at the start after which the call ends, null when switched off. The API documentation of this endpoint does not list it, and it may be missing.
+   * How many seconds of silence at the start end the call. Null when this setting is off. The API documentation of this endpoint does not list it, and it may be missing.
    * @example 20
    * @example null
    */
@@ -203,7 +203,7 @@ export interface Assistant {
    */
   max_silence_duration: number;
   /**
-   * Minimum number of words before interruption is allowed. From 0 to 10; null when it is switched off.
+   * Minimum number of words before interruption is allowed. From 0 to 10; null when this setting is off.
    * @example 2
    * @example null
    */
@@ -267,7 +267,7 @@ export interface Assistant {
    */
   reengagement_interval: number;
   /**
-   * How many seconds a call rings before it counts as not answered. The API documentation of this endpoint does not list it, and it may be missing.
+   * How many seconds a call rings before it counts as unanswered. The API documentation of this endpoint does not list it, and it may be missing.
    * @example 30
    */
   ringing_time?: number;
@@ -290,7 +290,7 @@ export interface Assistant {
    */
   status: "active" | "inactive" | (string & {});
   /**
-   * Synthesizer ID. A synthesizer turns text into speech. Published responses have null, and `synthesizer_provider_id` has the provider.
+   * Synthesizer ID. A synthesizer turns text into speech. It is null in published responses; `synthesizer_provider_id` identifies the provider.
    * @example 6
    * @example null
    */
@@ -307,12 +307,12 @@ export interface Assistant {
    */
   system_prompt: string;
   /**
-   * The timezone setting for the assistant. It is a name of the IANA time zone database.
+   * The timezone setting for the assistant. It is a name from the IANA time zone database.
    * @example America/New_York
    */
   timezone: string;
   /**
-   * Array of tools available to the assistant. Each is an object with `type` and `data`. Older responses have the type alone, as a string.
+   * Array of tools available to the assistant. Each is an object with `type` and `data`. In older responses, each is only the type, as a string.
    * @example
    * [
    *   {
@@ -330,7 +330,7 @@ export interface Assistant {
    */
   tools: (Tool | string)[];
   /**
-   * Transcriber ID. A transcriber turns speech into text. Published responses have null, and `transcriber_provider_id` has the provider.
+   * Transcriber ID. A transcriber turns speech into text. It is null in published responses; `transcriber_provider_id` identifies the provider.
    * @example 3
    * @example null
    */
@@ -369,7 +369,7 @@ export interface Assistant {
    */
   uuid: string;
   /**
-   * Custom variables defined for the assistant. Its texts refer to them by name. PHP sends an empty map as `[]`.
+   * Custom variables defined for the assistant. Its texts refer to them by name. An empty object is sent as `[]`.
    * @example
    * {
    *   "receptionist_name": "Nora",
@@ -410,7 +410,7 @@ export interface Assistant {
    */
   webhook_url: string | null;
   /**
-   * Settings for web widget integration. PHP sends an empty map as `[]`.
+   * Settings for web widget integration. An empty object is sent as `[]`.
    * @example
    * {
    *   "title": "Talk to Harbor Dental",
@@ -432,17 +432,17 @@ export interface AssistantPage {
    */
   current_page: number;
   /**
-   * The assistants on this page. Empty on a page past the end.
+   * The assistants on this page. A page past the end is empty.
    * @example []
    */
   data: Assistant[];
   /**
-   * The last page number. It is 1 for an empty list, or 0 from Laravel before version 5.5.
+   * The last page number. For an empty list, it is 1; Laravel before version 5.5 sends 0.
    * @example 1
    */
   last_page: number;
   /**
-   * Number of items per page. Laravel before version 9 sends a string, such as `"25"`, when the number came from the query.
+   * Number of items per page. Laravel before version 9 sends a string, such as `"25"`, if the query contained the number.
    * @example 10
    * @example 25
    */
@@ -461,7 +461,7 @@ export interface ErrorBody {
    */
   error?: string;
   /**
-   * An error code for programs. Rarely sent.
+   * A machine-readable error code. Rarely sent.
    * @example unauthorized
    */
   error_code?: string;
@@ -549,7 +549,7 @@ export interface PostCallField {
   /**
    * The data type (string, number, bool). Other values may appear.
    *
-   * - `string`: A text.
+   * - `string`: Text.
    * - `number`: A number.
    * - `bool`: Yes or no.
    * @example bool
@@ -559,7 +559,7 @@ export interface PostCallField {
 /** Something that the assistant can do during a call. */
 export interface Tool {
   /**
-   * The settings of the tool. They depend on `type`. PHP sends an empty map as `[]`.
+   * The settings of the tool. They depend on `type`. An empty object is sent as `[]`.
    * @example
    * {
    *   "description": "Ends the call once the caller has said goodbye"
@@ -606,12 +606,13 @@ export interface paths {
      *
      * This endpoint allows you to retrieve all AI assistants belonging to the authenticated user.
      *
-     * - A page past the end is no error: the response is `200` with an empty `data`.
-     * - The order of the list is not documented, nor whether it is stable while assistants are added or removed.
+     * - A page past the end is not an error: the response is `200` with an empty `data`.
+     * - The order of the list is not documented. It is also not documented whether the order is stable while assistants
+     *   are added or removed.
      * - A `per_page` above its maximum may be refused with `422`, or the response may have fewer assistants than
-     *   requested. The `per_page` of the response is the one that applies.
+     *   requested. The `per_page` of the response is the size that was used.
      * - Send `Accept: application/json`. Without it, a request that is not authenticated is redirected to a login page.
-     * - The documentation of other endpoints of this API also lists `402` and `404`. Expect them here, too.
+     * - The documentation of other endpoints of this API also lists `402` and `404`. Expect them here too.
      */
     get: operations["listAssistants"];
     put?: never;
@@ -642,7 +643,7 @@ export interface components {
         "application/json": ErrorBody;
       };
     };
-    /** The server failed. A proxy in front of it can also answer 502 or 504, with HTML or with an empty body. */
+    /** The server failed. A proxy in front of it can also respond with 502 or 504, and with HTML or an empty body. */
     InternalServerError: {
       headers: {
         [name: string]: unknown;
@@ -651,7 +652,7 @@ export interface components {
         "application/json": ErrorBody;
       };
     };
-    /** The server is down for a while. A proxy in front of it can also answer so, with HTML or with an empty body. */
+    /** The server is temporarily unavailable. A proxy in front of it can also send this status, with HTML or an empty body. */
     ServiceUnavailable: {
       headers: {
         "Retry-After": components["headers"]["RetryAfter"];
@@ -661,7 +662,7 @@ export interface components {
         "application/json": ErrorBody;
       };
     };
-    /** Too many requests in the current window. Wait as long as `Retry-After` says, then send the request again. */
+    /** Too many requests in the current window. Wait for the time in `Retry-After`, and then send the request again. */
     TooManyRequests: {
       headers: {
         "Retry-After": components["headers"]["RetryAfter"];
@@ -674,7 +675,7 @@ export interface components {
         "application/json": ErrorBody;
       };
     };
-    /** The API key is missing, or this host does not accept it. Without `Accept: application/json`, the response is a redirect to a login page instead. */
+    /** The API key is missing, or it is not valid on this host. Without `Accept: application/json`, the response is a redirect to a login page instead. */
     Unauthorized: {
       headers: {
         [name: string]: unknown;
@@ -683,7 +684,7 @@ export interface components {
         "application/json": ErrorBody;
       };
     };
-    /** A parameter is out of bounds. `errors` names each refused parameter and says what is allowed. */
+    /** A parameter is invalid. `errors` names each invalid parameter and says what is allowed. */
     ValidationFailed: {
       headers: {
         [name: string]: unknown;

@@ -24,7 +24,7 @@ const PostCallField = {
 const Assistant = {
   type: "object",
   description:
-    "An AI voice assistant and its complete configuration. Every field that the API documentation lists is always present, and is null where nothing is set. New fields appear without notice.",
+    "An AI voice assistant and its complete configuration. Every field that the API documentation lists is always present. A field without a value is null. New fields appear without notice.",
   required: [
     "id",
     "user_id",
@@ -101,17 +101,17 @@ const Assistant = {
     engine_id: {
       type: ["integer", "null"],
       description:
-        "Engine ID. Its meaning is not documented, and published responses have null. `mode` is the kind of engine that runs the assistant.",
+        "Engine ID. Its meaning is not documented, and it is null in published responses. `mode` is the kind of engine that runs the assistant.",
     },
     synthesizer_id: {
       type: ["integer", "null"],
       description:
-        "Synthesizer ID. A synthesizer turns text into speech. Published responses have null, and `synthesizer_provider_id` has the provider.",
+        "Synthesizer ID. A synthesizer turns text into speech. It is null in published responses; `synthesizer_provider_id` identifies the provider.",
     },
     transcriber_id: {
       type: ["integer", "null"],
       description:
-        "Transcriber ID. A transcriber turns speech into text. Published responses have null, and `transcriber_provider_id` has the provider.",
+        "Transcriber ID. A transcriber turns speech into text. It is null in published responses; `transcriber_provider_id` identifies the provider.",
     },
     voice_id: {
       type: "integer",
@@ -132,7 +132,7 @@ const Assistant = {
       maxItems: 0,
       items: {},
       description:
-        "Custom variables defined for the assistant. Its texts refer to them by name. PHP sends an empty map as `[]`.",
+        "Custom variables defined for the assistant. Its texts refer to them by name. An empty object is sent as `[]`.",
     },
     post_call_evaluation: {
       type: "boolean",
@@ -141,7 +141,8 @@ const Assistant = {
     },
     fillers: {
       type: "integer",
-      description: "Whether filler audio is enabled (1 = enabled, 0 = disabled). `filler_config` has the sentences.",
+      description:
+        "Whether filler audio is enabled (1 = enabled, 0 = disabled). `filler_config` contains the sentences.",
     },
     post_call_schema: {
       type: "array",
@@ -151,7 +152,7 @@ const Assistant = {
     tools: {
       type: "array",
       description:
-        "Array of tools available to the assistant. Each is an object with `type` and `data`. Older responses have the type alone, as a string.",
+        "Array of tools available to the assistant. Each is an object with `type` and `data`. In older responses, each is only the type, as a string.",
       items: {
         type: ["object", "string"],
         description: "Something that the assistant can do during a call.",
@@ -175,7 +176,7 @@ const Assistant = {
             additionalProperties: true,
             maxItems: 0,
             items: {},
-            description: "The settings of the tool. They depend on `type`. PHP sends an empty map as `[]`.",
+            description: "The settings of the tool. They depend on `type`. An empty object is sent as `[]`.",
           },
         },
       },
@@ -229,12 +230,12 @@ const Assistant = {
     },
     timezone: {
       type: "string",
-      description: "The timezone setting for the assistant. It is a name of the IANA time zone database.",
+      description: "The timezone setting for the assistant. It is a name from the IANA time zone database.",
     },
     created_at: {
       type: "string",
       description:
-        "The date and time when the assistant was created. It is in UTC, as the `Z` at its end says. It has six decimals of a second, or none.",
+        "The date and time when the assistant was created. It is in UTC and ends with `Z`. The seconds have six decimal places, or none.",
     },
     updated_at: {
       type: "string",
@@ -252,7 +253,7 @@ const Assistant = {
     deleted_at: {
       type: ["string", "null"],
       description:
-        "Soft deletion timestamp (null if not deleted). Published responses have null, so its time zone is not known.",
+        "Soft deletion timestamp (null if not deleted). It is null in published responses, so its time zone is not known.",
     },
     end_call_on_voicemail: {
       type: "integer",
@@ -346,7 +347,8 @@ const Assistant = {
     },
     filler_config: {
       type: ["object", "array", "null"],
-      description: "Configuration for filler audio responses. Null when there is none. PHP sends an empty map as `[]`.",
+      description:
+        "Configuration for filler audio responses. Null when there is none. An empty object is sent as `[]`.",
       properties: {
         neutral: {
           type: "array",
@@ -384,7 +386,7 @@ const Assistant = {
     min_interrupt_words: {
       type: ["integer", "null"],
       description:
-        "Minimum number of words before interruption is allowed. From 0 to 10; null when it is switched off.",
+        "Minimum number of words before interruption is allowed. From 0 to 10; null when this setting is off.",
     },
     ambient_sound_volume: {
       type: "string",
@@ -395,22 +397,22 @@ const Assistant = {
       additionalProperties: true,
       maxItems: 0,
       items: {},
-      description: "Settings for web widget integration. PHP sends an empty map as `[]`.",
+      description: "Settings for web widget integration. An empty object is sent as `[]`.",
     },
     ringing_time: {
       type: "integer",
       description:
-        "How many seconds a call rings before it counts as not answered. The API documentation of this endpoint does not list it, and it may be missing.",
+        "How many seconds a call rings before it counts as unanswered. The API documentation of this endpoint does not list it, and it may be missing.",
     },
     max_initial_silence_duration: {
       type: ["integer", "null"],
       description:
-        "The seconds of silence at the start after which the call ends, null when switched off. The API documentation of this endpoint does not list it, and it may be missing.",
+        "How many seconds of silence at the start end the call. Null when this setting is off. The API documentation of this endpoint does not list it, and it may be missing.",
     },
     compliance_blocked_at: {
       type: ["string", "null"],
       description:
-        "When the platform blocked the assistant for compliance, null when it is not blocked. It can be a date and time without a time zone, such as `2026-10-12 09:00:00`. The zone is not documented: one integration reads it as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.",
+        "The date and time when the platform blocked the assistant for compliance. Null when it is not blocked. The time zone can be missing, as in `2026-10-12 09:00:00`, and is not documented: one integration reads such a date as UTC, but `new Date()` reads it as local time. The API documentation of this endpoint does not list it, and it may be missing.",
     },
   },
 };
@@ -422,7 +424,7 @@ const AssistantPage = {
   properties: {
     data: {
       type: "array",
-      description: "The assistants on this page. Empty on a page past the end.",
+      description: "The assistants on this page. A page past the end is empty.",
       items: Assistant,
     },
     current_page: {
@@ -435,7 +437,7 @@ const AssistantPage = {
       minimum: 1,
       pattern: "^[1-9][0-9]*$",
       description:
-        'Number of items per page. Laravel before version 9 sends a string, such as `"25"`, when the number came from the query.',
+        'Number of items per page. Laravel before version 9 sends a string, such as `"25"`, if the query contained the number.',
     },
     total: {
       type: "integer",
@@ -445,7 +447,7 @@ const AssistantPage = {
     last_page: {
       type: "integer",
       minimum: 0,
-      description: "The last page number. It is 1 for an empty list, or 0 from Laravel before version 5.5.",
+      description: "The last page number. For an empty list, it is 1; Laravel before version 5.5 sends 0.",
     },
   },
 };

@@ -1,23 +1,23 @@
 import { define } from "./define.js";
 
 /**
- * Marks an error of any copy of this package. The name would not do: a `DOMException` can be named `TimeoutError`, too.
+ * Marks an error of any copy of this package. The name is not enough: a `DOMException` can also be named `TimeoutError`.
  */
 const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 
 /**
  * The base of all errors that this package throws.
  *
- * No message or stack holds the API key, or more of a response body than its own message.
+ * Messages and stacks never contain the API key. Of a response body, they contain at most its `message`.
  */
 export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
   /** The kind of error, for a `switch`. */
   readonly code: string = "unknown";
   // The library ES2020 of TypeScript has no `Error.cause`.
-  /** What was thrown, untouched, if there was something. */
+  /** The original error, unchanged; undefined if there is none. */
   declare readonly cause?: unknown;
-  /** How much of the list was read before the error; undefined outside `paginate`. */
+  /** How much of the list `paginate` read before the error; undefined outside `paginate`. */
   declare report?: Report;
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
@@ -26,13 +26,13 @@ export class VoiceAssistantsError extends Error {
   }
 }
 
-/** An option, an environment variable or a call is wrong. No request was sent. */
+/** An option, an environment variable or an argument is invalid or missing. No request was sent. */
 export class ConfigurationError extends VoiceAssistantsError {
   override readonly name = "ConfigurationError";
   override readonly code = "configuration";
 }
 
-/** What an `ApiError` has beside its message. */
+/** The properties of an `ApiError` besides its message. */
 export type ApiErrorDetails = Pick<ApiError, "status" | "body" | "method" | "url" | "retryAfter" | "attempts">;
 
 /** The server responded with a status that is not a success. */
@@ -59,39 +59,39 @@ export class ApiError extends VoiceAssistantsError {
 }
 
 /**
- * No whole response: no connection, a lost connection, a body that was cut off, a refused certificate, or an error that
- * the `fetch` option threw. `cause` is what was thrown, untouched. The runtime's `fetch` never puts the key there.
+ * The connection failed or was lost, the response body was cut off, the certificate was refused, or the `fetch` option
+ * threw an error. `cause` is the original error, unchanged. The runtime's `fetch` never puts the API key there.
  */
 export class NetworkError extends VoiceAssistantsError {
   override readonly name = "NetworkError";
   override readonly code = "network";
 }
 
-/** No whole response, body included, within `timeout`. */
+/** The response, including its body, did not arrive within `timeout`. */
 export class TimeoutError extends VoiceAssistantsError {
   override readonly name = "TimeoutError";
   override readonly code = "timeout";
 }
 
-/** One way in which a value does not match a schema, in the form of Standard Schema. */
+/** A reason why a value does not match a schema, as Standard Schema defines it. */
 export type Issue = {
-  /** What is wrong, as the schema says it. It can quote the value. */
+  /** The message of the schema. It can quote the value. */
   readonly message: string;
-  /** Where: the keys that lead to the value. */
+  /** The path to the value: its keys, from the outermost to the innermost. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 };
 
 /**
- * The response is not what was asked for: not JSON, not a page of a list, another page, a redirect, or a row that does
- * not match the `schema` option.
+ * The response is not what was requested: it is not JSON, not a page of a list, another page, or a redirect, or one of
+ * its rows does not match the `schema` option.
  */
 export class InvalidResponseError extends VoiceAssistantsError {
   override readonly name = "InvalidResponseError";
   override readonly code = "invalid_response";
-  /** Whether the response is a redirect. The API redirects to its login page if it does not know the key. */
+  /** Whether the response is a redirect. The API can redirect to its login page if the key is invalid. */
   declare readonly redirected: boolean;
   /**
-   * What the `schema` option found; undefined if something else is wrong. Not enumerable, because it can quote values.
+   * The issues that the `schema` option found; undefined for any other problem. Not enumerable, because it can quote values.
    */
   declare readonly issues: readonly Issue[] | undefined;
 
@@ -105,44 +105,44 @@ export class InvalidResponseError extends VoiceAssistantsError {
 export type Reason =
   /** The whole list was yielded. */
   | "complete"
-  /** `limit` items were yielded, and the list may have more. */
+  /** `limit` items were yielded. The list may have more. */
   | "limit"
   /** The iteration started after page 1, and yielded everything from there. */
   | "partial"
   /** Rows changed places, and `maxPasses` passes did not settle the list. */
   | "drift"
-  /** The caller left the loop, or has not reached its end yet. */
+  /** The caller left the loop early, or the loop is still running. */
   | "stopped"
-  /** An error ended it. */
+  /** An error ended the iteration. */
   | "failed";
 
-/** The verdict on one iteration over a list. */
+/** How much of a list one iteration read, and where to resume. */
 export type Report = {
   /** Whether every item that was in the list throughout the iteration was yielded. */
   readonly complete: boolean;
-  /** Why the iteration ended; `stopped` while it goes on. */
+  /** Why the iteration ended; `stopped` while it is running. */
   readonly reason: Reason;
   /** The number of items yielded. */
   readonly items: number;
-  /** The number of items by the server's last count; undefined before the first response. */
+  /** The number of items in the list, as the server last reported it; undefined before the first response. */
   readonly total: number | undefined;
   /** The number of passes over the list. */
   readonly passes: number;
-  /** The number of HTTP requests sent, retries included. */
+  /** The number of HTTP requests sent, including retries. */
   readonly requests: number;
-  /** The number of rows that the last pass received more than once, overlaps of pages not counted. */
+  /** The number of rows that the last pass received more than once, not counting the overlaps of pages. */
   readonly duplicates: number;
   /** The largest page size that the server accepts, as far as known; undefined before the first response. */
   readonly perPage: number | undefined;
   /**
-   * The page to resume at (`params.query.page`, with `perPage` as `params.query.per_page`): that of the last item yielded;
-   * after `drift`, the page that the iteration started at, since a missing row can be anywhere. `null` if there is nothing
-   * to resume.
+   * The page to resume at; `null` if there is nothing to resume. It is the page of the last item yielded. After `drift`, it
+   * is the page at which the iteration started, because a missing row can be anywhere. The `resume` option takes the whole
+   * report.
    */
   readonly resumePage: number | null;
 };
 
-/** The list could not be read completely: rows kept changing places. `report` says how far the iteration got. */
+/** The list could not be read completely, because it kept changing. `report` shows how much was read. */
 export class IncompleteListError extends VoiceAssistantsError {
   override readonly name = "IncompleteListError";
   override readonly code = "incomplete_list";
@@ -154,7 +154,7 @@ export class IncompleteListError extends VoiceAssistantsError {
   }
 }
 
-/** Whether a value is any error of this package, or of another copy of it. */
+/** Whether a value is an error of this package, or of another copy of it. */
 export function isVoiceAssistantsError(error: unknown): error is VoiceAssistantsError {
   return error instanceof Error && BRAND in error;
 }
@@ -174,7 +174,7 @@ export function isNetworkError(error: unknown): error is NetworkError {
   return isVoiceAssistantsError(error) && error.code === "network";
 }
 
-/** Whether a value is a {@link TimeoutError} of this package. The one of `AbortSignal.timeout` is not. */
+/** Whether a value is a {@link TimeoutError} of this package. The `TimeoutError` of `AbortSignal.timeout` is not. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return isVoiceAssistantsError(error) && error.code === "timeout";
 }

@@ -2,7 +2,7 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/sp
 import * as generated from "../generated/schemas.js";
 import type { Assistant, AssistantPage } from "./types.js";
 
-/** A schema that validates (Standard Schema) and that describes itself (Standard JSON Schema). */
+/** A Standard Schema, which validates values, that is also a Standard JSON Schema, which describes them. */
 export type Schema<Output> = StandardSchemaV1<unknown, Output> & StandardJSONSchemaV1<Output, Output>;
 
 /**
@@ -19,7 +19,7 @@ export const assistantSchema: Schema<Assistant> = toSchema(generated.validateAss
 
 /**
  * The schema of a page of the list, as a Standard Schema and a Standard JSON Schema. Unknown fields are valid, and are
- * kept. The number of issues is limited: after about 100, no more rows are checked.
+ * kept. Validation stops after about 100 issues.
  */
 export const assistantPageSchema: Schema<AssistantPage> = toSchema(
   generated.validateAssistantPage,

@@ -1,10 +1,19 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { serve } from "../src/cli/serve.js";
 import { type PaginateOptions, createClient, isVoiceAssistantsError, paginate } from "../src/index.js";
 import { createSandbox } from "../src/sandbox/create-sandbox.js";
-import { PATH, collectIds, connect, countTo, createListServer, listen, pause, toAssistants } from "./list-server.js";
+import {
+  PATH,
+  collectGarbage,
+  collectIds,
+  connect,
+  countTo,
+  getThrown,
+  listen,
+  pause,
+  toAssistants,
+} from "./helpers.js";
+import { createListServer } from "./list-server.js";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -12,17 +21,6 @@ vi.setConfig({ testTimeout: 20_000 });
 const reason = { why: "the user left" };
 const light = toAssistants(countTo(1_000));
 const never = new Promise<never>(() => {});
-
-/** Returns what `ending` rejects with, or "late" if it is still pending after 3 s. */
-async function endOf(ending: Promise<unknown>): Promise<unknown> {
-  return await Promise.race([
-    ending.then(
-      () => "no end",
-      (thrown: unknown) => thrown,
-    ),
-    pause(3_000).then(() => "late"),
-  ]);
-}
 
 describe.concurrent("aborting a call rejects at once with the signal's reason", () => {
   const aborted = (): AbortSignal => {
@@ -37,8 +35,8 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     const served = await serve(createSandbox({ faults }), { port: 0 });
     const remote = createClient({ apiKey: "sandbox", baseUrl: served.url });
 
-    const inMemory = await endOf(connect(sandbox.fetch, { apiKey: "sandbox" }).GET(PATH, { signal: aborted() }));
-    const overHttp = await endOf(remote.GET(PATH, { signal: aborted() }));
+    const inMemory = await getThrown(connect(sandbox.fetch, { apiKey: "sandbox" }).GET(PATH, { signal: aborted() }));
+    const overHttp = await getThrown(remote.GET(PATH, { signal: aborted() }));
     await served.close();
 
     expect(inMemory).toBe(reason);
@@ -51,7 +49,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     // Full jitter can also produce a short wait. A long backoff makes that unlikely.
     const retry = { attempts: 4, minDelay: 65_000, maxDelay: 65_000 };
 
-    const end = await endOf(connect(sandbox.fetch, { apiKey: "sandbox", retry }).GET(PATH, { signal: aborted() }));
+    const end = await getThrown(connect(sandbox.fetch, { apiKey: "sandbox", retry }).GET(PATH, { signal: aborted() }));
 
     expect(end).toBe(reason);
     expect(sandbox.requests).toHaveLength(1);
@@ -61,13 +59,13 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     const sandbox = createSandbox({ faults: [{ kind: "status", status: 429, retryAfter: 30, times: Infinity }] });
     const client = connect(sandbox.fetch, { apiKey: "sandbox" });
 
-    const first = endOf(client.GET(PATH, { signal: aborted() }));
+    const first = getThrown(client.GET(PATH, { signal: aborted() }));
     await pause(10);
-    const second = endOf(client.GET(PATH, { signal: aborted() }));
+    const second = getThrown(client.GET(PATH, { signal: aborted() }));
 
     expect([await first, await second]).toEqual([reason, reason]);
     expect(sandbox.requests).toHaveLength(1);
-    const third = await endOf(client.GET(PATH, { signal: AbortSignal.timeout(200) }));
+    const third = await getThrown(client.GET(PATH, { signal: AbortSignal.timeout(200) }));
     expect(third).toMatchObject({ name: "TimeoutError" });
     expect(sandbox.requests).toHaveLength(1);
   });
@@ -76,12 +74,21 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     const silent = new Response(new ReadableStream({ pull: () => never }));
 
     const ends = await Promise.all([
-      endOf(connect(() => never).GET(PATH, { signal: aborted() })),
-      endOf(connect(async () => silent).GET(PATH, { signal: aborted() })),
-      endOf(connect(async () => new Response("{}"), { apiKey: () => never }).GET(PATH, { signal: aborted() })),
+      getThrown(connect(() => never).GET(PATH, { signal: aborted() })),
+      getThrown(connect(async () => silent).GET(PATH, { signal: aborted() })),
+      getThrown(connect(async () => new Response("{}"), { apiKey: () => never }).GET(PATH, { signal: aborted() })),
     ]);
 
     expect(ends).toEqual([reason, reason, reason]);
+  });
+
+  it.each([null, 0, "", false])("even if the reason is falsy: %o", async (nothing) => {
+    const controller = new AbortController();
+    const call = getThrown(connect(() => never).GET(PATH, { signal: controller.signal }));
+    controller.abort(nothing);
+
+    expect(await call).toBe(nothing);
+    expect(await getThrown(connect(() => never).GET(PATH, { signal: controller.signal }))).toBe(nothing);
   });
 
   it("before the call starts, without a request or a call of apiKey", async () => {
@@ -91,7 +98,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
       throw new Error("not to be called");
     };
 
-    const end = await endOf(connect(count, { apiKey: count }).GET(PATH, { signal: AbortSignal.abort(reason) }));
+    const end = await getThrown(connect(count, { apiKey: count }).GET(PATH, { signal: AbortSignal.abort(reason) }));
 
     expect(end).toBe(reason);
     expect(calls).toBe(0);
@@ -105,7 +112,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     };
     const apiKey = (): Promise<string> => pause(300).then(() => "late");
 
-    const end = await endOf(connect(fetch, { apiKey }).GET(PATH, { signal: aborted() }));
+    const end = await getThrown(connect(fetch, { apiKey }).GET(PATH, { signal: aborted() }));
     await pause(350);
 
     expect(end).toBe(reason);
@@ -113,7 +120,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
   });
 
   it("with AbortSignal.timeout, whose reason is not an error of this package", async () => {
-    const end = await endOf(connect(() => never).GET(PATH, { signal: AbortSignal.timeout(20) }));
+    const end = await getThrown(connect(() => never).GET(PATH, { signal: AbortSignal.timeout(20) }));
 
     expect(end).toBeInstanceOf(DOMException);
     expect(end).toMatchObject({ name: "TimeoutError" });
@@ -131,7 +138,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     const { fetch, pages } = createListServer(countTo(500));
     const walk = paginate(connect(fetch), PATH, { signal: AbortSignal.abort(reason) });
 
-    expect(await endOf(collectIds(walk))).toBe(reason);
+    expect(await getThrown(collectIds(walk))).toBe(reason);
     expect(pages).toEqual([]);
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 0, requests: 0, resumePage: 1 });
   });
@@ -145,7 +152,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     });
     const got: number[] = [];
 
-    const ending = endOf(collectIds(walk, got));
+    const ending = getThrown(collectIds(walk, got));
     await pause(100);
     controller.abort(reason);
 
@@ -163,7 +170,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       const sandbox = createSandbox({ assistants: light, faults: [{ ...fault, page: 2, times: Infinity }] });
       const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { minDelay: 60_000 } });
       const controller = new AbortController();
-      const ending = endOf(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      const ending = getThrown(collectIds(paginate(client, PATH, { signal: controller.signal })));
       await pause(60);
       const asked = sandbox.requests.length;
       controller.abort(reason);
@@ -179,7 +186,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       const client = connect(createListServer(countTo(500)).fetch);
       client.use({ onRequest: () => never });
       const controller = new AbortController();
-      const ending = endOf(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      const ending = getThrown(collectIds(paginate(client, PATH, { signal: controller.signal })));
       await pause(20);
       controller.abort(nothing);
 
@@ -190,7 +197,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it("during an onProgress that never settles", async () => {
     const controller = new AbortController();
     const options = { signal: controller.signal, onProgress: () => new Promise<void>(() => {}) };
-    const ending = endOf(collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, options)));
+    const ending = getThrown(collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, options)));
     await pause(20);
     controller.abort(reason);
 
@@ -212,7 +219,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       }
     };
 
-    expect(await endOf(read())).toBe(reason);
+    expect(await getThrown(read())).toBe(reason);
     const asked = pages.length;
     await pause(20);
 
@@ -229,7 +236,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       for await (const { current_page: page } of walk.pages()) if (page === 2) controller.abort(reason);
     };
 
-    expect(await endOf(read())).toBe(reason);
+    expect(await getThrown(read())).toBe(reason);
     expect(Math.max(...pages)).toBeLessThanOrEqual(6);
   });
 
@@ -241,7 +248,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
 
     const walk = paginate(connect(fetch), PATH, { signal: controller.signal, onProgress });
 
-    expect(await endOf(collectIds(walk, got))).toBe(reason);
+    expect(await getThrown(collectIds(walk, got))).toBe(reason);
     expect(got).toEqual([]);
   });
 
@@ -255,7 +262,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     const controller = new AbortController();
     const walk = paginate(connect(fetch), PATH, { schema, signal: controller.signal });
 
-    const ending = endOf(walk.toArray());
+    const ending = getThrown(walk.toArray());
     await pause(30);
     controller.abort(reason);
 
@@ -274,7 +281,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       return { value };
     });
 
-    const end = await endOf(paginate(connect(fetch), PATH, { schema, signal: controller.signal }).toArray());
+    const end = await getThrown(paginate(connect(fetch), PATH, { schema, signal: controller.signal }).toArray());
     await pause(10);
 
     expect(end).toBe(reason);
@@ -291,7 +298,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       },
     });
 
-    const end = await endOf(
+    const end = await getThrown(
       collectIds(paginate(connect(fetch), PATH, { signal: AbortSignal.timeout(60), maxPasses: 99 })),
     );
 
@@ -331,7 +338,9 @@ describe("an abort", () => {
     });
     onTestFinished(server.close);
 
-    await endOf(createClient({ apiKey: "key", baseUrl: server.url }).GET(PATH, { signal: AbortSignal.timeout(30) }));
+    await getThrown(
+      createClient({ apiKey: "key", baseUrl: server.url }).GET(PATH, { signal: AbortSignal.timeout(30) }),
+    );
     await pause(200);
 
     expect(closed).toBe(1);
@@ -339,8 +348,6 @@ describe("an abort", () => {
 
   it("ends pending calls and iterations even after a garbage collection", async () => {
     // In Node 20, a `Request` holds only a weak reference to the signal that it was created with.
-    setFlagsFromString("--expose-gc");
-    const collectGarbage = runInNewContext("gc") as () => void;
     const server = await listen((_, outgoing) => void outgoing.write('{"data":['));
     const { fetch } = createListServer(countTo(500), { answer: ({ page }) => (page === 2 ? never : undefined) });
     const remote = createClient({ apiKey: "key", baseUrl: server.url });
@@ -360,12 +367,10 @@ describe("an abort", () => {
     }
     for (const controller of controllers) controller.abort(reason);
 
-    expect(await Promise.all(calls.map(endOf))).toEqual(controllers.map(() => reason));
+    expect(await Promise.all(calls.map(getThrown))).toEqual(controllers.map(() => reason));
   });
 
   it("closes every connection, as break does, even after a garbage collection", async () => {
-    setFlagsFromString("--expose-gc");
-    const collectGarbage = runInNewContext("gc") as () => void;
     const source = createListServer(countTo(1_000));
     let open = 0;
     const server = await listen(async (incoming, outgoing) => {
@@ -381,7 +386,7 @@ describe("an abort", () => {
     const client = createClient({ apiKey: "key", baseUrl: server.url });
     const controller = new AbortController();
     const calls = countTo(4).map(() =>
-      endOf(client.GET(PATH, { params: { query: { page: 2 } }, signal: controller.signal })),
+      getThrown(client.GET(PATH, { params: { query: { page: 2 } }, signal: controller.signal })),
     );
     const collect = async (until: () => boolean): Promise<void> => {
       while (!until()) {

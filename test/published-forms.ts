@@ -1,132 +1,61 @@
 /**
- * Variants of a response that the platform's public documentation and public responses show. `changes` are the fields
- * that differ from the first assistant, or the first page, in the examples of the OpenAPI description.
+ * Variants of a response that the platform's public documentation and public responses show: a title, and the fields that
+ * differ from the first assistant, or the first page, in the examples of the OpenAPI description.
  */
-
-interface Form {
-  readonly form: string;
-  readonly changes: Readonly<Record<string, unknown>>;
-}
-
-const TOOLS =
-  "end_call call_transfer warm_call_transfer dtmf_input collect_keypad calendar_integration assistant_transfer".split(
-    " ",
-  );
+type Form = readonly [title: string, changes: Readonly<Record<string, unknown>>];
+/** A variant that the schema must reject, with the path of the problem. */
+type WrongForm = readonly [...Form, path: readonly (string | number)[]];
 
 export const PUBLISHED_ASSISTANTS: readonly Form[] = [
-  { form: "the mode dualplex", changes: { mode: "dualplex" } },
-  {
-    form: "undocumented enum values",
-    changes: { mode: "new", type: "web", status: "paused", endpoint_type: "x" },
-  },
-  { form: "min_interrupt_words null, which means off", changes: { min_interrupt_words: null } },
-  { form: "min_interrupt_words 0", changes: { min_interrupt_words: 0 } },
-  { form: "tools as objects", changes: { tools: TOOLS.map((type) => ({ type, data: { description: "…" } })) } },
-  { form: "a tool whose data is an empty PHP map", changes: { tools: [{ type: "end_call", data: [] }] } },
-  { form: "tools as strings, as in older responses", changes: { tools: ["end_call"] } },
-  { form: "tools in both forms", changes: { tools: ["end_call", { type: "unheard_of", data: {} }] } },
-  { form: "no tools", changes: { tools: [] } },
-  { form: "empty PHP maps", changes: { variables: [], filler_config: [], widget_settings: [] } },
-  { form: "empty JSON objects", changes: { variables: {}, filler_config: {}, widget_settings: {} } },
-  { form: "no maps", changes: { variables: null, filler_config: null, widget_settings: null } },
-  { form: "fillers as phrases", changes: { filler_config: { enabled: true, phrases: ["One moment."] } } },
-  { form: "only some fillers", changes: { filler_config: { neutral: ["Well."], thinking: ["Hm."] } } },
-  {
-    form: "null in each field that is null in public responses",
-    changes: {
-      engine_id: null,
-      synthesizer_id: null,
-      transcriber_id: null,
-      inbound_webhook_url: null,
-      language: null,
-      flows_platform_id: null,
-      multimodal_model_id: null,
-      deleted_at: null,
-    },
-  },
-  { form: "no knowledge base", changes: { knowledgebase_id: null, knowledgebase_mode: null } },
-  { form: "the knowledge base mode hybrid", changes: { knowledgebase_mode: "hybrid" } },
-  { form: "the knowledge base mode semantic", changes: { knowledgebase_mode: "semantic" } },
-  { form: "a duration over the limit for new values", changes: { max_duration: 1800 } },
-  {
-    form: "timestamps without decimals",
-    changes: { created_at: "2024-01-15T10:30:00Z", updated_at: "2024-01-15T10:30:00Z" },
-  },
-  {
-    form: "timestamps with six decimals",
-    changes: { created_at: "2025-07-15T14:32:15.000000Z", updated_at: "2025-07-15T14:32:15.000000Z" },
-  },
-  { form: "a compliance block", changes: { compliance_blocked_at: "2026-10-12 09:00:00" } },
-  { form: "no compliance block", changes: { compliance_blocked_at: null } },
-  {
-    form: "ringing_time and max_initial_silence_duration",
-    changes: { ringing_time: 30, max_initial_silence_duration: 20 },
-  },
-  { form: "max_initial_silence_duration null", changes: { max_initial_silence_duration: null } },
-  {
-    form: "fields that are documented only for requests",
-    changes: { folder_id: null, label_ids: [3], tool_ids: [], unheard_of: { a: 1 } },
-  },
+  ["the mode dualplex", { mode: "dualplex" }],
+  ["undocumented enum values", { mode: "new", type: "web", status: "paused", endpoint_type: "x" }],
+  ["min_interrupt_words 0", { min_interrupt_words: 0 }],
+  ["tools as objects", { tools: [{ type: "dtmf_input", data: { description: "…" } }] }],
+  ["a tool whose data is an empty PHP map", { tools: [{ type: "end_call", data: [] }] }],
+  ["tools in both forms", { tools: ["end_call", { type: "unheard_of", data: {} }] }],
+  ["no tools", { tools: [] }],
+  ["empty PHP maps", { variables: [], filler_config: [], widget_settings: [] }],
+  ["empty JSON objects", { variables: {}, filler_config: {}, widget_settings: {} }],
+  ["fillers as phrases", { filler_config: { enabled: true, phrases: ["One moment."] } }],
+  ["only some fillers", { filler_config: { neutral: ["Well."], thinking: ["Hm."] } }],
+  ["the knowledge base mode semantic", { knowledgebase_mode: "semantic" }],
+  ["a duration over the limit for new values", { max_duration: 1800 }],
+  ["a timestamp without decimals", { created_at: "2024-01-15T10:30:00Z" }],
+  ["a timestamp with a space", { compliance_blocked_at: "2026-10-12 09:00:00" }],
+  ["ringing_time and max_initial_silence_duration", { ringing_time: 30, max_initial_silence_duration: 20 }],
+  ["fields that are documented only for requests", { folder_id: null, label_ids: [3], unheard_of: { a: 1 } }],
 ];
 
-/** Rows that the schema must reject, with the path of the problem. */
-export const WRONG_ASSISTANTS: readonly (Form & { readonly path: readonly (string | number)[] })[] = [
-  { form: "an id that is a string", changes: { id: "4127" }, path: ["id"] },
-  { form: "a mode that is a number", changes: { mode: 1 }, path: ["mode"] },
-  {
-    form: "min_interrupt_words that is a string",
-    changes: { min_interrupt_words: "2" },
-    path: ["min_interrupt_words"],
-  },
-  { form: "a map of tools", changes: { tools: {} }, path: ["tools"] },
-  { form: "a tool that is a number", changes: { tools: ["end_call", 1] }, path: ["tools", 1] },
-  { form: "a tool whose type is a number", changes: { tools: [{ type: 1, data: {} }] }, path: ["tools", 0, "type"] },
-  { form: "a tool whose data is a list", changes: { tools: [{ type: "x", data: [1] }] }, path: ["tools", 0, "data"] },
-  { form: "variables that are a list", changes: { variables: ["x"] }, path: ["variables"] },
-  {
-    form: "fillers that are a string",
-    changes: { filler_config: { neutral: "Well." } },
-    path: ["filler_config", "neutral"],
-  },
-  { form: "ringing_time that is a string", changes: { ringing_time: "30" }, path: ["ringing_time"] },
-  { form: "ringing_time that is null", changes: { ringing_time: null }, path: ["ringing_time"] },
-  {
-    form: "max_initial_silence_duration that is a string",
-    changes: { max_initial_silence_duration: "20" },
-    path: ["max_initial_silence_duration"],
-  },
-  {
-    form: "a compliance block that is a boolean",
-    changes: { compliance_blocked_at: false },
-    path: ["compliance_blocked_at"],
-  },
+export const WRONG_ASSISTANTS: readonly WrongForm[] = [
+  ["an id that is a string", { id: "4127" }, ["id"]],
+  ["a mode that is a number", { mode: 1 }, ["mode"]],
+  ["a status that is null", { status: null }, ["status"]],
+  ["min_interrupt_words that is a string", { min_interrupt_words: "2" }, ["min_interrupt_words"]],
+  ["a map of tools", { tools: {} }, ["tools"]],
+  ["a tool that is a number", { tools: ["end_call", 1] }, ["tools", 1]],
+  ["a tool whose type is a number", { tools: [{ type: 1, data: {} }] }, ["tools", 0, "type"]],
+  ["a tool whose data is a list", { tools: [{ type: "x", data: [1] }] }, ["tools", 0, "data"]],
+  ["variables that are a list", { variables: ["x"] }, ["variables"]],
+  ["widget_settings that are a list", { widget_settings: ["x"] }, ["widget_settings"]],
+  ["fillers that are a string", { filler_config: { question: "Hm?" } }, ["filler_config", "question"]],
+  ["a filler that is a number", { filler_config: { neutral: ["Well.", 2] } }, ["filler_config", "neutral", 1]],
+  ["ringing_time that is null", { ringing_time: null }, ["ringing_time"]],
+  ["a compliance block that is a boolean", { compliance_blocked_at: false }, ["compliance_blocked_at"]],
 ];
 
 export const PUBLISHED_PAGES: readonly Form[] = [
-  { form: "per_page as a string", changes: { per_page: "100" } },
-  { form: "no assistants", changes: { data: [], total: 0, last_page: 1 } },
-  { form: "no assistants and last_page 0", changes: { data: [], total: 0, last_page: 0 } },
-  {
-    form: "all fields of Laravel's paginator",
-    changes: {
-      from: 1,
-      to: 3,
-      path: "https://api.example.com/api/user/assistants/get",
-      links: [],
-      first_page_url: "https://api.example.com/?page=1",
-      last_page_url: "https://api.example.com/?page=1",
-      next_page_url: null,
-      prev_page_url: null,
-    },
-  },
+  ["per_page as a string", { per_page: "100" }],
+  ["no assistants", { data: [], total: 0, last_page: 1 }],
+  ["no assistants and last_page 0", { data: [], total: 0, last_page: 0 }],
+  ["further fields of Laravel's paginator", { from: 1, to: 3, path: "https://api.example.com/", links: [] }],
 ];
 
-export const WRONG_PAGES: readonly (Form & { readonly path: readonly (string | number)[] })[] = [
-  { form: "per_page 0", changes: { per_page: 0 }, path: ["per_page"] },
-  { form: "per_page as the string 0", changes: { per_page: "0" }, path: ["per_page"] },
-  { form: "per_page as other text", changes: { per_page: "ten" }, path: ["per_page"] },
-  { form: "per_page null", changes: { per_page: null }, path: ["per_page"] },
-  { form: "a total that is a string", changes: { total: "3" }, path: ["total"] },
+export const WRONG_PAGES: readonly WrongForm[] = [
+  ["per_page 0", { per_page: 0 }, ["per_page"]],
+  ["per_page as the string 0", { per_page: "0" }, ["per_page"]],
+  ["per_page as other text", { per_page: "ten" }, ["per_page"]],
+  ["per_page null", { per_page: null }, ["per_page"]],
+  ["a total that is a string", { total: "3" }, ["total"]],
 ];
 
 export const PUBLISHED_ERRORS: readonly Readonly<Record<string, unknown>>[] = [

@@ -3,7 +3,7 @@ import { explainFailure } from "./failure.js";
 import { quote } from "../hide-key.js";
 import { sendByRuntime, type TransportOptions } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
-import { encode, makeReadable } from "./response.js";
+import { decode, makeReadable } from "./response.js";
 import { untilAborted } from "../sleep.js";
 
 /** A response, read to the end. */
@@ -75,14 +75,14 @@ async function exchange(
   let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
   let response: Response;
   let headers = new Headers();
-  let text = "";
+  let bytes = new Uint8Array();
   try {
     response = await fetch(outgoing);
-    if (response?.bodyUsed === false) {
+    if (response?.bodyUsed === false && response.arrayBuffer) {
       source = "body";
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
-      if (!isRedirect(response)) text = await response.text();
+      if (!isRedirect(response)) bytes = new Uint8Array(await response.arrayBuffer());
     }
   } catch (thrown) {
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
@@ -90,7 +90,7 @@ async function exchange(
     if (isLost) return error;
     throw error;
   }
-  if (source !== "body" || typeof text !== "string") {
+  if (source !== "body") {
     throw new NetworkError(describe("expected fetch to resolve with an unread Response"));
   }
   if (isRedirect(response)) {
@@ -101,13 +101,14 @@ async function exchange(
     const where = target ? ` to ${quote(target, key)}` : "";
     throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
   }
+  const text = decode(bytes);
   const json = parse(text);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
-    if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
+    if (isCutOff(text, bytes.length, headers)) return new NetworkError(describe("the response body was cut off"));
     throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
   }
-  return { response: makeReadable(response, headers, text, json), body: json === undefined ? text : json };
+  return { response: makeReadable(response, headers, bytes, json), body: json === undefined ? text : json };
 }
 
 /**
@@ -121,8 +122,10 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
   if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
   let outgoing: Request;
+  // A middleware can set a `cache`, too. Workers have no default.
+  const keepsCache = mayCache || (request.cache ?? "default") !== "default";
   try {
-    outgoing = new OwnRequest(request, mayCache ? init : { ...init, cache: "no-store" });
+    outgoing = new OwnRequest(request, keepsCache ? init : { ...init, cache: "no-store" });
   } catch {
     // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
     outgoing = new OwnRequest(request, init);
@@ -130,7 +133,7 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   // Without it, Laravel redirects a request that is not authenticated to a login page.
   outgoing.headers.set("accept", "application/json");
   if (key !== "") outgoing.headers.set("authorization", `Bearer ${key}`);
-  for (const name in request) {
+  for (const name of Object.keys(request)) {
     if (!(name in outgoing)) Object.assign(outgoing, { [name]: request[name as keyof Request] });
   }
   return outgoing;
@@ -170,13 +173,13 @@ function parse(text: string): unknown {
 }
 
 /**
- * Whether JSON was cut off: it ends inside an object or an array. A text as long as `Content-Length` says is complete.
+ * Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete.
  * Node reports a compressed body that was cut off as complete.
  */
-function isCutOff(text: string, headers: Headers): boolean {
+function isCutOff(text: string, length: number, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   if (text === "") return isEncoded;
-  if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
+  if (!isEncoded && Number(headers.get("content-length")) === length) return false;
   if (!/^\s*[[{]/.test(text)) return false;
   // The brackets that must follow, in reverse order.
   const expected: string[] = [];

@@ -78,6 +78,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
   const call: AnyCall = async (method, path, given) => {
     const addCaller = rememberCaller(call);
+    let failure: { readonly reason: unknown } | undefined;
     try {
       const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
@@ -91,14 +92,19 @@ export function createClient(options: ClientOptions = {}): Client {
         // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (sent) => send(sent, { fetch, count, mayCache }),
+        fetch: (sent) =>
+          send(sent, { fetch, count, mayCache }).catch((reason: unknown) => {
+            failure = { reason };
+            throw reason;
+          }),
       });
       const { error, response } = result;
       if (response.ok) return result;
       addCaller(response[API_ERROR]);
       return { ...result, error: fillMessage(error, response) };
     } catch (error) {
-      throw addCaller(error);
+      // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
+      throw failure && !failure.reason ? failure.reason : addCaller(error);
     }
   };
   client.request = call;

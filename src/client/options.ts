@@ -17,19 +17,19 @@ export type ClientOptions = {
 } & {
   /**
    * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it
-   * throws, the call rejects with that error. `null` sends no key, for a page behind a proxy of yours that adds it.
+   * throws, the call rejects with that error. `null` sends no key: use it in a page if your own proxy adds the key.
    *
-   * A missing key is reported by the first call, not by `createClient`.
+   * If the key is missing, `createClient` does not throw. The first call rejects.
    *
    * @default the environment variable `VOICE_ASSISTANTS_API_KEY`
    */
   readonly apiKey?: string | null | (() => string | Promise<string>) | undefined;
   /**
    * The URL of the API, such as `https://<host>/api`. Required, because the same API runs on many hosts, and the key must
-   * not be sent to the wrong one. In a browser, a path such as `/api` is on the page's own origin. `http:` is allowed only
-   * for localhost and for the page's own origin; see `allowInsecure`.
+   * not be sent to the wrong one. In a browser, a path such as `/api` is resolved against the page's origin. `http:` is
+   * allowed only for localhost and for the page's own origin; see `allowInsecure`.
    *
-   * A missing URL is reported by the first call, not by `createClient`.
+   * If the URL is missing, `createClient` does not throw. The first call rejects.
    *
    * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
@@ -38,19 +38,19 @@ export type ClientOptions = {
   readonly allowInsecure?: boolean | undefined;
   /** The function that sends a request. @default the `fetch` of the runtime, looked up at each call */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Headers for each request. @default none */
+  /** Headers that are sent with each request. @default none */
   readonly headers?: HeadersOptions | undefined;
-  /** The longest time for one attempt, its body included, in ms. @default 30 000 */
+  /** The time limit of one attempt, including the response body, in ms. @default 30 000 */
   readonly timeout?: number | undefined;
-  /** Retry settings; `false` disables retries and rate-limit waits. @default the default of each member */
+  /** Retry settings; `false` disables retries and rate-limit waits. @default see each member */
   readonly retry?: RetryOptions | false | undefined;
   /** Called before each wait, and awaited if it is async. If it throws, the call rejects with that error. @default none */
   readonly onRetry?: ((retry: Retry) => void) | ((retry: Retry) => Promise<void>) | undefined;
 };
 
-/** How often, and after which waits, a request is sent again. */
+/** Retry settings: the number of attempts, and the waits between them. */
 export type RetryOptions = {
-  /** The number of attempts, the first one included. @default 4 */
+  /** The number of attempts, including the first one. @default 4 */
   readonly attempts?: number | undefined;
   /**
    * The shortest wait, in ms. A wait is random between it and `minDelay` × 2^attempt, or `maxDelay` if that is shorter.
@@ -61,18 +61,18 @@ export type RetryOptions = {
   /**
    * The longest wait, in ms. If the server asks for a longer one, the call fails immediately.
    *
-   * @default 65 000, since limits run by the minute
+   * @default 65 000, because rate limits are usually per minute
    */
   readonly maxDelay?: number | undefined;
 };
 
 /** What `onRetry` receives before each wait. */
 export type Retry = {
-  /** The number of attempts made so far; 0 if the wait comes before the first. */
+  /** The number of attempts made so far; 0 before the first attempt. */
   readonly attempt: number;
   /** How long the client waits before the next attempt, in ms. */
   readonly delay: number;
-  /** Why the last attempt failed; undefined if the wait was asked for in an earlier response. */
+  /** Why the last attempt failed; undefined if an earlier response asked for the wait. */
   readonly reason: ApiError | NetworkError | TimeoutError | undefined;
   /** The URL of the request, with its query. The API key is shown as `[key]`. */
   readonly url: string;
@@ -97,14 +97,14 @@ export type ResolvedOptions = TransportOptions & {
   readonly [Name in "querySerializer" | "bodySerializer" | "pathSerializer" | "Request"]: ClientOptions[Name];
 } & {
   readonly headers: HeadersOptions;
-  /** What each call takes unless it has its own, such as the members of `RequestInit`. */
+  /** The defaults of each call, such as members of `RequestInit`. */
   readonly defaults: Readonly<Record<string, unknown>>;
 };
 
 /** The default `fetch` option. */
 export const sendByRuntime = (request: Request): Promise<Response> => globalThis.fetch(request);
 
-/** @throws {ConfigurationError} that names the first option that is wrong. The first call reports what is missing */
+/** @throws {ConfigurationError} that names the first invalid option. The first call reports a missing key or base URL */
 export function resolveOptions(options: ClientOptions): ResolvedOptions {
   if (!isObject(options)) refuseOption("options", "an object", options);
   const {
@@ -209,7 +209,7 @@ function parseBaseUrl(baseUrl: unknown, page: string | undefined): URL {
 }
 
 /**
- * The headers as openapi-fetch takes them: it would take the indexes of a list of pairs for names.
+ * Returns the headers in a form that openapi-fetch supports. It would read the indexes of an array of pairs as names.
  *
  * @throws {ConfigurationError} if HTTP does not allow them. It quotes nothing, since a value can be a secret
  */

@@ -15,26 +15,30 @@ const FACTS = ["url", "redirected", "type", "ok", "status", "statusText", API_ER
  *
  * @param headers become those of the response
  */
-export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
+export function makeReadable(
+  response: MarkedResponse,
+  headers: Headers,
+  bytes: Uint8Array<ArrayBuffer>,
+  json?: unknown,
+): Response {
   let unread = json;
   const length = headers.get("content-length");
   // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body.
-  if (response.ok && text && (!length || length === "0")) headers.set("content-length", String(encode(text).length));
-  // Bytes, since a text would add a `Content-Type` that was not sent.
-  const copy = (): Response => new Response(text ? encode(text) : null, { headers });
+  if (response.ok && bytes.length && (!length || length === "0")) headers.set("content-length", String(bytes.length));
+  const copy = (): Response => new Response(bytes.length ? bytes : null, { headers });
   const values = {
     headers,
     bodyUsed: false,
-    text: async () => text,
+    text: async () => decode(bytes),
     json: async (): Promise<unknown> => {
-      const value = unread === undefined ? JSON.parse(text) : unread;
+      const value = unread === undefined ? JSON.parse(decode(bytes)) : unread;
       unread = undefined;
       return value;
     },
     clone() {
       const clone = copy();
       for (const name of FACTS) define(clone, name, response[name]);
-      return makeReadable(clone, new Headers(headers), text);
+      return makeReadable(clone, new Headers(headers), bytes);
     },
   };
   for (const [name, value] of Object.entries(values)) define(response, name, value);
@@ -42,7 +46,7 @@ export function makeReadable(response: MarkedResponse, headers: Headers, text: s
   return Object.defineProperty(response, "body", { get: () => copy().body, configurable: true });
 }
 
-/** The text in UTF-8, as it is sent. */
-export function encode(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+/** The text of a body, as `text()` reads it. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

@@ -15,26 +15,31 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
 } & (RequiredKeysOf<CallOptions<Path>> extends never
   ? { readonly params?: CallOptions<Path>["params"] | undefined }
   : { readonly params: CallOptions<Path>["params"] }) & {
-    /** Ends the iteration at once, with the signal's `reason` as its error. @default none */
+    /** Ends the iteration immediately: it rejects with the signal's `reason`. @default none */
     readonly signal?: AbortSignal | null | undefined;
-    /** The number of requests at a time, from 1 to 1000, once the first response has shown how many rows there are. @default 4 */
+    /**
+     * The largest number of requests at a time, from 1 to 1000. The first request is sent alone, because its response says
+     * how many rows there are.
+     *
+     * @default 4
+     */
     readonly concurrency?: number | undefined;
-    /** Stops after this number of items, and requests no page after them. @default none */
+    /** Stops after this number of items. Pages after them are not requested. @default none */
     readonly limit?: number | undefined;
     /**
-     * Reads the list again until a pass finds nothing new. Use it for lists whose rows change places, such as one ordered
-     * by last update. It needs a `maxPasses` of at least 2.
+     * Reads the list again until a pass finds nothing new. Use it for lists whose rows change places, such as a list sorted
+     * by last update. It requires a `maxPasses` of at least 2.
      *
      * @default false
      */
     readonly verify?: boolean | undefined;
-    /** The number of passes over the list after which it counts as incomplete. @default 3 */
+    /** The largest number of passes. If the list does not settle within them, it is incomplete. @default 3 */
     readonly maxPasses?: number | undefined;
     /** Validates each row, and yields the schema's output. The `id` is read from the raw row. @default none */
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
     /**
-     * The report of an earlier iteration: starts at its `resumePage`, with its `perPage`. One that left nothing to resume
-     * starts at page 1. `params.query.page` and `params.query.per_page` take precedence.
+     * The report of an earlier iteration. The iteration starts at its `resumePage`, with its `perPage`, or at page 1 if
+     * there is nothing to resume. `params.query.page` and `params.query.per_page` take precedence.
      *
      * @default none
      */
@@ -60,7 +65,7 @@ type Body<Path extends keyof paths> = paths[Path] extends {
   ? Content
   : never;
 
-/** The GET paths that `paginate` takes. */
+/** The GET paths that `paginate` supports. */
 export type PaginatedPath = {
   [Path in keyof paths]: [Body<Path>] extends [never] ? never : Body<Path> extends Envelope ? Path : never;
 }[keyof paths];
@@ -68,7 +73,7 @@ export type PaginatedPath = {
 /** A row of a path. */
 export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
 
-/** A page of a path, its rows as `schema` outputs them. */
+/** A page of a path, with the rows that `schema` outputs. */
 export type Page<Path extends PaginatedPath, Output = Item<Path>> = [Item<Path>, Output] extends [Output, Item<Path>]
   ? // The type has a name in an editor.
     Body<Path>
@@ -79,26 +84,26 @@ export type CallOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["
 
 /** Progress, reported after each page. */
 export type Progress = {
-  /** The number of items read so far, those of this page included. */
+  /** The number of items read so far, including this page. */
   readonly items: number;
-  /** The number of items in the list, as this page says. */
+  /** The number of items in the list, as this page reports it. */
   readonly total: number;
-  /** The number of HTTP requests sent so far, retries included. */
+  /** The number of HTTP requests sent so far, including retries. */
   readonly requests: number;
   /** The number of the pass, from 1. */
   readonly pass: number;
 };
 
-/** A list. Each iteration reads it anew, and sends no request before it starts. */
+/** A list to iterate over. Each iteration reads the whole list again. No request is sent before an iteration starts. */
 export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
   /** Collects all items. */
   readonly toArray: () => Promise<Output[]>;
   /**
-   * Iterates over the responses in order, their `data` cut to the rows that were not yielded before. Pages may overlap
-   * and differ in size. One that brings no new row is left out.
+   * Iterates over the pages in order. The `data` of a page contains only the rows that were not yielded before, so pages
+   * differ in size. A page without new rows is skipped.
    */
   readonly pages: () => AsyncGenerator<OutputPage, void, undefined>;
-  /** The verdict on the last iteration that was started; undefined before the first. */
+  /** The report on the iteration that was started last; undefined before the first one. */
   readonly report: Report | undefined;
 };
 

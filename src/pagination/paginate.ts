@@ -17,19 +17,19 @@ import type { Getter } from "./request.js";
  * Yields every item of a list exactly once, whatever is added or deleted meanwhile, or throws an error that says what is
  * wrong and where to resume.
  *
- * Each page overlaps the one before by at least one row. Two pages that share a row have no gap between them, so no row
+ * Each page overlaps the previous page by at least one row. Two pages that share a row have no gap between them, so no row
  * that is in the list throughout can be skipped. This requires that rows do not change places. If they seem to, the list
  * is read again. Two changes cannot be detected, each between the same two requests: a row moves towards the front while
- * a row before it is deleted, or while one is added behind it. Set `verify` for a list whose rows change places. If the
- * server has replicas that lag or a cache without `Age`, rows that not every copy has can be missing.
+ * a row before it is deleted, or while one is added behind it. Set `verify` for a list whose rows change places. Rows can
+ * also be missing if the server has replicas that lag behind, or a cache that sends no `Age`.
  *
  * @param client an openapi-fetch client
- * @param path a GET path whose 200 has the envelope of Laravel's paginator and rows with an `id`
+ * @param path a GET path whose 200 response is a page of Laravel's paginator, with rows that have an `id`
  * @param options what to request, and how to read the list
- * @throws {IncompleteListError} if `maxPasses` passes did not settle the list
- * @throws {InvalidResponseError} if a page is invalid in both reads, is a redirect, or does not match `schema`
- * @throws {ApiError | NetworkError | TimeoutError} if a request failed; all errors have `report`
- * @throws {ConfigurationError} at once, if an option is unknown or wrong
+ * @throws {IncompleteListError} if the list did not settle within `maxPasses` passes
+ * @throws {InvalidResponseError} if a page is invalid twice, a response is a redirect, or a row does not match `schema`
+ * @throws {ApiError | NetworkError | TimeoutError} if a request failed; every error has `report`
+ * @throws {ConfigurationError} immediately, if an option is invalid
  * @example
  * ```ts
  * for await (const assistant of paginate(client, "/user/assistants/get")) {

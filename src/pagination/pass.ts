@@ -45,13 +45,11 @@ export class Pass {
     rows: 0,
     fresh: 0,
     least: Infinity,
-    most: 0,
     changes: 0,
     duplicates: 0,
     isWhole: false,
-    hasBroken: false,
     hasTouched: false,
-    hasShift: false,
+    hasMoved: false,
     hasCrossing: false,
   };
   readonly #list: List;
@@ -102,7 +100,7 @@ export class Pass {
     if (this.#isOver) return [];
     const { isFixed, size, concurrency, limit } = this.#list;
     // Pages that can only touch show each change if they are read one by one.
-    const most = isFixed && this.findings.hasBroken ? 1 : concurrency;
+    const most = isFixed && this.findings.hasMoved ? 1 : concurrency;
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
       const end = ahead ? ahead.number * (isFixed ? size : ahead.size) : this.#last.end;
@@ -128,7 +126,6 @@ export class Pass {
     const count = Math.max(0, total - this.#origin);
     this.findings.changes += Math.abs(count - (this.#count ?? count));
     this.findings.least = Math.min(this.findings.least, count);
-    this.findings.most = Math.max(this.findings.most, count);
     this.#count = count;
     // A page that contradicts itself may also show a wrong size.
     if (size !== window.size && ids.length === getImpliedLength(page)) {
@@ -228,7 +225,7 @@ export class Pass {
       }
       if (list.changedAt <= Math.min(last.window.sent, page.window.sent)) return true;
     }
-    this.findings.hasBroken = true;
+    this.findings.hasMoved = true;
     const isBehind = page.ids.length === 0 || getStart(next) >= page.start;
     let before = next;
     // The positions in a page that was requested before the last one may be outdated.
@@ -251,12 +248,11 @@ export class Pass {
     const firstShared = ids.findIndex((id) => seen.has(id));
     const fresh: number[] = [];
     const places = new Map<Id, number>();
-    let rank = -Infinity;
+    /** For each neighbour, newest first, the place of the latest shared row in it. */
+    const latest: number[] = [];
     for (const [index, id] of ids.entries()) {
       if (seen.has(id)) {
-        const next = places.has(id) ? NaN : this.#rank(id, start + index, total);
-        if (next > rank || (next === rank && rank === -Infinity)) rank = next;
-        else this.findings.duplicates += 1;
+        if (places.has(id) || !this.#isInOrder(id, start + index, total, latest)) this.findings.duplicates += 1;
       } else if (start >= this.#origin || index > firstShared) {
         // Rows before the page that was started at do not belong to the list.
         if (!known.has(id)) fresh.push(index);
@@ -271,20 +267,20 @@ export class Pass {
     return fresh;
   }
 
-  /**
-   * Compares a shared row with where it stood before.
-   *
-   * @returns its rank in the order of the covered rows: lower for an older page, and lowest if that is no neighbour
-   */
-  #rank(id: Id, position: number, total: number): number {
+  /** Compares a shared row with where it stood before. */
+  #isInOrder(id: Id, position: number, total: number, latest: number[]): boolean {
+    let isFound = false;
     for (const [age, { start, places, total: before }] of this.#neighbours.entries()) {
-      const index = places.get(id);
-      if (index === undefined) continue;
-      const moved = position - start - index;
-      if (moved !== 0) this.findings.hasShift = true;
-      if (moved > 0 && total - before < moved) this.findings.hasCrossing = true;
-      return index - age * 1e9;
+      const place = places.get(id);
+      if (place === undefined) continue;
+      if (place <= (latest[age] ?? -1)) return false;
+      latest[age] = place;
+      const moved = position - start - place;
+      if (moved !== 0) this.findings.hasMoved = true;
+      if (!isFound && moved > 0 && total - before < moved) this.findings.hasCrossing = true;
+      isFound = true;
     }
-    return -Infinity;
+    // Only the first rows of a page can be from before its neighbours.
+    return isFound || latest.length === 0;
   }
 }

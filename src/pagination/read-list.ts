@@ -61,7 +61,7 @@ export async function* readList(
     passes.push(found);
     sign = findSign(passes, tally.items);
     const verdict = judge(passes, tally.items, sign, isLast, tally.items >= limit, isUnproven);
-    tally.duplicates = verdict === "repeats" ? found.most - found.rows : found.duplicates;
+    tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
     if (verdict === "again") continue;
     if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;
     if (verdict === "complete" || tally.fault) tally.resumePage = null;

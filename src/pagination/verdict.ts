@@ -3,19 +3,17 @@ export type Findings = {
   /** The number of different rows, and how many of them no pass before had read. */
   readonly rows: number;
   readonly fresh: number;
-  /** The smallest and the largest number of rows by `total`, and the sum of the changes of `total`. */
+  /** The smallest number of rows by `total`, and the sum of the changes of `total`. */
   readonly least: number;
-  readonly most: number;
   readonly changes: number;
   /** How many rows came twice in a page, or in another order than before. */
   readonly duplicates: number;
   /** Whether the end of the list was reached, with every page linked to those before. */
   readonly isWhole: boolean;
-  /** Whether a page shared no row with those before, and whether one was accepted because it touches them. */
-  readonly hasBroken: boolean;
+  /** Whether a page that shares no row with those before was accepted because it touches them. */
   readonly hasTouched: boolean;
-  /** Whether a shared row had another position than before, and whether it moved down by more than `total` grew. */
-  readonly hasShift: boolean;
+  /** Whether rows had other positions than before, and whether one moved down by more than `total` grew. */
+  readonly hasMoved: boolean;
   readonly hasCrossing: boolean;
 };
 
@@ -30,10 +28,9 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   /** Row 101 moves to the front after page 1, so that row 100, the one shared with page 2, moves down. */
   crossed: ({ hasCrossing }) => hasCrossing,
   /** Row 1 is deleted after page 1, and another inserted after page 2: pages that share no row seem to touch. */
-  touched: ({ hasTouched, hasShift, hasBroken, least, most }) =>
-    hasTouched && (hasShift || hasBroken || least !== most),
+  touched: ({ hasTouched, hasMoved, changes }) => hasTouched && (hasMoved || changes > 0),
   /** Row 101 moves to the front after page 1, and row 1 is deleted: `total` is the same, and a row too few was read. */
-  uncounted: ({ rows, least, most }) => least === most && rows !== least,
+  uncounted: ({ rows, least, changes }) => changes === 0 && rows !== least,
 };
 
 /** Why the list is not settled yet. */
@@ -54,7 +51,7 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
   // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
   const hasAll = isOrdered ? items >= found.least : items === found.least && found.fresh === 0;
-  if (hasAll && passes.every(({ least, most }) => least === found.least && most === found.least)) return undefined;
+  if (hasAll && passes.every(({ least, changes }) => least === found.least && changes === 0)) return undefined;
   // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
   if (isOrdered && sign !== "short") return undefined;
   return found.rows >= found.least && found.duplicates === 0 ? undefined : sign;
@@ -97,9 +94,7 @@ export function judge(
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";
   const [before, last] = passes.slice(-2);
-  const isUnchanged = [before, last].every(
-    (found) => found?.rows === items && found.least === last?.most && found.most === last.most,
-  );
-  if (!isUnchanged || !last || last.most === items) return "drift";
-  return last.duplicates > 0 && last.most > items ? "repeats" : "miscounts";
+  const isUnchanged = [before, last].every((found) => found?.rows === items && found.changes === 0);
+  if (!isUnchanged || !last || before?.least !== last.least || last.least === items) return "drift";
+  return last.duplicates > 0 && last.least > items ? "repeats" : "miscounts";
 }

@@ -6,7 +6,7 @@ export interface AssistantList {
   /** Returns all assistants in the order of the API, the newest first. */
   list(): Assistant[];
   /**
-   * Adds an assistant. The next request sees it.
+   * Adds an assistant, which the next response can contain.
    *
    * @param partial its fields; the others are generated, and the default `id` is one above the highest so far
    * @param index its position, by default 0, the front; an index past the end adds it at the end
@@ -21,17 +21,17 @@ export interface AssistantList {
 /** The kinds of change. {@link Change} describes each one. */
 export const changeKinds = ["remove", "insert", "move"] as const;
 
-/** A change of the list between two requests. */
+/** A change to the list between two requests. */
 export interface Change {
   /**
-   * The number of the request, from 1, that is the first to see the change. All requests count that reach the sandbox,
+   * The number of the first request that gets the changed list, from 1. Every request that reaches the sandbox counts,
    * except CORS preflights.
    */
   readonly nth: number;
   /** `remove` deletes an assistant, `insert` adds a new one, and `move` puts an existing one at the front of the list. */
   readonly kind: (typeof changeKinds)[number];
   /**
-   * The position of the assistant, from 0. A position past the end is the end.
+   * The position of the assistant, from 0. A position past the end counts as the end.
    *
    * @default 0, or the last assistant for `move`
    */

@@ -32,7 +32,7 @@ export interface Sandbox {
   readonly apiKey: string;
   /** A base URL for a client. Nothing is sent to its host. */
   readonly baseUrl: string;
-  /** The data. A test can change it while a client reads the list. */
+  /** The assistants. A test can change them while a client reads the list. */
   readonly assistants: AssistantList;
   /** The requests so far, oldest first, without CORS preflights. A request is added when it arrives. */
   readonly requests: SandboxRequest[];

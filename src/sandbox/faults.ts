@@ -24,7 +24,7 @@ export const faultKinds = [
  * - `html`: `status` (200) with an HTML page, as from a proxy or a login form; a string in `body` replaces the page
  * - `truncated`: the correct headers and half of the body, and then the connection is lost
  * - `reset`: the connection is lost before a response
- * - `stall`: never a response
+ * - `stall`: no response
  * - `stall-body`: the correct headers and half of the body, and then nothing more
  * - `clamp`: the response to a request for half as many rows per page
  * - `wrong-page`: the page after the requested one

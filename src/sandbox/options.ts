@@ -27,7 +27,8 @@ export interface SandboxOptions {
    */
   readonly seed?: number | undefined;
   /**
-   * The time between a request and its response, in milliseconds. The response has the list at the time of the request.
+   * The time between a request and its response, in milliseconds. The response contains the list as it was when the
+   * request arrived.
    *
    * @default 0
    */
@@ -35,7 +36,7 @@ export interface SandboxOptions {
   /** Requests above this limit get 429. Without it, there is no limit, and there are no rate-limit headers. @default none */
   readonly rateLimit?: RateLimit | undefined;
   /**
-   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Deployments do either.
+   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Real deployments do either.
    *
    * @default "refuse"
    */
@@ -48,7 +49,7 @@ export interface SandboxOptions {
   readonly maxPerPage?: number | undefined;
   /** Wrong responses. For each request, the first matching fault is used. Only authenticated requests are affected. @default none */
   readonly faults?: readonly Fault[] | undefined;
-  /** Changes of the list between two requests, such as a row that is deleted while a client reads the list. @default none */
+  /** Changes to the list between two requests, such as deleting a row while a client reads the list. @default none */
   readonly changes?: readonly Change[] | undefined;
 }
 

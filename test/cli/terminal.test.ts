@@ -11,7 +11,8 @@ const hasScript = hasProgram("script (util-linux)", "script", /util-linux/);
 async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const command = `stty cols ${columns} rows 40; ${process.execPath} dist/cli.mjs ${args}`;
   const child = spawn("script", ["-qec", command, "/dev/null"], {
-    env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm", ...env },
+    // In CI, there is no progress bar.
+    env: { ...process.env, CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return text(child.stdout);

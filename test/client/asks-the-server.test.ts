@@ -30,6 +30,18 @@ describe("each attempt asks the server", () => {
     expect(await send(init, options as ClientOptions)).toMatchObject({ cache, keepalive: true });
   });
 
+  it("unless a middleware replaces the request by one with a cache", async () => {
+    const caches: string[] = [];
+    const client = connect(async ({ cache }) => {
+      caches.push(cache);
+      return new Response("{}");
+    });
+    client.use({ onRequest: ({ request }) => new Request(request, { cache: "reload" }) });
+    await client.GET(PATH);
+
+    expect(caches).toEqual(["reload"]);
+  });
+
   it("without keepalive in a browser and for other methods, which can have a body", async () => {
     const methods: string[] = [];
     const client = connect(async ({ method, keepalive }) => {

@@ -332,6 +332,16 @@ describe.concurrent("a rate-limit window with no request left", () => {
     expect([response.status, ...statuses]).toEqual([200, 200, 200]);
   });
 
+  it.each(["59", "0", undefined])(
+    "is obeyed after a 429, whatever X-RateLimit-Remaining says: %s",
+    async (remaining) => {
+      const headers = { "x-ratelimit-reset": "3600", ...(remaining && { "x-ratelimit-remaining": remaining }) };
+      const client = connect(async () => Response.json({}, { status: 429, headers }));
+
+      await expect(unwrap(client.GET(PATH))).rejects.toMatchObject({ status: 429, retryAfter: 3_600, attempts: 1 });
+    },
+  );
+
   it("delays nothing if requests are left, or if the reset is missing, invalid or past", async () => {
     const past = String(Math.floor(Date.now() / 1_000) - 60);
     for (const headers of [

@@ -13,7 +13,7 @@ describe("what Try it runs", () => {
   it("has the outcome of the benchmark for each fault that both know", async () => {
     const labels = { missing: "wrong", repeated: "wrong", complete: "complete", error: "error", hung: "hung" };
     const [client, loop] = results.contestants;
-    if (!client || !loop) throw new Error("No results");
+    if (!client || !loop) throw new Error("expected the results of this client and of the loop");
     const known = Object.entries(FAULTS).map(([fault, { label }]) => ({
       fault,
       name: label

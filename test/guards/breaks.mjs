@@ -98,7 +98,7 @@ export const breaks = [
     name: "an export is removed",
     change: (copy) => copy.edit("src/index.ts", (text) => text.replace(/\bunwrap\b,? ?/, "")),
     command: "npx vitest run --project node test/package/public-api.test.ts",
-    says: [/-value unwrap|- +value unwrap/, /Take that back or, where it is meant, .*npx changeset/],
+    says: [/^- +"unwrap",$/m, /An export was added or removed\. Undo it, or edit API here and run `npx changeset`/],
   },
   {
     name: "a dependency is added",

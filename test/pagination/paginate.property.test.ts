@@ -58,7 +58,8 @@ describe("a list that does not change", () => {
           expect(walk.report?.requests).toBe(sandbox.requests.length);
         },
       ),
-      { numRuns: 100 },
+      // Regression: a prefetched page at a place that no page can overlap took a second pass.
+      { numRuns: 100, examples: [[9, 3, 2, []]] },
     );
   });
 

@@ -70,7 +70,7 @@ async function run(binary, args, variables = {}) {
     ...variables,
   };
   try {
-    const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env, timeout: 60_000 });
+    const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env });
     return stdout.trim();
   } catch (error) {
     const { message, stdout } = /** @type {Error & { stdout?: string }} */ (error);
