@@ -113,13 +113,13 @@ describe("the site", () => {
   });
 
   it("links to the reference by the path of the operation", () => {
-    expect(site["index.html"]).toMatch(/<a href="\/reference\.html"[^>]*><code>\/user\/assistants\/get<\/code><\/a>/);
+    expect(site["index.html"]).toMatch(/<a href="\.\/reference\.html"[^>]*><code>\/user\/assistants\/get<\/code><\/a>/);
   });
 
   it("links only to files and anchors that exist", () => {
     const pages = Object.entries(site).filter(([name]) => name.endsWith(".html") && name !== "redoc.html");
     const links = pages.flatMap(([page, html]) =>
-      [...html.matchAll(/<a\b[^>]*\shref="([/#][^"]*)"/g)].map(([, link = ""]) => ({ page, link })),
+      [...html.matchAll(/<a\b[^>]*\shref="\.?([/#][^"]*)"/g)].map(([, link = ""]) => ({ page, link })),
     );
     const dead = links.filter(({ page, link }) => {
       const [path = "", anchor] = decodeURI(link).split("#");
