@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Id, Page } from "../../src/pagination/page.js";
-import { type Asked, type List, Pass } from "../../src/pagination/pass.js";
+import { type List, Pass } from "../../src/pagination/pass.js";
+import type { Asked, Window } from "../../src/pagination/windows.js";
 import { countTo } from "../list-server.js";
 
 function createList(options: Partial<List> = {}): List {
@@ -8,6 +9,7 @@ function createList(options: Partial<List> = {}): List {
     concurrency: 1,
     limit: Infinity,
     maxPasses: 1,
+    verify: false,
     name: ({ number }) => `page ${number}`,
     known: new Set(),
     startPage: 1,
@@ -20,15 +22,15 @@ function createList(options: Partial<List> = {}): List {
   };
 }
 
-/** Creates a page as a server sends it whose list has `ids`. */
-function toPage({ number, size }: { number: number; size: number }, ids: readonly Id[], total = ids.length): Page {
+/** Creates the page that a server sends whose list has `ids`. */
+function toPage({ number, size }: Window, ids: readonly Id[], total = ids.length): Omit<Page, "window"> {
   const start = (number - 1) * size;
   const cut = ids.slice(start, start + size);
   return { number, size, start, end: start + cut.length, total, ids: cut, rows: cut.map((id) => ({ id })), body: {} };
 }
 
 /** Makes a pass. @returns the requested windows, and the ids in the order of the rows */
-function run(list: List, read: (window: Asked, nth: number) => Page, number = 1, hasShift = false) {
+function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "window">, number = 1, hasShift = false) {
   const pass = new Pass(list, number, hasShift);
   const asked: string[] = [];
   const ids: Id[] = [];
