@@ -111,9 +111,9 @@ async function exchange(
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
   // A call can have a `Request` class of its own.
   const OwnRequest = request.constructor as typeof Request;
+  const init: RequestInit = { redirect: "manual", signal };
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
-  const keepalive = request.keepalive || (isSafe(request) && getPageOrigin() === undefined);
-  const init: RequestInit = { redirect: "manual", signal, keepalive };
+  if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
   let outgoing: Request;
   // A middleware can set a `cache`, too. Workers have no default.
   const keepsCache = mayCache || (request.cache ?? "default") !== "default";
