@@ -10,7 +10,6 @@
 import { execFileSync } from "node:child_process";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parseDocument } from "yaml";
 import { getPlannedRelease } from "./planned-release.mjs";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -49,9 +48,9 @@ async function release() {
   run("npx", "changeset", "version");
 
   const { version } = JSON.parse(await readFile("package.json", "utf8"));
-  const description = parseDocument(await readFile("openapi/openapi.yaml", "utf8"));
-  description.setIn(["info", "version"], version);
-  await writeFile("openapi/openapi.yaml", description.toString({ lineWidth: 0 }));
+  const description = await readFile("openapi/openapi.yaml", "utf8");
+  // Only this line: a YAML library would wrap the sentences anew.
+  await writeFile("openapi/openapi.yaml", description.replace(/^( {2}version: ).+/m, `$1${version}`));
   run("npm", "run", "--silent", "generate");
   await copyFile("generated/openapi.yaml", "openapi/released.yaml");
   // npm also writes the version to `package-lock.json`.
