@@ -48,6 +48,8 @@ export function toMissing(html) {
 })()`;
   return html
     .replaceAll(/<script type="module".*?<\/script>\s*|<link rel="modulepreload".*?>\s*/g, "")
+    // A preload without an address is warned of.
+    .replaceAll('rel="preload stylesheet"', 'rel="stylesheet"')
     .replaceAll(' href="./', ' data-href="')
     .replace('<div id="app"></div>', `$&<noscript><h1>Not found</h1></noscript>\n    <script>${script}</script>`);
 }
