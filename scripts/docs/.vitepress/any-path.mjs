@@ -46,10 +46,12 @@ export function toMissing(html) {
     if (folder === location.origin + "/") return;
   }
 })()`;
-  return html
-    .replaceAll(/<script type="module".*?<\/script>\s*|<link rel="modulepreload".*?>\s*/g, "")
-    // A preload without an address is warned of.
-    .replaceAll('rel="preload stylesheet"', 'rel="stylesheet"')
-    .replaceAll(' href="./', ' data-href="')
-    .replace('<div id="app"></div>', `$&<noscript><h1>Not found</h1></noscript>\n    <script>${script}</script>`);
+  return (
+    html
+      .replaceAll(/<script type="module".*?<\/script>\s*|<link rel="modulepreload".*?>\s*/g, "")
+      // A preload without an address is warned of.
+      .replaceAll('rel="preload stylesheet"', 'rel="stylesheet"')
+      .replaceAll(' href="./', ' data-href="')
+      .replace('<div id="app"></div>', `$&<noscript><h1>Not found</h1></noscript>\n    <script>${script}</script>`)
+  );
 }
