@@ -4,7 +4,6 @@
  *
  *   npm run docs                                        for the host in the description
  *   npm run docs -- --host app.example.com --title …    for another deployment; `--help` lists all options
- *   npm run docs -- --site-url https://example.com/api/ for a site that is not at the top of its host
  *   npm run docs -- --serve                             serves the site after the build
  *
  * It first updates `generated/`. It replaces the whole folder, or leaves it unchanged after an error.
@@ -24,8 +23,7 @@ try {
   execFileSync(process.execPath, ["scripts/generate.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   const files = await buildSite(options);
   console.log(`Wrote ${files.length} files to ${options.out}/.`);
-  const base = new URL(options.siteUrl ?? "http://localhost").pathname.slice(0, -1);
-  if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT, base })).url}/`);
+  if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT })).url}/`);
   else console.log("To look at it: npm run docs -- --serve");
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;

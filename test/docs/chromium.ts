@@ -28,16 +28,16 @@ export interface Opened {
 /** @throws Error where it is missing and `CI` is set */
 export const hasChromium: boolean = hasProgram("Chromium (CHROMIUM is to have its path)", PATH, /^Chrom/);
 
-/** A built site, served, and a Chromium to open it in. */
+/** A built site, served below a path, and a Chromium to open it in. */
 export interface OpenSite {
   readonly url: string;
   readonly browser: Browser;
   readonly close: () => Promise<unknown>;
 }
 
-export async function openSite(folder = inject("site"), base = ""): Promise<OpenSite> {
+export async function openSite(): Promise<OpenSite> {
   const [site, browser] = await Promise.all([
-    serveSite(folder, { base }),
+    serveSite(inject("site"), { base: "/any/path" }),
     chromium.launch({ executablePath: PATH, args: FLAGS }),
   ]);
   return { url: site.url, browser, close: () => Promise.all([browser.close(), site.close()]) };

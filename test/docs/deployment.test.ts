@@ -2,8 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
-import { hasChromium, openPage, openSite } from "./chromium.js";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { readSite, readWords } from "./read-site.js";
 
 const root = join(import.meta.dirname, "../..");
@@ -128,7 +127,7 @@ describe("the site of another deployment, with another sentence, maximum and fie
     expect(html).toContain('<html lang="de"');
     expect(html).toContain("--brand: #067a52");
     for (const name of ["logo", "logo-dark", "favicon"]) {
-      expect(html).toContain(`"/api/${name}.svg"`);
+      expect(html).toContain(`"./${name}.svg"`);
       expect(site[`${name}.svg`]).toContain(`id="${name}"`);
     }
     expect(html).toContain('href="https://www.example.com/"');
@@ -143,30 +142,8 @@ describe("the site of another deployment, with another sentence, maximum and fie
     }
     expect(site["sitemap.xml"]).not.toContain("404");
     expect(site["llms.txt"]).toContain(`(${SITE_URL}llms-full.txt)`);
-    expect(site["404.html"]).toContain('<a href="/api/">');
     expect(site["404.html"]).toContain('<meta name="robots" content="noindex">');
     expect(site).not.toHaveProperty("robots.txt");
-  });
-
-  it.runIf(hasChromium)("works below the path of its URL, also from a missing page at any depth", async () => {
-    const { url, browser, close } = await openSite(join(copy, "site"), new URL(SITE_URL).pathname.slice(0, -1));
-    onTestFinished(() => void close());
-    const { page, troubles } = await openPage(browser, `${url}/deep/er/missing.html`);
-    await page.getByRole("button", { name: "Search" }).waitFor();
-    await page.keyboard.press("Control+k");
-    await page.getByRole("searchbox").fill("exit codes");
-    await page.locator(".result").getByText("Exit codes").first().click();
-    await page.waitForURL(`${url}/command-line.html#exit-codes`);
-    await page.locator("#exit-codes").waitFor();
-
-    expect(await page.title()).toMatch(/^Command line/);
-    expect(
-      await page
-        .locator(".VPNavBarTitle img")
-        .first()
-        .evaluate((logo: HTMLImageElement) => logo.src),
-    ).toBe(`${url}/logo.svg`);
-    expect(troubles.filter((trouble) => !trouble.includes("404"))).toEqual([]);
   });
 
   it("takes a changed sentence and a new field from the YAML to the reference, Redoc and the texts", () => {

@@ -95,6 +95,21 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     await page.close();
   });
 
+  it("a missing page at any depth leads back, and has the search", async () => {
+    const { page } = phone;
+    await visit(phone, `${site.url}/deep/er/missing.html`);
+    await page.getByRole("link", { name: "Home" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("searchbox").fill("exit codes");
+    await page.locator(".result").getByText("Exit codes").first().click();
+    await page.waitForURL(`${site.url}/command-line.html#exit-codes`);
+    await page.locator("#exit-codes").waitFor();
+
+    expect(await page.title()).toMatch(/^Command line/);
+    await page.locator(".VPNavBarTitle a").click();
+    await page.waitForURL(`${site.url}/`);
+  });
+
   it("a wide table becomes cards on a phone", async () => {
     const { page } = phone;
     await page.setViewportSize(PHONE);

@@ -16,6 +16,7 @@ beforeAll(async () => {
   const { default: MiniSearch } = await import(pathToFileURL(require.resolve("minisearch")).href);
   const folder = join(inject("site"), "assets/chunks");
   const name = (await readdir(folder)).find((file) => file.startsWith("@localSearchIndexroot"));
+  Object.assign(globalThis, { window: { __VP_SITE_DATA__: { base: "/" } } });
   const { default: data } = await import(pathToFileURL(join(folder, name ?? "")).href);
   const fields = ["title", "titles", "text"];
   const index: Index = MiniSearch.loadJSON(data, { fields, storeFields: ["title", "titles"], searchOptions });

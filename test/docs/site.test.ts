@@ -131,6 +131,16 @@ describe("the site", () => {
     expect(dead).toEqual([]);
   });
 
+  it("has only relative addresses, so that it works below any path", () => {
+    const pages = Object.entries(site).filter(([name]) => name.endsWith(".html") && name !== "redoc.html");
+    const absolute = pages.flatMap(([name, html]) =>
+      [...html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)].map(([, target]) => `${name}: ${target}`),
+    );
+
+    expect(absolute).toEqual([]);
+    expect(site).not.toHaveProperty("sitemap.xml");
+  });
+
   it("runs only its own scripts", () => {
     for (const [name, html] of Object.entries(site).filter(
       ([file]) => file.endsWith(".html") && file !== "redoc.html",

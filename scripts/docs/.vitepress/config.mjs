@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
+import { anyPath, toMissing, toRelative } from "./any-path.mjs";
 import { sameBytes } from "./markdown.mjs";
 
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
@@ -12,17 +13,15 @@ const source = process.env.DOCS_SOURCE ?? "";
 const { title, description, lang, color, siteUrl, sidebar, nav, logo, favicon } = JSON.parse(
   readFileSync(join(source, "deployment.json"), "utf8"),
 );
-const base = siteUrl ? new URL(siteUrl).pathname : "/";
 const dist = (/** @type {string} */ name) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
 
 export default defineConfig({
   title,
   description,
   lang,
-  base,
   srcDir: join(source, "pages"),
   head: [
-    ["link", { rel: "icon", href: base + favicon }],
+    ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
     ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important }</style>"],
   ],
@@ -35,14 +34,11 @@ export default defineConfig({
     const path = page.replace(/(index)?\.md$/, (_, index) => (index ? "" : ".html"));
     return siteUrl ? [["link", { rel: "canonical", href: siteUrl + path }]] : [];
   },
-  transformHtml: (html) =>
-    html
-      .replace(
-        '<meta charset="utf-8">',
-        `$&\n    <meta http-equiv="Content-Security-Policy" content="${toPolicy(html)}">`,
-      )
-      // VitePress draws the page for what does not exist with scripts alone.
-      .replace('<div id="app"></div>', `$&<noscript><h1>Not found</h1><a href="${base}">Home</a></noscript>`),
+  transformHtml(html, _, { page }) {
+    const text = page === "404.md" ? toMissing(toRelative(html)) : toRelative(html);
+    const policy = `<meta http-equiv="Content-Security-Policy" content="${toPolicy(text)}">`;
+    return text.replace('<meta charset="utf-8">', `$&\n    ${policy}`);
+  },
   ...(siteUrl
     ? { sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } } }
     : {}),
@@ -56,6 +52,7 @@ export default defineConfig({
     notFound: { quote: "This page does not exist.", linkText: "Home" },
   },
   vite: {
+    ...anyPath,
     logLevel: "warn",
     publicDir: join(source, "public"),
     resolve: {
