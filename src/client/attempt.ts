@@ -3,8 +3,7 @@ import { explainFailure } from "./failure.js";
 import { quote } from "../hide-key.js";
 import { sendByRuntime, type TransportOptions } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
-import { decode, makeReadable } from "./response.js";
-import { untilAborted } from "../sleep.js";
+import { encode, makeReadable } from "./response.js";
 
 /** What an attempt needs. */
 export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
@@ -32,26 +31,29 @@ export async function attempt(
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
-  let late: TimeoutError | undefined;
-  const stop = (): void => controller.abort(signal.reason);
-  const timer = setTimeout(() => {
-    late = new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
-    controller.abort(late);
-  }, options.timeout);
-  signal.addEventListener("abort", stop);
+  let cleanUp = (): void => {};
+  // `fetch`, a body and `getKey` can ignore the signal.
+  const tooLate = new Promise<undefined>((resolve, reject) => {
+    const timer = setTimeout(resolve, options.timeout);
+    const stop = (): void => reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    cleanUp = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    };
+  });
   try {
-    // `fetch`, a body and `getKey` can ignore the signal.
-    const result = await untilAborted(exchange(request, controller.signal, options), controller.signal);
+    const result =
+      (await Promise.race([exchange(request, controller.signal, options), tooLate])) ??
+      new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
     // Ends the transfer of a body that nobody reads.
-    if (result instanceof Error) controller.abort();
+    if (result instanceof Error) controller.abort(result);
     return result;
   } catch (error) {
-    controller.abort();
-    if (late && error === late) return late;
+    controller.abort(error);
     throw error;
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
+    cleanUp();
   }
 }
 
@@ -68,14 +70,14 @@ async function exchange(
   let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
   let response: Response;
   let headers = new Headers();
-  let bytes = new Uint8Array();
+  let text = "";
   try {
     response = await fetch(outgoing);
-    if (response?.bodyUsed === false && response.arrayBuffer) {
+    if (response?.bodyUsed === false) {
       source = "body";
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
-      if (!isRedirect(response)) bytes = new Uint8Array(await response.arrayBuffer());
+      if (!isRedirect(response)) text = await response.text();
     }
   } catch (thrown) {
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
@@ -94,14 +96,13 @@ async function exchange(
     const where = target ? ` to ${quote(target, key)}` : "";
     throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
   }
-  const text = decode(bytes);
   const json = parse(text, undefined);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
-    if (isCutOff(text, bytes.length, headers)) return new NetworkError(describe("the response body was cut off"));
+    if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
     throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
   }
-  return makeReadable(response, headers, bytes, json);
+  return makeReadable(response, headers, text, json);
 }
 
 /**
@@ -170,10 +171,10 @@ export function parse(text: string, otherwise: unknown): unknown {
  * Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete.
  * Node reports a compressed body that was cut off as complete.
  */
-function isCutOff(text: string, length: number, headers: Headers): boolean {
+function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   if (text === "") return isEncoded;
-  if (!isEncoded && Number(headers.get("content-length")) === length) return false;
+  if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   if (!/^\s*[[{]/.test(text)) return false;
   // The brackets that must follow, in reverse order.
   const expected: string[] = [];

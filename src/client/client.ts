@@ -9,9 +9,8 @@ import type {
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { rememberCaller } from "../caller.js";
 import { checkFunctions, refuse } from "../check-options.js";
-import { API_ERROR, getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
+import { getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
@@ -76,10 +75,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
-    const addCaller = rememberCaller(call);
-    let falsy: readonly unknown[] = [];
+    const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
     try {
-      const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
@@ -91,19 +88,14 @@ export function createClient(options: ClientOptions = {}): Client {
         // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (sent) =>
-          send(sent, { fetch, count, mayCache }).catch((reason: unknown) => {
-            if (!reason) falsy = [reason];
-            throw reason;
-          }),
+        fetch: (sent) => send(sent, { fetch, count, mayCache }),
       });
       const { error, response } = result;
-      if (response.ok) return result;
-      addCaller(response[API_ERROR]);
-      return { ...result, error: fillMessage(error, response) };
+      return response.ok ? result : { ...result, error: fillMessage(error, response) };
     } catch (error) {
       // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
-      throw addCaller(falsy.length ? falsy[0] : error);
+      init.signal?.throwIfAborted();
+      throw error;
     }
   };
   client.request = call;
@@ -126,7 +118,11 @@ type AnyClient = { request: AnyCall } & Record<(typeof METHODS)[number], (path: 
 /** The options of a call that need care. `next` is that of Next.js, which refuses it beside a `cache`. */
 type CallInit = {
   readonly [Name in "baseUrl" | "cache" | "headers" | "next"]?: unknown;
-} & { readonly fetch?: TransportOptions["fetch"] | undefined; readonly [COUNT]?: Counter };
+} & {
+  readonly fetch?: TransportOptions["fetch"] | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly [COUNT]?: Counter;
+};
 
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
 function fillMessage(body: unknown, response: Response): object {
