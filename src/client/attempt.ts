@@ -4,14 +4,16 @@ import { quote } from "../hide-key.js";
 import { sendByRuntime, type TransportOptions } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
 import { encode, makeReadable } from "./response.js";
+import type { Counter } from "../request-count.js";
+import { sleep } from "../sleep.js";
 
 /** What an attempt needs. */
 export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
   readonly getKey: () => Promise<string>;
   /** Whether a cache may respond. */
   readonly mayCache: boolean;
-  /** Called with the request just before it is sent. */
-  readonly onSend: (outgoing: Request) => void;
+  /** Counts the requests sent. */
+  readonly count: Counter | undefined;
   /** Makes a message: which request, what went wrong, after how many attempts. */
   readonly describe: (what: string) => string;
 };
@@ -31,53 +33,43 @@ export async function attempt(
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
-  let cleanUp = (): void => {};
-  // `fetch`, a body and `getKey` can ignore the signal.
-  const tooLate = new Promise<undefined>((resolve, reject) => {
-    const timer = setTimeout(resolve, options.timeout);
-    const stop = (): void => reject(signal.reason);
-    signal.addEventListener("abort", stop);
-    cleanUp = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
-    };
-  });
+  const stop = (): void => controller.abort(signal.reason);
+  signal.addEventListener("abort", stop);
   try {
-    const result =
-      (await Promise.race([exchange(request, controller.signal, options), tooLate])) ??
-      new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
-    // Ends the transfer of a body that nobody reads.
-    if (result instanceof Error) controller.abort(result);
-    return result;
-  } catch (error) {
-    controller.abort(error);
-    throw error;
+    // `fetch`, a body and `getKey` can ignore the signal.
+    const ended = sleep(options.timeout, controller.signal);
+    const result = await Promise.race([exchange(request, controller.signal, options), ended]);
+    return result ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
   } finally {
-    cleanUp();
+    signal.removeEventListener("abort", stop);
+    // Ends the timer, and the transfer of a body that nobody reads.
+    controller.abort();
   }
 }
 
 async function exchange(
   request: Request,
   signal: AbortSignal,
-  { fetch, getKey, mayCache, onSend, describe }: AttemptOptions,
+  { fetch, getKey, mayCache, count, describe }: AttemptOptions,
 ): Promise<Response | NetworkError> {
   const key = await getKey();
   signal.throwIfAborted();
   const outgoing = prepare(request, key, mayCache, signal);
-  onSend(outgoing);
+  // Node 20 does not abort a request that was collected as garbage (nodejs/node#55428), so the signal holds it.
+  signal.addEventListener("abort", () => outgoing);
+  count?.(1);
 
   let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
   let response: Response;
   let headers = new Headers();
-  let text = "";
+  let text: unknown;
   try {
     response = await fetch(outgoing);
     if (response?.bodyUsed === false) {
       source = "body";
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
-      if (!isRedirect(response)) text = await response.text();
+      text = isRedirect(response) ? "" : await response.text();
     }
   } catch (thrown) {
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
@@ -85,7 +77,7 @@ async function exchange(
     if (isLost) return error;
     throw error;
   }
-  if (source !== "body") {
+  if (typeof text !== "string") {
     throw new NetworkError(describe("expected fetch to resolve with an unread Response"));
   }
   if (isRedirect(response)) {

@@ -3,6 +3,7 @@ import type * as OpenapiFetch from "openapi-fetch";
 import createFetchClient, { type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
 import type {
   ErrorResponse,
+  HttpMethod,
   PathsWithMethod,
   RequiredKeysOf,
   ResponseObjectMap,
@@ -99,12 +100,13 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   };
   client.request = call;
-  for (const method of METHODS) client[method] = (path, init) => call(method, path, init);
+  // All others, such as `use`, are in lower case.
+  for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name)) as Uppercase<HttpMethod>[]) {
+    client[method] = (path, init) => call(method, path, init);
+  }
   // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
 }
-
-const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** `request` of an openapi-fetch client, which all its methods call. The types of a path are known only to the caller. */
 type AnyCall = (
@@ -113,7 +115,7 @@ type AnyCall = (
   init?: CallInit,
 ) => Promise<{ readonly error?: unknown; readonly response: MarkedResponse }>;
 
-type AnyClient = { request: AnyCall } & Record<(typeof METHODS)[number], (path: string, init?: CallInit) => unknown>;
+type AnyClient = { request: AnyCall } & Record<Uppercase<HttpMethod>, (path: string, init?: CallInit) => unknown>;
 
 /** The options of a call that need care. `next` is that of Next.js, which refuses it beside a `cache`. */
 type CallInit = {

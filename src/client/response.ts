@@ -1,8 +1,8 @@
 import { define } from "../define.js";
 import { API_ERROR, type MarkedResponse } from "../failed-response.js";
 
-/** How to read a response otherwise than as text or JSON. */
-const READERS = ["arrayBuffer", "blob", "bytes", "formData"] as const;
+/** How to read a response, besides `json`. */
+const READERS = ["arrayBuffer", "blob", "bytes", "formData", "text"] as const;
 
 /** What a clone copies, since a new response cannot have it: it has no `url`, and allows no status above 599. */
 const FACTS = ["url", "redirected", "type", "ok", "status", "statusText", API_ERROR] as const;
@@ -24,7 +24,6 @@ export function makeReadable(response: MarkedResponse, headers: Headers, text: s
   const values = {
     headers,
     bodyUsed: false,
-    text: async () => text,
     json: async (): Promise<unknown> => {
       const value = unread === undefined ? JSON.parse(text) : unread;
       unread = undefined;

@@ -26,12 +26,6 @@ export type CallOptions = {
 export type Transport = (request: Request, call: CallOptions) => Promise<Response>;
 
 /**
- * The requests of the calls that go on, and what each of them sent last. Node 20 does not abort a request that was
- * collected as garbage (nodejs/node#55428), so they are held here.
- */
-const pending = new Map<Request, Request>();
-
-/**
  * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.
  *
  * An HTTP failure resolves with its response. Any other failure rejects.
@@ -70,54 +64,46 @@ export function createTransport(options: TransportOptions): Transport {
       if (gate === known) gate = 0;
     };
 
-    pending.set(request, request);
-    try {
-      for (let made = 1; ; made++) {
-        for (let left; (left = getWait()) > 0;) await pause(made - 1, left);
-        const describe = (what: string): string =>
-          `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${made} attempt${made === 1 ? "" : "s"})`;
-        const result = await attempt(request, {
-          fetch,
-          timeout,
-          mayCache,
-          describe,
-          getKey: async () => (lastKey = key = await options.getKey()),
-          onSend(outgoing) {
-            pending.set(request, outgoing);
-            count?.(1);
-          },
-        });
-        const isFinal = made >= attempts;
-        let reason: Retry["reason"];
-        let asked = 0;
-        const longest = minDelay * 2 ** made;
+    for (let made = 1; ; made++) {
+      for (let left; (left = getWait()) > 0;) await pause(made - 1, left);
+      const describe = (what: string): string =>
+        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${made} attempt${made === 1 ? "" : "s"})`;
+      const result = await attempt(request, {
+        fetch,
+        timeout,
+        mayCache,
+        describe,
+        getKey: async () => (lastKey = key = await options.getKey()),
+        count,
+      });
+      const isFinal = made >= attempts;
+      let reason: Retry["reason"];
+      let asked = 0;
+      const longest = minDelay * 2 ** made;
 
-        if (result instanceof Error) {
-          if (isFinal) throw result;
-          reason = result;
-        } else {
-          const { headers, ok, status } = result;
-          const text = ok ? "" : await result.text();
-          const body = parse(text, text);
-          const windowWait = getWindowWait(headers, status);
-          if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
-          const hold = asked || windowWait;
-          if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
-          if (ok) return result;
+      if (result instanceof Error) {
+        if (isFinal) throw result;
+        reason = result;
+      } else {
+        const { headers, ok, status } = result;
+        const text = ok ? "" : await result.text();
+        const body = parse(text, text);
+        const windowWait = getWindowWait(headers, status);
+        if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
+        const hold = asked || windowWait;
+        if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
+        if (ok) return result;
 
-          const retryAfter = asked / 1_000 || undefined;
-          const message = getServerMessage(body);
-          let what = `${quote(getStatusLine(result), key)} from ${host}`;
-          if (retryAfter) what += `, asked to wait ${retryAfter} s`;
-          if (message) what += `: ${quote(message, key)}`;
-          const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
-          reason = new ApiError(describe(what), details);
-          if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
-        }
-        await pause(made, Math.max(asked, getBackoff(longest), getWait()), reason);
+        const retryAfter = asked / 1_000 || undefined;
+        const message = getServerMessage(body);
+        let what = `${quote(getStatusLine(result), key)} from ${host}`;
+        if (retryAfter) what += `, asked to wait ${retryAfter} s`;
+        if (message) what += `: ${quote(message, key)}`;
+        const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
+        reason = new ApiError(describe(what), details);
+        if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
-    } finally {
-      pending.delete(request);
+      await pause(made, Math.max(asked, getBackoff(longest), getWait()), reason);
     }
   };
 }
