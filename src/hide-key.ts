@@ -4,7 +4,8 @@
  * @param key nothing is removed if it is empty
  */
 export function hideKey(text: string, key: string): string {
-  const spellings = [key, encodeURIComponent(key)].map((spelling) => spelling.replace(/\W/g, "\\$&"));
+  // The plain key comes last, since it can begin an escape.
+  const spellings = [encodeURIComponent(key), key].map((spelling) => spelling.replace(/\W/g, "\\$&"));
   return key ? text.replace(new RegExp(spellings.join("|"), "gi"), "[key]") : text;
 }
 

@@ -7,16 +7,19 @@ import { encode, makeReadable } from "./response.js";
 import type { Counter } from "../request-count.js";
 import { sleep } from "../sleep.js";
 
-/** What an attempt needs. */
-export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
-  readonly getKey: () => Promise<string>;
+/** What a single call can set. */
+export type CallOptions = Pick<TransportOptions, "fetch"> & {
   /** Whether a cache may respond. */
   readonly mayCache: boolean;
   /** Counts the requests sent. */
   readonly count: Counter | undefined;
-  /** Makes a message: which request, what went wrong, after how many attempts. */
-  readonly describe: (what: string) => string;
 };
+
+type AttemptOptions = CallOptions &
+  Pick<TransportOptions, "getKey" | "timeout"> & {
+    /** Makes a message: which request, what went wrong, after how many attempts. */
+    readonly describe: (what: string) => string;
+  };
 
 /**
  * Sends a request once, and reads the whole response, within the time-out.
@@ -59,25 +62,24 @@ async function exchange(
   signal.addEventListener("abort", () => outgoing);
   count?.(1);
 
-  let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
-  let response: Response;
+  let response: Response | undefined;
   let headers = new Headers();
   let text: unknown;
   try {
     response = await fetch(outgoing);
     if (response?.bodyUsed === false) {
-      source = "body";
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
       text = isRedirect(response) ? "" : await response.text();
     }
   } catch (thrown) {
+    const source = response ? "body" : fetch === sendByRuntime ? "fetch" : "custom fetch";
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
     const error = new NetworkError(describe(what), { cause: thrown });
     if (isLost) return error;
     throw error;
   }
-  if (typeof text !== "string") {
+  if (!response || typeof text !== "string") {
     throw new NetworkError(describe("expected fetch to resolve with an unread Response"));
   }
   if (isRedirect(response)) {

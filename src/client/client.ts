@@ -76,7 +76,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
-    const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
+    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
     try {
       if (!resolved.baseUrl) {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
