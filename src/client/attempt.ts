@@ -5,7 +5,7 @@ import { sendByRuntime, type TransportOptions } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
 import { encode, makeReadable } from "./response.js";
 import type { Counter } from "../request-count.js";
-import { sleep } from "../sleep.js";
+import { untilAborted } from "../sleep.js";
 
 /** What a single call can set. */
 export type CallOptions = Pick<TransportOptions, "fetch"> & {
@@ -36,17 +36,22 @@ export async function attempt(
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
-  const stop = (): void => controller.abort(signal.reason);
-  signal.addEventListener("abort", stop);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ended = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), options.timeout);
+  });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
-    const ended = sleep(options.timeout, controller.signal);
-    const result = await Promise.race([exchange(request, controller.signal, options), ended]);
-    return result ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
+    const whole = await untilAborted(Promise.race([exchange(request, controller.signal, options), ended]), signal);
+    const result = whole ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
+    // Ends the transfer of a body that nobody reads.
+    if (result instanceof Error) controller.abort(result);
+    return result;
+  } catch (error) {
+    controller.abort(error);
+    throw error;
   } finally {
-    signal.removeEventListener("abort", stop);
-    // Ends the timer, and the transfer of a body that nobody reads.
-    controller.abort();
+    clearTimeout(timer);
   }
 }
 
