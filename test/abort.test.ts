@@ -1,16 +1,17 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { serve } from "../src/cli/serve.js";
-import { type PaginateOptions, createClient, isVoiceAssistantsError, paginate } from "../src/index.js";
-import { createSandbox } from "../src/sandbox/create-sandbox.js";
+import { type PaginateOptions, createClient, isVoiceAssistantsError } from "../src/index.js";
 import {
-  PATH,
   collectGarbage,
   collectIds,
   connect,
   countTo,
+  createSandbox,
   getThrown,
   listen,
+  PATH,
   pause,
+  readList,
   toAssistants,
 } from "./helpers.js";
 import { createListServer } from "./list-server.js";
@@ -35,7 +36,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     const served = await serve(createSandbox({ faults }), { port: 0 });
     const remote = createClient({ apiKey: "sandbox", baseUrl: served.url });
 
-    const inMemory = await getThrown(connect(sandbox.fetch, { apiKey: "sandbox" }).GET(PATH, { signal: aborted() }));
+    const inMemory = await getThrown(connect(sandbox.fetch).GET(PATH, { signal: aborted() }));
     const overHttp = await getThrown(remote.GET(PATH, { signal: aborted() }));
     await served.close();
 
@@ -49,7 +50,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     // Full jitter can also produce a short wait. A long backoff makes that unlikely.
     const retry = { attempts: 4, minDelay: 65_000, maxDelay: 65_000 };
 
-    const end = await getThrown(connect(sandbox.fetch, { apiKey: "sandbox", retry }).GET(PATH, { signal: aborted() }));
+    const end = await getThrown(connect(sandbox.fetch, { retry }).GET(PATH, { signal: aborted() }));
 
     expect(end).toBe(reason);
     expect(sandbox.requests).toHaveLength(1);
@@ -57,7 +58,7 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
 
   it("during a wait that the server requested, and later calls still wait", async () => {
     const sandbox = createSandbox({ faults: [{ kind: "status", status: 429, retryAfter: 30, times: Infinity }] });
-    const client = connect(sandbox.fetch, { apiKey: "sandbox" });
+    const client = connect(sandbox.fetch);
 
     const first = getThrown(client.GET(PATH, { signal: aborted() }));
     await pause(10);
@@ -136,7 +137,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
 
   it("before the iteration starts, without a request", async () => {
     const { fetch, pages } = createListServer(countTo(500));
-    const walk = paginate(connect(fetch), PATH, { signal: AbortSignal.abort(reason) });
+    const walk = readList({ fetch }, { signal: AbortSignal.abort(reason) });
 
     expect(await getThrown(collectIds(walk))).toBe(reason);
     expect(pages).toEqual([]);
@@ -146,7 +147,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it.each([1, 3])("while it waits for page %i", async (page) => {
     const sandbox = createSandbox({ assistants: light, faults: [{ page, kind: "stall" }] });
     const controller = new AbortController();
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, {
+    const walk = readList(sandbox, {
       params: { query: { per_page: 10 } },
       signal: controller.signal,
     });
@@ -168,9 +169,9 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       { kind: "stall-body" },
     ] as const) {
       const sandbox = createSandbox({ assistants: light, faults: [{ ...fault, page: 2, times: Infinity }] });
-      const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { minDelay: 60_000 } });
+      const client = connect(sandbox.fetch, { retry: { minDelay: 60_000 } });
       const controller = new AbortController();
-      const ending = getThrown(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      const ending = getThrown(collectIds(readList(client, { signal: controller.signal })));
       await pause(60);
       const asked = sandbox.requests.length;
       controller.abort(reason);
@@ -186,7 +187,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       const client = connect(createListServer(countTo(500)).fetch);
       client.use({ onRequest: () => never });
       const controller = new AbortController();
-      const ending = getThrown(collectIds(paginate(client, PATH, { signal: controller.signal })));
+      const ending = getThrown(collectIds(readList(client, { signal: controller.signal })));
       await pause(20);
       controller.abort(nothing);
 
@@ -197,7 +198,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it("during an onProgress that never settles", async () => {
     const controller = new AbortController();
     const options = { signal: controller.signal, onProgress: () => new Promise<void>(() => {}) };
-    const ending = getThrown(collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, options)));
+    const ending = getThrown(collectIds(readList(createListServer(countTo(500)), options)));
     await pause(20);
     controller.abort(reason);
 
@@ -207,10 +208,13 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it("between two items, and yields no further item", async () => {
     const { fetch, pages } = createListServer(countTo(1_000));
     const controller = new AbortController();
-    const walk = paginate(connect(fetch), PATH, {
-      params: { query: { per_page: 10 } },
-      signal: controller.signal,
-    });
+    const walk = readList(
+      { fetch },
+      {
+        params: { query: { per_page: 10 } },
+        signal: controller.signal,
+      },
+    );
     const got: number[] = [];
     const read = async (): Promise<void> => {
       for await (const { id } of walk) {
@@ -231,7 +235,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
   it("between two pages", async () => {
     const { fetch, pages } = createListServer(countTo(1_000));
     const controller = new AbortController();
-    const walk = paginate(connect(fetch), PATH, { signal: controller.signal });
+    const walk = readList({ fetch }, { signal: controller.signal });
     const read = async (): Promise<void> => {
       for await (const { current_page: page } of walk.pages()) if (page === 2) controller.abort(reason);
     };
@@ -246,7 +250,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     const onProgress = (): void => controller.abort(reason);
     const got: number[] = [];
 
-    const walk = paginate(connect(fetch), PATH, { signal: controller.signal, onProgress });
+    const walk = readList({ fetch }, { signal: controller.signal, onProgress });
 
     expect(await getThrown(collectIds(walk, got))).toBe(reason);
     expect(got).toEqual([]);
@@ -260,7 +264,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       return await never;
     });
     const controller = new AbortController();
-    const walk = paginate(connect(fetch), PATH, { schema, signal: controller.signal });
+    const walk = readList({ fetch }, { schema, signal: controller.signal });
 
     const ending = getThrown(walk.toArray());
     await pause(30);
@@ -281,7 +285,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       return { value };
     });
 
-    const end = await getThrown(paginate(connect(fetch), PATH, { schema, signal: controller.signal }).toArray());
+    const end = await getThrown(readList({ fetch }, { schema, signal: controller.signal }).toArray());
     await pause(10);
 
     expect(end).toBe(reason);
@@ -298,9 +302,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
       },
     });
 
-    const end = await getThrown(
-      collectIds(paginate(connect(fetch), PATH, { signal: AbortSignal.timeout(60), maxPasses: 99 })),
-    );
+    const end = await getThrown(collectIds(readList({ fetch }, { signal: AbortSignal.timeout(60), maxPasses: 99 })));
 
     expect(end).toMatchObject({ name: "TimeoutError" });
     expect(isVoiceAssistantsError(end)).toBe(false);
@@ -322,7 +324,7 @@ describe.concurrent("aborting an iteration ends it at once with the signal's rea
     };
 
     for (let walks = 0; walks < 20; walks++) {
-      await collectIds(paginate(connect(fetch), PATH, { signal }));
+      await collectIds(readList({ fetch }, { signal }));
     }
 
     expect(listeners).toBe(0);
@@ -359,7 +361,7 @@ describe("an abort", () => {
       if (index % 4 === 0) return remote.GET(PATH, { signal });
       if (index % 4 === 1) return connect(() => never).GET(PATH, { signal });
       if (index % 4 === 2) return connect(refuse).GET(PATH, { signal });
-      return collectIds(paginate(connect(fetch), PATH, { signal }));
+      return collectIds(readList({ fetch }, { signal }));
     });
     for (let round = 0; round < 4; round++) {
       await pause(20);
@@ -396,7 +398,7 @@ describe("an abort", () => {
     };
 
     let items = 0;
-    for await (const { id } of paginate(client, PATH, { params: { query: { per_page: 10 } } })) {
+    for await (const { id } of readList(client, { params: { query: { per_page: 10 } } })) {
       items = id;
       if (items < 10) continue;
       await collect(() => open === 8);

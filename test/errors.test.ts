@@ -3,9 +3,8 @@ import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
-import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
-import { createSandbox } from "../src/sandbox/create-sandbox.js";
-import { PATH, connect, countTo, getThrown, listen, pause, toAssistants } from "./helpers.js";
+import { type ClientOptions, createClient, unwrap } from "../src/index.js";
+import { connect, countTo, createSandbox, getThrown, listen, PATH, pause, readList, toAssistants } from "./helpers.js";
 import { createListServer } from "./list-server.js";
 
 const KEY = "sk_live_51HxKEYKEYKEY";
@@ -50,7 +49,7 @@ describe("neither the key nor a body is visible in the error after", () => {
     ["numbers that are strings", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
     ["a redirect", "InvalidResponseError", async () => Response.redirect(`https://a.test/login?token=${KEY}`)],
   ])("%s", async (_, name, fetch) => {
-    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+    const error = await getThrown(readList(connectWith(fetch)).toArray());
 
     expect(error).toMatchObject({ name, report: { complete: false, items: 0, resumePage: 1 } });
     expect(show(error)).not.toContain(KEY);
@@ -62,7 +61,7 @@ describe("neither the key nor a body is visible in the error after", () => {
       "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
     };
 
-    const error = await getThrown(paginate(connectWith(answer(200, page)), PATH, { schema }).toArray());
+    const error = await getThrown(readList(connectWith(answer(200, page)), { schema }).toArray());
 
     expect(error).toMatchObject({ name: "InvalidResponseError", issues: [{ message: `bad: ${PROMPT}` }] });
     expect(show(error)).not.toContain(PROMPT);
@@ -71,7 +70,7 @@ describe("neither the key nor a body is visible in the error after", () => {
   it("a list that does not settle", async () => {
     const { fetch } = createListServer([1, 1, 2], { answer: ({ usual }) => ({ ...usual, prompt: PROMPT }) });
 
-    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+    const error = await getThrown(readList(connectWith(fetch)).toArray());
 
     expect(error).toMatchObject({ code: "incomplete_list" });
     expect(show(error)).not.toContain(PROMPT);
@@ -190,7 +189,7 @@ describe("an ApiError", () => {
     const client = connectWith(fetch, { retry: { attempts, minDelay: 1 } });
 
     const call = await getThrown(unwrap(client.GET(PATH, { params: { query: { page: 3 } } })));
-    const walk = await getThrown(paginate(client, PATH, { params: { query: { page: 3 } } }).toArray());
+    const walk = await getThrown(readList(client, { params: { query: { page: 3 } } }).toArray());
 
     expect(call).toMatchObject({ message: `GET ${PATH}?page=3: ${what}` });
     expect(walk).toMatchObject({ message: `GET ${PATH}?page=3&per_page=100: ${what}` });
@@ -204,7 +203,7 @@ describe("an ApiError", () => {
       onResponse: ({ request }) => (/page=3/.test(request.url) ? new Response(null, { status: 500 }) : undefined),
     });
 
-    const error = await getThrown(paginate(client, PATH).toArray());
+    const error = await getThrown(readList(client).toArray());
 
     expect(error).toMatchObject({ name: "ApiError", status: 500, report: { resumePage: 2, items: 198 } });
     expect((error as Error).message).toContain("page=3");
@@ -381,7 +380,7 @@ describe("the errors of an iteration", () => {
   it.each(fatal)("are typed, name the page and say where to resume: %s %i", async (kind, status, name, message) => {
     const fault = { page: 4, kind, times: Infinity, ...(status === 200 ? {} : { status }) };
     const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault as never] });
-    const walk = paginate(connectWith(sandbox.fetch), PATH);
+    const walk = readList(connectWith(sandbox.fetch));
     const got: number[] = [];
 
     const error = await getThrown(
@@ -414,7 +413,7 @@ describe("the errors of an iteration", () => {
   ])("are typed and name the page if the body is %s", async (_, body) => {
     const fault = { page: 4, kind: "body", body, times: Infinity } as const;
     const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault] });
-    const walk = paginate(connectWith(sandbox.fetch), PATH);
+    const walk = readList(connectWith(sandbox.fetch));
 
     const error = await getThrown(walk.toArray());
 

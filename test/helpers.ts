@@ -8,17 +8,48 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { onTestFinished } from "vitest";
 import { serve } from "../src/cli/serve.js";
-import { createClient, type Assistant, type Client, type ClientOptions } from "../src/index.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../src/sandbox/create-sandbox.js";
+import {
+  createClient,
+  paginate,
+  type Assistant,
+  type Client,
+  type ClientOptions,
+  type PaginateOptions,
+} from "../src/index.js";
+import * as sandboxes from "../src/sandbox/create-sandbox.js";
 
 /** The path of the list. */
 export const PATH = "/user/assistants/get";
+
+type Sandbox = sandboxes.Sandbox;
+type SandboxOptions = sandboxes.SandboxOptions;
 
 export type Id = string | number;
 
 /** Creates a client that uses `fetch` and retries almost immediately. */
 export function connect(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): Client {
-  return createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch, retry: { minDelay: 1 }, ...options });
+  return createClient({
+    apiKey: "sandbox",
+    baseUrl: "https://api.test/api",
+    fetch,
+    retry: { minDelay: 1 },
+    ...options,
+  });
+}
+
+/** Creates a sandbox whose pages have up to 100 rows, whatever maximum the description has. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return sandboxes.createSandbox({ maxPerPage: 100, ...options });
+}
+
+/** Reads the list in pages of 100 rows, whatever maximum the description has. */
+export function readList<Output = Assistant>(
+  source: Parameters<typeof paginate>[0] | { fetch: (request: Request) => Promise<Response> },
+  { params, ...options }: PaginateOptions<typeof PATH, Output> = {},
+): ReturnType<typeof paginate<typeof PATH, Output>> {
+  const client = "GET" in source ? source : connect(source.fetch);
+  const query = { per_page: 100, ...params?.query };
+  return paginate<typeof PATH, Output>(client, PATH, { ...options, params: { ...params, query } });
 }
 
 /** Returns what a promise rejects with, and throws if it resolves. */

@@ -1,8 +1,5 @@
 import type { Id } from "./helpers.js";
 
-// Files that have not moved to `helpers.ts` yet import these from here.
-export { PATH, collect, collectIds, connect, countTo, listen, pause, toAssistants, type Id } from "./helpers.js";
-
 /** A page in Laravel's format whose rows have only an `id`, so that long lists stay cheap. */
 export type LightPage = {
   data: { id: Id }[];

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type ClientOptions, paginate, unwrap } from "../../src/index.js";
-import { PATH, connect, createListServer, countTo } from "../list-server.js";
+import { type ClientOptions, unwrap } from "../../src/index.js";
+import { connect, countTo, PATH, readList } from "../helpers.js";
+import { createListServer } from "../list-server.js";
 
 /** Sends one request, and returns it as `fetch` received it. */
 async function send(init: Record<string, unknown> = {}, options: ClientOptions = {}): Promise<Request> {
@@ -66,7 +67,7 @@ describe("each attempt asks the server", () => {
 
     const { headers, redirect } = await send({ Request: WorkerRequest });
 
-    expect([headers.get("authorization"), redirect]).toEqual(["Bearer key", "manual"]);
+    expect([headers.get("authorization"), redirect]).toEqual(["Bearer sandbox", "manual"]);
   });
 });
 
@@ -112,12 +113,7 @@ describe("headers whose get throws, as in a universal load of SvelteKit,", () =>
   it("do not stop a list", async () => {
     const { fetch } = createListServer(countTo(250));
 
-    expect(
-      await paginate(
-        connect(async (request) => guard(await fetch(request))),
-        PATH,
-      ).toArray(),
-    ).toHaveLength(250);
+    expect(await readList({ fetch: async (request) => guard(await fetch(request)) }).toArray()).toHaveLength(250);
   });
 
   it.each([

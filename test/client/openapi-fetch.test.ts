@@ -7,28 +7,17 @@ import {
   createClient,
   isConfigurationError,
   type NetworkError,
-  paginate,
   type paths,
   unwrap,
 } from "../../src/index.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { PATH, collectIds, connect, countTo, createListServer, listen } from "../list-server.js";
-
-/** Returns what a call rejects with. */
-async function getThrown(call: Promise<unknown>): Promise<unknown> {
-  return await call.then(
-    () => {
-      throw new Error("nothing was thrown");
-    },
-    (thrown: unknown) => thrown,
-  );
-}
+import { collectIds, connect, countTo, createSandbox, getThrown, listen, PATH, readList } from "../helpers.js";
+import { createListServer } from "../list-server.js";
 
 describe("a fetch of a single call", () => {
   const unused = (): Promise<never> => Promise.reject(new Error("the fetch of the client was called"));
 
   it("replaces only the sending: the key, the retries and the checks stay", async () => {
-    const sandbox = createSandbox({ apiKey: "key", faults: [{ kind: "reset" }, { kind: "status", status: 503 }] });
+    const sandbox = createSandbox({ faults: [{ kind: "reset" }, { kind: "status", status: 503 }] });
     const sent: string[] = [];
     const fetch = (request: Request): Promise<Response> => {
       sent.push(`${request.headers.get("authorization")} ${request.headers.get("accept")} ${request.redirect}`);
@@ -38,7 +27,7 @@ describe("a fetch of a single call", () => {
     const { data } = await connect(unused).GET(PATH, { fetch });
 
     expect(data?.total).toBe(250);
-    expect(sent).toEqual(Array(3).fill("Bearer key application/json manual"));
+    expect(sent).toEqual(Array(3).fill("Bearer sandbox application/json manual"));
   });
 
   it("has the same timeout, and its redirects throw", async () => {
@@ -60,17 +49,17 @@ describe("a fetch of a single call", () => {
     // The description has only GET, but openapi-fetch has all methods.
     const client = connect(unused) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>;
 
-    const ids = await collectIds(paginate(connect(unused), PATH, { fetch }));
+    const ids = await collectIds(readList({ fetch: unused }, { fetch }));
     for (const method of ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"]) {
       await client[method]?.(PATH, { fetch: note });
     }
     await (client["request"] as (...args: unknown[]) => Promise<unknown>)("post", PATH, { fetch: note });
 
     expect([ids.length, pages.length > 2]).toEqual([250, true]);
-    expect(methods.map((method) => method.replace(" Bearer key", ""))).toEqual(
+    expect(methods.map((method) => method.replace(" Bearer sandbox", ""))).toEqual(
       "GET PUT POST DELETE OPTIONS HEAD PATCH POST".split(" "),
     );
-    expect(methods.every((method) => method.endsWith("Bearer key"))).toBe(true);
+    expect(methods.every((method) => method.endsWith("Bearer sandbox"))).toBe(true);
   });
 
   it("throws if it is not a function", async () => {
@@ -123,7 +112,7 @@ describe("the Request option of a call", () => {
     await client.GET(PATH, { Request: OwnRequest });
 
     expect(sent.map((request) => request instanceof OwnRequest)).toEqual([true, true]);
-    expect(sent[1]?.headers.get("authorization")).toBe("Bearer key");
+    expect(sent[1]?.headers.get("authorization")).toBe("Bearer sandbox");
   });
 });
 
@@ -247,7 +236,7 @@ describe("a response that a middleware replaces", () => {
     const client = which === "our client" ? ours : createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
 
     expect(await getThrown(unwrap(client.GET(PATH)))).toMatchObject({ name: "ApiError", status: 429, retryAfter: 7 });
-    expect(await getThrown(paginate(client, PATH).toArray())).toMatchObject({ status: 429, retryAfter: 7 });
+    expect(await getThrown(readList(client).toArray())).toMatchObject({ status: 429, retryAfter: 7 });
   });
 });
 
@@ -368,7 +357,7 @@ describe("paginate", () => {
     const { fetch } = createListServer(countTo(250));
     const bare = createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
 
-    expect(await collectIds(paginate(bare, PATH))).toEqual(countTo(250));
+    expect(await collectIds(readList(bare))).toEqual(countTo(250));
   });
 });
 
@@ -403,7 +392,7 @@ describe("a header that HTTP does not allow", () => {
 
     const thrown = await getThrown(client.GET(PATH, { headers: headers as HeadersInit }));
     expect(tell(thrown)).toEqual([true, MESSAGE, undefined]);
-    await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow("headers: ");
+    await expect(readList(client, { headers: headers as HeadersInit }).toArray()).rejects.toThrow("headers: ");
     expect(requests).toBe(0);
   });
 
@@ -436,7 +425,7 @@ it.each<[unknown, string]>([
 
   expect(() => connect(async () => new Response("{}"), { headers: headers as HeadersInit })).toThrow(message);
   await expect(client.GET(PATH, { headers: headers as HeadersInit })).rejects.toThrow(message);
-  await expect(paginate(client, PATH, { headers: headers as HeadersInit }).toArray()).rejects.toThrow(message);
+  await expect(readList(client, { headers: headers as HeadersInit }).toArray()).rejects.toThrow(message);
 });
 
 /** Returns what `createClient` throws. */

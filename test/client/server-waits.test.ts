@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { type ClientOptions, isApiError, paginate, type Retry, unwrap } from "../../src/index.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { PATH, collectIds, connect, countTo, pause, toAssistants } from "../list-server.js";
+import { type ClientOptions, isApiError, type Retry, unwrap } from "../../src/index.js";
+import { collectIds, connect, countTo, createSandbox, PATH, pause, readList, toAssistants } from "../helpers.js";
 
 // The tests mostly wait, so they run concurrently.
 vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
@@ -294,7 +293,7 @@ describe.concurrent("a wait over maxDelay", () => {
     const fault = { page: 3, kind: "status", status: 429, retryAfter: 3_600, times: Infinity } as const;
     const sandbox = createSandbox({ assistants: toAssistants(countTo(500)), faults: [fault] });
 
-    const error = await collectIds(paginate(connect(sandbox.fetch, { ...options, apiKey: "sandbox" }), PATH)).catch(
+    const error = await collectIds(readList(connect(sandbox.fetch, { ...options, apiKey: "sandbox" }))).catch(
       (thrown: unknown) => thrown,
     );
 
@@ -370,7 +369,7 @@ describe.concurrent("a rate-limit window with no request left", () => {
       rateLimit: { limit: 20, windowMs: 2_000 },
     });
 
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+    const walk = readList(sandbox);
     const ids = await collectIds(walk);
 
     const refusals = sandbox.requests.filter(({ status }) => status === 429).length;

@@ -9,11 +9,21 @@ import {
   type Retry,
   TimeoutError,
   createClient,
-  paginate,
   unwrap,
 } from "../../src/index.js";
-import { type Fault, createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { PATH, collectIds, connect, countTo, createListServer, listen, pause, toAssistants } from "../list-server.js";
+import type { Fault } from "../../src/sandbox/create-sandbox.js";
+import {
+  collectIds,
+  connect,
+  countTo,
+  createSandbox,
+  listen,
+  PATH,
+  pause,
+  readList,
+  toAssistants,
+} from "../helpers.js";
+import { createListServer } from "../list-server.js";
 
 // The tests mostly wait, so they run concurrently.
 vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
@@ -52,7 +62,7 @@ describe.concurrent("paginate yields every row of ten pages once", () => {
     const retries: Retry[] = [];
     const timeout = name.includes("stall") ? 300 : 10_000;
     const client = connect(sandbox.fetch, { apiKey: key, timeout, onRetry: (retry) => retries.push(retry) });
-    const walk = paginate(client, PATH);
+    const walk = readList(client);
 
     expect(await collectIds(walk)).toEqual(all);
     expect(walk.report).toMatchObject({
@@ -74,7 +84,7 @@ describe.concurrent("paginate yields every row of ten pages once", () => {
         return new Response(text.slice(0, text.length / 2));
       },
     });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     expect(await collectIds(walk)).toEqual(all);
     expect(walk.report).toMatchObject({ complete: true, requests: 13 });
@@ -89,7 +99,7 @@ describe.concurrent("paginate yields every row of ten pages once", () => {
       // Long, since other tests run on the same machine.
       const timeout = name.includes("stall") ? 4_000 : 20_000;
       const client = createClient({ apiKey: key, baseUrl: served.url, timeout, retry: { minDelay: 1 } });
-      const walk = paginate(client, PATH);
+      const walk = readList(client);
 
       expect(await collectIds(walk)).toEqual(all);
       expect(walk.report).toMatchObject({ complete: true, requests: sandbox.requests.length });
@@ -115,7 +125,7 @@ describe.concurrent("paginate yields every row of ten pages once", () => {
       outgoing.setHeader("connection", "close");
       return outgoing.write(text.slice(0, text.length / 2), () => incoming.socket.end());
     });
-    const walk = paginate(createClient({ apiKey: key, baseUrl: server.url, retry: { minDelay: 1 } }), PATH);
+    const walk = readList(createClient({ apiKey: key, baseUrl: server.url, retry: { minDelay: 1 } }));
 
     expect(await collectIds(walk)).toEqual(all);
     expect(walk.report).toMatchObject({ complete: true, requests: 15 });
@@ -145,7 +155,7 @@ describe.concurrent("a permanent failure", () => {
     const sandbox = createSandbox({ assistants: rows, faults: [{ ...fault, page: 4, times: Infinity }] });
     const timeout = name.includes("stall") ? 150 : 10_000;
     const client = connect(sandbox.fetch, { apiKey: key, timeout, retry: { attempts: 3, minDelay: 1 } });
-    const walk = paginate(client, PATH);
+    const walk = readList(client);
     const got: number[] = [];
 
     const error: unknown = await collectIds(walk, got).catch((thrown: unknown) => thrown);
@@ -161,7 +171,7 @@ describe.concurrent("a permanent failure", () => {
     let requests = 0;
     const fetch = async (): Promise<Response> =>
       (requests += 1) < 3 ? new Response("", { status: 503 }) : new Response("<p>");
-    const walk = paginate(connect(fetch), PATH);
+    const walk = readList({ fetch });
 
     await expect(walk.toArray()).rejects.toThrow("expected JSON, got");
 
@@ -385,7 +395,7 @@ describe("a request", () => {
 
     const [headers] = seen;
     expect(headers?.get("accept")).toBe("application/json");
-    expect(headers?.get("authorization")).toBe("Bearer key");
+    expect(headers?.get("authorization")).toBe("Bearer sandbox");
     expect([headers?.get("x-one"), headers?.get("x-two")]).toEqual(["1", "2"]);
   });
 

@@ -2,18 +2,8 @@ import { Readable } from "node:stream";
 import type { Middleware } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ConfigurationError, type PaginateOptions, type Paginator, type Progress, paginate } from "../../src/index.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import {
-  type Answering,
-  type Id,
-  PATH,
-  collect,
-  collectIds,
-  connect,
-  countTo,
-  createListServer,
-  pause,
-} from "../list-server.js";
+import { collect, collectIds, connect, countTo, createSandbox, type Id, PATH, pause, readList } from "../helpers.js";
+import { type Answering, createListServer } from "../list-server.js";
 
 const EMPTY = { data: [], current_page: 1, per_page: 100, total: 0, last_page: 1 };
 
@@ -41,7 +31,7 @@ afterAll(() => void process.off("unhandledRejection", noteUnhandled));
 describe("an iteration", () => {
   it("yields complete assistants, as the API returns them", async () => {
     const sandbox = createSandbox({ assistants: 230 });
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+    const walk = readList(sandbox);
 
     expect(await walk.toArray()).toEqual(sandbox.assistants.list());
     expect(walk.report).toEqual({
@@ -59,7 +49,7 @@ describe("an iteration", () => {
 
   it("uses the page size of the first response, so a server that clamps to 50 loses no row", async () => {
     const sandbox = createSandbox({ assistants: 430, perPage: "clamp", maxPerPage: 50 });
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+    const walk = readList(sandbox);
 
     const ids = await collectIds(walk);
 
@@ -79,7 +69,7 @@ describe("an iteration", () => {
     [401, 5],
   ])("ends at the first page that is not full (rows: %i, requests: %i)", async (rows, pages) => {
     const server = createListServer(countTo(rows));
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     expect(await collectIds(walk)).toEqual(countTo(rows));
     expect(server.pages).toEqual(countTo(pages));
@@ -94,10 +84,10 @@ describe("an iteration", () => {
 
   it("requests the largest per_page in the description, or the caller's per_page", async () => {
     const sandbox = createSandbox({ assistants: 30 });
-    const client = connect(sandbox.fetch, { apiKey: "sandbox" });
+    const client = connect(sandbox.fetch);
 
-    await collectIds(paginate(client, PATH));
-    await collectIds(paginate(client, PATH, { params: { query: { per_page: 20 } } }));
+    await collectIds(readList(client));
+    await collectIds(readList(client, { params: { query: { per_page: 20 } } }));
 
     expect(sandbox.requests.map(({ url }) => new URL(url).search)).toEqual([
       "?page=1&per_page=100",
@@ -108,7 +98,7 @@ describe("an iteration", () => {
 
   it("starts at the caller's page, and reports partial", async () => {
     const server = createListServer(countTo(450));
-    const walk = paginate(connect(server.fetch), PATH, { params: { query: { page: 3 } } });
+    const walk = readList(server, { params: { query: { page: 3 } } });
 
     expect(await collectIds(walk)).toEqual(countTo(450).slice(200));
     expect(server.pages).toEqual([3, 4, 5]);
@@ -122,7 +112,7 @@ describe("an iteration", () => {
   });
 
   it("that starts past the end yields nothing", async () => {
-    const walk = paginate(connect(createListServer(countTo(50)).fetch), PATH, { params: { query: { page: 7 } } });
+    const walk = readList(createListServer(countTo(50)), { params: { query: { page: 7 } } });
 
     expect(await collectIds(walk)).toEqual([]);
     expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 0, total: 50 });
@@ -130,7 +120,7 @@ describe("an iteration", () => {
 
   it("accepts string ids", async () => {
     const ids: Id[] = ["a", "b", "1", "01", "", "constructor", "__proto__", 0, -1, "1e3", "NaN", "Infinity"];
-    const walk = paginate(connect(createListServer(ids, { maxPerPage: 2 }).fetch), PATH);
+    const walk = readList(createListServer(ids, { maxPerPage: 2 }));
 
     expect(await collectIds(walk)).toEqual(ids);
     expect(walk.report).toMatchObject({ complete: true, duplicates: 0 });
@@ -140,14 +130,14 @@ describe("an iteration", () => {
     const { fetch } = createListServer(countTo(430), {
       answer: ({ nth, usual }) => (nth % 2 ? usual : { ...usual, data: usual.data.map(({ id }) => ({ id: `${id}` })) }),
     });
-    const walk = paginate(connect(fetch), PATH);
+    const walk = readList({ fetch });
 
     expect((await collectIds(walk)).map(Number)).toEqual(countTo(430));
     expect(walk.report).toMatchObject({ complete: true, requests: 5, duplicates: 0 });
   });
 
   it("compares the ids that were received, although the loop changes its rows", async () => {
-    const walk = paginate(connect(createListServer(countTo(430)).fetch), PATH);
+    const walk = readList(createListServer(countTo(430)));
     let rows = 0;
 
     for await (const row of walk) Object.assign(row, { id: (rows += 1) + 1_000 });
@@ -166,7 +156,7 @@ describe("an iteration", () => {
         last_page: String(usual.last_page),
       }),
     });
-    const walk = paginate(connect(fetch), PATH);
+    const walk = readList({ fetch });
     const seen: unknown[] = [];
 
     for await (const { per_page: perPage } of walk.pages()) seen.push(perPage);
@@ -180,7 +170,7 @@ describe("an iteration", () => {
       answer: ({ usual }) => ({ ...usual, data: [{ id: 1, folder_id: 7 }], from: 1, links: [{ url: null }] }),
     });
 
-    const [page] = await collect(paginate(connect(fetch), PATH).pages());
+    const [page] = await collect(readList({ fetch }).pages());
 
     expect(page).toMatchObject({ from: 1, links: [{ url: null }], data: [{ id: 1, folder_id: 7 }] });
   });
@@ -195,7 +185,7 @@ describe("an iteration", () => {
     // The description has no such parameter, but a JavaScript caller can pass one.
     const query = { search: "a b", page: 1 };
 
-    await collectIds(paginate(client, PATH, { params: { query }, headers: { "x-one": "1" } }));
+    await collectIds(readList(client, { params: { query }, headers: { "x-one": "1" } }));
 
     expect(requests.map(({ url }) => new URL(url).searchParams.get("search"))).toEqual(["a b", "a b"]);
     expect(requests.map(({ headers }) => headers.get("x-one"))).toEqual(["1", "1"]);
@@ -204,12 +194,12 @@ describe("an iteration", () => {
   it("uses only the GET method of a client", async () => {
     const { GET } = connect(createListServer(countTo(120)).fetch);
 
-    expect(await collectIds(paginate({ GET }, PATH))).toHaveLength(120);
+    expect(await collectIds(readList({ GET }))).toHaveLength(120);
   });
 
   it("sends no request before it starts, and each iteration reads the list again", async () => {
     const server = createListServer(countTo(250));
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
     const pages = walk.pages();
     await pause(10);
     const before = [server.pages.length, walk.report];
@@ -226,7 +216,7 @@ describe("an iteration", () => {
 
   it("is independent of a concurrent iteration of the same paginator", async () => {
     const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     const [one, two] = await Promise.all([collectIds(walk), collectIds(walk)]);
 
@@ -247,14 +237,14 @@ describe("prefetch", () => {
       },
     });
 
-    expect(await collectIds(paginate(connect(fetch), PATH))).toEqual(countTo(500));
+    expect(await collectIds(readList({ fetch }))).toEqual(countTo(500));
     expect(finished.slice(0, 5)).toEqual([1, 5, 4, 3, 2]);
   });
 
   it.each([1, 2, 4, 8])("has at most %i requests in flight after page 1 has arrived", async (concurrency) => {
     const server = createListServer(countTo(2_000), { answer: () => pause(5).then(() => undefined) });
 
-    const ids = await collectIds(paginate(connect(server.fetch), PATH, { concurrency }));
+    const ids = await collectIds(readList(server, { concurrency }));
 
     expect(ids).toEqual(countTo(2_000));
     expect(server.getMostInFlight()).toBe(concurrency);
@@ -272,7 +262,7 @@ describe("prefetch", () => {
       },
     });
 
-    await collectIds(paginate(connect(server.fetch), PATH));
+    await collectIds(readList(server));
 
     expect(server.getMostInFlight()).toBe(4);
     expect(early).toEqual([]);
@@ -280,7 +270,7 @@ describe("prefetch", () => {
 
   it("waits for a slow consumer", async () => {
     const server = createListServer(countTo(5_000));
-    for await (const { id } of paginate(connect(server.fetch), PATH)) {
+    for await (const { id } of readList(server)) {
       if (id !== 100) continue;
       await pause(30);
       break;
@@ -299,7 +289,7 @@ describe("prefetch", () => {
     });
     const got: Id[] = [];
 
-    const error = await getThrown(collectIds(paginate(connect(fetch), PATH), got));
+    const error = await getThrown(collectIds(readList({ fetch }), got));
 
     expect(got).toEqual(countTo(198));
     expect(error).toMatchObject({ name: "ApiError", status: 403, report: { items: 198, resumePage: 2 } });
@@ -312,11 +302,11 @@ describe("prefetch", () => {
     });
     const client = connect(fetch);
     const got: Id[] = [];
-    const error = await getThrown(collectIds(paginate(client, PATH), got));
+    const error = await getThrown(collectIds(readList(client), got));
     isDown = false;
 
     const { report } = error as { report: { resumePage: number } };
-    await collectIds(paginate(client, PATH, { params: { query: { page: report.resumePage } } }), got);
+    await collectIds(readList(client, { params: { query: { page: report.resumePage } } }), got);
 
     expect([...new Set(got)]).toEqual(countTo(730));
     expect(got.length).toBeLessThan(830);
@@ -326,7 +316,7 @@ describe("prefetch", () => {
 describe("break", () => {
   it("after 150 of 5,000 rows sends no further request", async () => {
     const server = createListServer(countTo(5_000), { answer: () => pause(2).then(() => undefined) });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
     let rows = 0;
 
     for await (const _ of walk) if ((rows += 1) === 150) break;
@@ -352,7 +342,7 @@ describe("break", () => {
             }),
     });
 
-    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    for await (const { id } of readList(server)) if (id === 50) break;
     await pause(20);
 
     expect(aborted).toEqual([2, 3, 4, 5]);
@@ -365,7 +355,7 @@ describe("break", () => {
       answer: ({ page }) => (page === 3 ? refusal.clone() : undefined),
     });
 
-    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    for await (const { id } of readList(server)) if (id === 50) break;
     const asked = server.pages.length;
     await pause(120);
 
@@ -380,7 +370,7 @@ describe("break", () => {
       },
     });
 
-    for await (const { id } of paginate(connect(server.fetch), PATH)) if (id === 50) break;
+    for await (const { id } of readList(server)) if (id === 50) break;
     await pause(60);
 
     expect(server.pages).toEqual([1, 2, 3, 4, 5]);
@@ -388,7 +378,7 @@ describe("break", () => {
 
   it("works in .pages(), and so does a throw in the loop body", async () => {
     const server = createListServer(countTo(5_000));
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
     const over = new Error("over");
     const read = async (): Promise<void> => {
       for await (const _ of walk.pages()) throw over;
@@ -411,7 +401,7 @@ describe("break", () => {
       },
     });
 
-    for await (const { id } of paginate(connect(fetch), PATH)) {
+    for await (const { id } of readList({ fetch })) {
       if (id === 50) await pause(20);
       if (id === 99) break;
     }
@@ -436,7 +426,7 @@ describe("return() and destroy()", () => {
       },
       { retry: { attempts: 4, minDelay: 1 } },
     );
-    const walk = paginate(client, PATH);
+    const walk = readList(client);
     const iterator = open(walk);
     const next = iterator.next();
     await vi.waitFor(() => expect(signals).toHaveLength(1));
@@ -453,7 +443,7 @@ describe("return() and destroy()", () => {
     const client = connect(async () => Response.json({}, { status: (sent += 1) && 503 }), {
       retry: { attempts: 4, minDelay: 60_000 },
     });
-    const iterator = paginate(client, PATH)[Symbol.asyncIterator]();
+    const iterator = readList(client)[Symbol.asyncIterator]();
     const next = iterator.next();
     await vi.waitFor(() => expect(sent).toBe(1));
 
@@ -465,7 +455,7 @@ describe("return() and destroy()", () => {
 
   it("end an iteration that has not started, without a request", async () => {
     const server = createListServer(countTo(10));
-    const iterator = paginate(connect(server.fetch), PATH)[Symbol.asyncIterator]();
+    const iterator = readList(server)[Symbol.asyncIterator]();
 
     expect(await iterator.return?.()).toEqual({ value: undefined, done: true });
     expect(await iterator.next()).toEqual({ value: undefined, done: true });
@@ -483,7 +473,7 @@ describe("return() and destroy()", () => {
         });
       },
     });
-    const walk = paginate(connect(fetch), PATH);
+    const walk = readList({ fetch });
     const stream = Readable.from(walk, { highWaterMark: 1_000 });
     stream.resume();
     await vi.waitFor(() => expect(signals).toHaveLength(4));
@@ -501,7 +491,7 @@ describe("limit", () => {
     const schema = toSchema((row) =>
       (row as { id: number }).id === 150 ? { issues: [{ message: "no" }] } : { value: (row as { id: number }).id },
     );
-    const walk = paginate(client, PATH, { limit: 160, schema });
+    const walk = readList(client, { limit: 160, schema });
     const got: number[] = [];
     const error = await getThrown(
       (async () => {
@@ -528,7 +518,7 @@ describe("limit", () => {
     [Infinity, 5, "complete", null],
   ])("of %s for a list of 450 rows (requests: %s, reason: %s)", async (limit, pages, reason, resumePage) => {
     const server = createListServer(countTo(450), { answer: () => pause(1).then(() => undefined) });
-    const walk = paginate(connect(server.fetch), PATH, { limit, concurrency: 8 });
+    const walk = readList(server, { limit, concurrency: 8 });
 
     expect(await collectIds(walk)).toEqual(countTo(450).slice(0, limit));
     expect(server.pages).toEqual(countTo(pages));
@@ -538,7 +528,7 @@ describe("limit", () => {
 
   it("counts from the page at which the iteration starts", async () => {
     const server = createListServer(countTo(450));
-    const walk = paginate(connect(server.fetch), PATH, { limit: 120, params: { query: { page: 2 } } });
+    const walk = readList(server, { limit: 120, params: { query: { page: 2 } } });
 
     expect(await collectIds(walk)).toEqual(countTo(220).slice(100));
     expect(server.pages).toEqual([2, 3]);
@@ -546,7 +536,7 @@ describe("limit", () => {
   });
 
   it("cuts a page of .pages()", async () => {
-    const walk = paginate(connect(createListServer(countTo(450)).fetch), PATH, { limit: 150 });
+    const walk = readList(createListServer(countTo(450)), { limit: 150 });
 
     const sizes = (await collect(walk.pages())).map(({ data }) => data.length);
 
@@ -556,7 +546,7 @@ describe("limit", () => {
 
   it("ends the iteration without an error once it is reached, even if the list does not settle", async () => {
     // One row appears twice and another never, so no iteration can be complete.
-    const walk = paginate(connect(createListServer([...countTo(199), 1]).fetch), PATH, { limit: 199 });
+    const walk = readList(createListServer([...countTo(199), 1]), { limit: 199 });
 
     expect(await collectIds(walk)).toEqual(countTo(199));
     expect(walk.report).toMatchObject({ complete: false, reason: "limit", items: 199 });
@@ -564,7 +554,7 @@ describe("limit", () => {
 
   it("is the reason only if rows remain, even with verify", async () => {
     for (const rows of [50, 250]) {
-      const walk = paginate(connect(createListServer(countTo(rows)).fetch), PATH, { limit: rows, verify: true });
+      const walk = readList(createListServer(countTo(rows)), { limit: rows, verify: true });
 
       expect(await collectIds(walk)).toEqual(countTo(rows));
       expect(walk.report).toMatchObject({ complete: true, reason: "complete", resumePage: null });
@@ -574,8 +564,8 @@ describe("limit", () => {
 
 describe("verify and maxPasses", () => {
   it("read an unchanging list twice, and an empty one once", async () => {
-    const full = paginate(connect(createListServer(countTo(250)).fetch), PATH, { verify: true });
-    const empty = paginate(connect(createListServer([]).fetch), PATH, { verify: true });
+    const full = readList(createListServer(countTo(250)), { verify: true });
+    const empty = readList(createListServer([]), { verify: true });
 
     expect(await collectIds(full)).toEqual(countTo(250));
     expect(await collectIds(empty)).toEqual([]);
@@ -594,7 +584,7 @@ describe("verify and maxPasses", () => {
         },
       });
 
-      const ids = await collectIds(paginate(connect(server.fetch), PATH, { verify }));
+      const ids = await collectIds(readList(server, { verify }));
 
       expect(ids).toContain(101);
       expect(new Set(ids).size).toBe(ids.length);
@@ -603,8 +593,8 @@ describe("verify and maxPasses", () => {
 
   it("stop after maxPasses, and throw an error with the report or only set the report", async () => {
     const lie = createListServer([...countTo(199), 1]);
-    const thrown = paginate(connect(lie.fetch), PATH, { maxPasses: 2 });
-    const reported = paginate(connect(lie.fetch), PATH, { maxPasses: 5, onIncomplete: "report" });
+    const thrown = readList(lie, { maxPasses: 2 });
+    const reported = readList(lie, { maxPasses: 5, onIncomplete: "report" });
 
     const error = await getThrown(thrown.toArray());
     const rows = await reported.toArray();
@@ -627,7 +617,7 @@ describe("verify and maxPasses", () => {
       answer: ({ page }) => (page === 2 ? new Response(null, { status: 403 }) : undefined),
     });
 
-    const error = await getThrown(paginate(connect(fetch), PATH, { onIncomplete: "report" }).toArray());
+    const error = await getThrown(readList({ fetch }, { onIncomplete: "report" }).toArray());
 
     expect(error).toMatchObject({ name: "ApiError", report: { reason: "failed" } });
   });
@@ -676,7 +666,7 @@ describe("an invalid page", () => {
     const server = createListServer(rows, {
       answer: (asked) => (asked.page === page ? Response.json(change(asked.usual)) : undefined),
     });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
     const got: Id[] = [];
 
     const error = await getThrown(collectIds(walk, got));
@@ -696,7 +686,7 @@ describe("an invalid page", () => {
 
   it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind }] });
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+    const walk = readList(sandbox);
 
     expect(await walk.toArray()).toEqual(sandbox.assistants.list());
     expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
@@ -704,7 +694,7 @@ describe("an invalid page", () => {
 
   it("is not requested again if it is a redirect, which would not change", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH, { concurrency: 1 });
+    const walk = readList(sandbox, { concurrency: 1 });
 
     expect(await getThrown(walk.toArray())).toMatchObject({ name: "InvalidResponseError", redirected: true });
     expect(sandbox.requests).toHaveLength(2);
@@ -719,7 +709,7 @@ describe("an invalid page", () => {
         return Response.json(change(asked.usual));
       },
     });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     expect(await collectIds(walk)).toEqual(rows);
     expect(walk.report).toMatchObject({ complete: true, requests: 6, passes: 1 });
@@ -753,7 +743,7 @@ describe("an InvalidResponseError", () => {
   ])("names the expected and the received value: %s", async (_, body, message) => {
     const { fetch } = createListServer([1], { answer: () => Response.json(body) });
 
-    const error = await getThrown(collectIds(paginate(connect(fetch), PATH)));
+    const error = await getThrown(collectIds(readList({ fetch })));
 
     expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining(message) });
   });
@@ -763,7 +753,7 @@ describe("an InvalidResponseError", () => {
     const headers = { "content-type": "application/json" };
     const { fetch } = createListServer([1], { answer: () => new Response(text, { headers }) });
 
-    expect(await getThrown(collectIds(paginate(connect(fetch), PATH)))).toMatchObject({
+    expect(await getThrown(collectIds(readList({ fetch })))).toMatchObject({
       name: "InvalidResponseError",
       message: expect.stringContaining("9007199254740992, which is not a safe integer"),
     });
@@ -772,7 +762,7 @@ describe("an InvalidResponseError", () => {
 
 it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async () => {
   const { fetch } = createListServer([], { answer: ({ usual }) => Response.json({ ...usual, last_page: 0 }) });
-  const walk = paginate(connect(fetch), PATH);
+  const walk = readList({ fetch });
 
   expect(await collectIds(walk)).toEqual([]);
   expect(walk.report).toMatchObject({ complete: true, total: 0, requests: 1 });
@@ -780,7 +770,7 @@ it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async
 
 it("reports that the list itself has duplicates if ids repeat while nothing changes", async () => {
   const { fetch } = createListServer([...countTo(150), 7, 150]);
-  const walk = paginate(connect(fetch), PATH);
+  const walk = readList({ fetch });
 
   expect(await getThrown(collectIds(walk))).toMatchObject({
     name: "IncompleteListError",
@@ -795,7 +785,7 @@ it.each<[string, number[]]>([
   ["one row 250 times", Array.from({ length: 250 }, () => 7)],
   ["two or three of each row", countTo(60).flatMap((id) => (id % 3 ? [id, id] : [id, id, id]))],
 ])("counts the duplicates of a list that contains many: %s", async (_, ids) => {
-  const walk = paginate(connect(createListServer(ids).fetch), PATH);
+  const walk = readList(createListServer(ids));
   const duplicates = ids.length - new Set(ids).size;
 
   expect(await getThrown(collectIds(walk))).toMatchObject({
@@ -815,7 +805,7 @@ it.each([
     total,
     last_page: Math.max(1, Math.ceil(total / usual.per_page)),
   });
-  const walk = paginate(connect(createListServer(countTo(rows), { answer }).fetch), PATH);
+  const walk = readList(createListServer(countTo(rows), { answer }));
 
   expect(await getThrown(collectIds(walk))).toMatchObject({
     message: `GET ${PATH}: the server counts ${message}`,
@@ -825,7 +815,7 @@ it.each([
 
 it("says to run again, rather than to resume at page 1, if the list does not settle", async () => {
   const answer = ({ nth, usual }: Answering): unknown => ({ ...usual, total: 13 + (nth % 2) });
-  const walk = paginate(connect(createListServer(countTo(12), { answer }).fetch), PATH);
+  const walk = readList(createListServer(countTo(12), { answer }));
 
   expect(await getThrown(collectIds(walk))).toMatchObject({
     message: expect.stringMatching(/: the list did not settle in 3 passes \(12 of 1\d items were read\); run again$/),
@@ -844,12 +834,12 @@ describe("a page from a shared cache", () => {
   it("is requested again", async () => {
     const server = serveCached(1);
 
-    expect(await collectIds(paginate(connect(server.fetch), PATH))).toEqual(countTo(50));
+    expect(await collectIds(readList(server))).toEqual(countTo(50));
     expect(server.pages).toEqual([1, 1]);
   });
 
   it("is an error that says what to do if it is cached then, too", async () => {
-    expect(await getThrown(collectIds(paginate(connect(serveCached(2).fetch), PATH)))).toMatchObject({
+    expect(await getThrown(collectIds(readList(serveCached(2))))).toMatchObject({
       name: "InvalidResponseError",
       message: expect.stringMatching(/\(Age: 45\).*"Cache-Control": "no-cache"/),
     });
@@ -865,13 +855,13 @@ describe("a page from a shared cache", () => {
       const data = { ...EMPTY, data: [{ id: 1 }], total: 1 };
       const client = { GET: async () => ({ data, response: { ok: true, headers: found } }) };
 
-      expect(await collectIds(paginate(client as never, PATH))).toEqual([1]);
+      expect(await collectIds(readList(client as never))).toEqual([1]);
     }
   });
 });
 
 it("ends at the limit without another pass, although the list has duplicates", async () => {
-  const walk = paginate(connect(createListServer([1, 1, 2, 3]).fetch), PATH, { limit: 3 });
+  const walk = readList(createListServer([1, 1, 2, 3]), { limit: 3 });
 
   expect(await collectIds(walk)).toEqual([1, 2, 3]);
   expect(walk.report).toMatchObject({ reason: "limit", passes: 1, requests: 1, resumePage: 1 });
@@ -886,7 +876,7 @@ describe("schema", () => {
         const result = { value: `row ${(value as { id: number }).id}` };
         return wait ? Promise.resolve(result) : result;
       });
-      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
+      const walk = readList(createListServer(list), { schema });
 
       const rows: string[] = await walk.toArray();
       const pages = await collect(walk.pages());
@@ -900,7 +890,7 @@ describe("schema", () => {
 
   it("can output undefined, null or the same value for each row", async () => {
     for (const value of [undefined, null, 7]) {
-      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(() => ({ value })) });
+      const walk = readList(createListServer(list), { schema: toSchema(() => ({ value })) });
 
       expect(await walk.toArray()).toEqual(list.map(() => value));
     }
@@ -909,7 +899,7 @@ describe("schema", () => {
   it("that rejects a row ends the iteration before that page, with an error that has the issues", async () => {
     const issues = [{ message: "too old", path: ["name"] }];
     const schema = toSchema<unknown>((value) => ((value as { id: number }).id === 142 ? { issues } : { value }));
-    const walk = paginate(connect(createListServer(list).fetch), PATH, { schema });
+    const walk = readList(createListServer(list), { schema });
     const got: unknown[] = [];
     const read = async (): Promise<void> => {
       for await (const row of walk) got.push(row);
@@ -934,7 +924,7 @@ describe("schema", () => {
       },
       () => Promise.reject(over),
     ]) {
-      const walk = paginate(connect(createListServer(list).fetch), PATH, { schema: toSchema(validate) });
+      const walk = readList(createListServer(list), { schema: toSchema(validate) });
 
       expect(await getThrown(walk.toArray())).toBe(over);
       expect(walk.report).toMatchObject({ complete: false, reason: "failed", items: 0 });
@@ -945,7 +935,7 @@ describe("schema", () => {
     let asked = 0;
     const schema = toSchema<number>(() => ({ value: (asked += 1) }));
 
-    await paginate(connect(createListServer(list).fetch), PATH, { schema, verify: true }).toArray();
+    await readList(createListServer(list), { schema, verify: true }).toArray();
 
     expect(asked).toBe(150);
   });
@@ -954,7 +944,7 @@ describe("schema", () => {
 describe("onProgress", () => {
   it("is called after each page with the progress", async () => {
     const seen: Progress[] = [];
-    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH, {
+    const walk = readList(createListServer(countTo(250)), {
       onProgress: (progress) => void seen.push(progress),
       verify: true,
     });
@@ -981,9 +971,7 @@ describe("onProgress", () => {
     };
     const got: Id[] = [];
 
-    const error = await getThrown(
-      collectIds(paginate(connect(createListServer(countTo(500)).fetch), PATH, { onProgress }), got),
-    );
+    const error = await getThrown(collectIds(readList(createListServer(countTo(500)), { onProgress }), got));
     await pause(20);
 
     expect(error).toBe(over);
@@ -995,7 +983,7 @@ describe("onProgress", () => {
   it("ends the iteration with the error that it throws, and sends no further request", async () => {
     const over = new Error("over");
     const server = createListServer(countTo(5_000), { answer: () => pause(1).then(() => undefined) });
-    const walk = paginate(connect(server.fetch), PATH, {
+    const walk = readList(server, {
       onProgress: ({ items }) => {
         if (items > 100) throw over;
       },
@@ -1015,7 +1003,7 @@ describe("onProgress", () => {
 
 describe(".report", () => {
   it("is undefined before an iteration, `stopped` during it, and the verdict after it", async () => {
-    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
+    const walk = readList(createListServer(countTo(250)));
     const before = walk.report;
     const during: unknown[] = [];
 
@@ -1030,7 +1018,7 @@ describe(".report", () => {
   });
 
   it("is a snapshot that does not change", async () => {
-    const walk = paginate(connect(createListServer(countTo(250)).fetch), PATH);
+    const walk = readList(createListServer(countTo(250)));
     const iterator = walk[Symbol.asyncIterator]();
     await iterator.next();
     const { report } = walk;
@@ -1042,7 +1030,7 @@ describe(".report", () => {
   });
 
   it("is never `complete` while a concurrent iteration of the paginator is not", async () => {
-    const walk = paginate(connect(createListServer(countTo(300)).fetch), PATH);
+    const walk = readList(createListServer(countTo(300)));
     const left = (async () => {
       for await (const { id } of walk) if (id === 25) break;
     })();
@@ -1055,10 +1043,7 @@ describe(".report", () => {
   });
 
   it("has an undefined total until the first response", async () => {
-    const walk = paginate(
-      connect(async () => new Response(null, { status: 403 })),
-      PATH,
-    );
+    const walk = readList({ fetch: async () => new Response(null, { status: 403 }) });
 
     await getThrown(walk.toArray());
 
@@ -1077,7 +1062,7 @@ describe(".report", () => {
 
   it("counts HTTP requests, retries included", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "reset", times: 3 }] });
-    const walk = paginate(connect(sandbox.fetch, { apiKey: "sandbox" }), PATH);
+    const walk = readList(sandbox);
 
     await walk.toArray();
 
@@ -1094,7 +1079,7 @@ describe("resume", () => {
   };
 
   it("starts at the page of a report, with its page size", async () => {
-    const walk = paginate(connect(createListServer(countTo(450), { maxPerPage: 50 }).fetch), PATH);
+    const walk = readList(createListServer(countTo(450), { maxPerPage: 50 }));
     for await (const { id } of walk) if (id === 120) break;
 
     const [pages, ids] = await read({ resume: walk.report });
@@ -1132,20 +1117,17 @@ describe("an error that leaves an iteration", () => {
       [failing, true],
       [drifting, false],
     ] as const) {
-      const { stack } = (await startHere(paginate(client, PATH), isPaged)) as Error;
+      const { stack } = (await startHere(readList(client), isPaged)) as Error;
 
       expect(stack).toMatch(/^\w+: GET[^]*\n {4}at .*startHere/);
     }
   });
 
   it("keeps the report of another iteration, and a frozen error stays as it is", async () => {
-    const inner = paginate(
-      connect(async () => new Response(null, { status: 403 })),
-      PATH,
-    );
+    const inner = readList({ fetch: async () => new Response(null, { status: 403 }) });
     const frozen = Object.freeze(new ConfigurationError("mine"));
     const outer = (onProgress: () => Promise<void>): Promise<unknown> =>
-      getThrown(paginate(connect(createListServer(countTo(50)).fetch), PATH, { onProgress }).toArray());
+      getThrown(readList(createListServer(countTo(50)), { onProgress }).toArray());
 
     const error = await outer(async () => void (await inner.toArray()));
 
@@ -1173,7 +1155,7 @@ describe("report.requests", () => {
     let sent = 0;
     const client = connect((request) => answer((sent += 1), () => server.fetch(request)));
     client.use(middleware);
-    const walk = paginate(client, PATH);
+    const walk = readList(client);
 
     await walk.toArray().catch(() => {});
 
@@ -1190,7 +1172,7 @@ it("counts each request of a wrapper that calls the client several times", async
       return await client.GET(path, init);
     },
   };
-  const walk = paginate(wrapper as never, PATH);
+  const walk = readList(wrapper as never);
 
   await walk.toArray();
 
@@ -1270,7 +1252,7 @@ describe("invalid options", () => {
     "https://api.test/api?tenant=1",
     "https://api.test/api#a",
   ])("include an invalid baseUrl: %s", async (baseUrl) => {
-    const walk = paginate(connect(createListServer([]).fetch), PATH, { baseUrl: baseUrl as never });
+    const walk = readList(createListServer([]), { baseUrl: baseUrl as never });
 
     const error = await getThrown(walk.toArray());
 
@@ -1301,7 +1283,7 @@ describe("invalid options", () => {
       querySerializer: undefined,
     };
 
-    expect(await collectIds(paginate(connect(createListServer(countTo(120)).fetch), PATH, options))).toHaveLength(120);
+    expect(await collectIds(readList(createListServer(countTo(120)), options))).toHaveLength(120);
   });
 });
 
