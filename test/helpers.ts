@@ -161,7 +161,7 @@ export async function startSandbox(
   env: { VOICE_ASSISTANTS_API_KEY: string; VOICE_ASSISTANTS_BASE_URL: string };
   close: () => Promise<void>;
 }> {
-  const sandbox = createSandbox(options);
+  const sandbox = sandboxes.createSandbox(options);
   const fetch: Sandbox["fetch"] = async (...request) => {
     beforeResponse?.(sandbox);
     const response = await sandbox.fetch(...request);
