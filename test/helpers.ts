@@ -52,6 +52,15 @@ export function readList<Output = Assistant>(
   return paginate<typeof PATH, Output>(client, PATH, { ...options, params: { ...params, query } });
 }
 
+type Schema<Output> = NonNullable<PaginateOptions<typeof PATH, Output>["schema"]>;
+
+/** Creates a Standard Schema from a function that validates a row. */
+export function toSchema<Output>(
+  validate: (row: { id: Id }) => ReturnType<Schema<Output>["~standard"]["validate"]>,
+): Schema<Output> {
+  return { "~standard": { version: 1, vendor: "test", validate: (row) => validate(row as { id: Id }) } };
+}
+
 /** Returns what a promise rejects with, and throws if it resolves. */
 export async function getThrown(ending: Promise<unknown>): Promise<unknown> {
   return await ending.then(
