@@ -37,6 +37,19 @@ export function connect(fetch: (request: Request) => Promise<Response>, options:
   });
 }
 
+/** Creates a `fetch` that responds with each of `responses` in turn, and then with the last one. It records the requests. */
+export function respondWith(...responses: (Response | ((request: Request) => Response | Promise<Response>))[]): {
+  fetch: (request: Request) => Promise<Response>;
+  requests: Request[];
+} {
+  const requests: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = responses[Math.min(requests.push(request), responses.length) - 1] ?? new Response("{}");
+    return typeof response === "function" ? await response(request) : response.clone();
+  };
+  return { fetch, requests };
+}
+
 /** Creates a sandbox whose pages have up to 100 rows, whatever maximum the description has. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandboxes.createSandbox({ maxPerPage: 100, ...options });
