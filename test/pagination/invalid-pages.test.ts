@@ -43,40 +43,39 @@ describe("an invalid page", () => {
   /** The number of rows that are yielded before each page. */
   const ends: Record<number, number> = { 1: 0, 3: 198, 5: 388 };
 
-  it.each(lies)("is requested again, and throws if it is invalid twice: %s", async (_, page, change) => {
-    for (const times of [1, 2]) {
-      let lied = 0;
-      const server = createListServer(430, {
-        answer: (asked) => {
-          if (asked.page !== page || lied === times) return undefined;
-          lied += 1;
-          return Response.json(change(asked.usual));
-        },
-      });
-      const walk = readList(server);
-      const got: Id[] = [];
-      const error = await collectIds(walk, got).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
+  /** Reads a list whose page is invalid for the first `times` requests of it. */
+  async function read(times: number, page: number, change: Change) {
+    let lied = 0;
+    const server = createListServer(430, {
+      answer: (asked) => {
+        if (asked.page !== page || lied === times) return undefined;
+        lied += 1;
+        return Response.json(change(asked.usual));
+      },
+    });
+    const walk = readList(server);
+    const got: Id[] = [];
+    const ending = collectIds(walk, got).catch((thrown: unknown) => thrown);
+    return { error: await ending, got, report: walk.report, pages: server.pages };
+  }
 
-      if (times === 1) {
-        expect([error, got]).toEqual([undefined, countTo(430)]);
-        expect(walk.report).toMatchObject({ complete: true, requests: 6, passes: 1 });
-        continue;
-      }
-      expect(error).toMatchObject({
-        name: "InvalidResponseError",
-        code: "invalid_response",
-        message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=${page}: .*\\(read twice\\)$`)),
-        report: { complete: false, reason: "failed", items: ends[page] },
-      });
-      // `resumePage` is the page of the last yielded row, in pages of the server's size.
-      const { items = 0, perPage = 1, resumePage } = walk.report ?? {};
-      expect(resumePage).toBe(Math.max(1, Math.ceil(items / perPage)));
-      expect(got).toEqual(countTo(ends[page] ?? 0));
-      expect(server.pages.filter((asked) => asked === page)).toHaveLength(2);
-    }
+  it.each(lies)("is requested again, and throws if it is invalid twice: %s", async (_, page, change) => {
+    const once = await read(1, page, change);
+    const twice = await read(2, page, change);
+
+    expect(once.got).toEqual(countTo(430));
+    expect(once.report).toMatchObject({ complete: true, requests: 6, passes: 1 });
+    expect(twice.error).toMatchObject({
+      name: "InvalidResponseError",
+      code: "invalid_response",
+      message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=${page}: .*\\(read twice\\)$`)),
+      report: { complete: false, reason: "failed", items: ends[page] },
+    });
+    // `resumePage` is the page of the last yielded row, in pages of the server's size.
+    const { items = 0, perPage = 1, resumePage } = twice.report ?? {};
+    expect(resumePage).toBe(Math.max(1, Math.ceil(items / perPage)));
+    expect(twice.got).toEqual(countTo(ends[page] ?? 0));
+    expect(twice.pages.filter((asked) => asked === page)).toHaveLength(2);
   });
 
   it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {

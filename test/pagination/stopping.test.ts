@@ -79,8 +79,9 @@ describe.concurrent("an iteration that waits for", () => {
       const asked = sent;
 
       if (end === "abort") controller.abort(reason);
-      else expect(await iterator.return?.()).toEqual({ value: undefined, done: true });
+      const returned = end === "abort" ? undefined : await iterator.return?.();
 
+      expect(returned).toEqual(end === "abort" ? undefined : { value: undefined, done: true });
       expect(await next).toEqual(end === "abort" ? reason : { value: undefined, done: true });
       expect(await iterator.next()).toEqual({ value: undefined, done: true });
       expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items, resumePage: 1 });
@@ -237,7 +238,7 @@ describe("leaving an iteration", () => {
       const walk = readList(server);
       if (isStream) {
         const stream = Readable.from(walk, { highWaterMark: 1_000 }).resume();
-        await vi.waitFor(() => expect(server.signals).toHaveLength(4));
+        await vi.waitUntil(() => server.signals.length === 4);
         stream.destroy();
       } else for await (const { id } of walk) if (id === 100) break;
 
@@ -274,6 +275,8 @@ describe("leaving an iteration", () => {
       if (id === 99) break;
     }
     await pause(20);
+
+    expect(server.pages).toEqual(countTo(5));
   });
 
   it("by a throw in the loop body, also of .pages(), rejects with that error", async () => {
