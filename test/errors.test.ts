@@ -396,31 +396,6 @@ describe("the errors of an iteration", () => {
     expect((error as entry.VoiceAssistantsError).report).toEqual(walk.report);
     expect(got).toEqual(ids.slice(0, 294));
   });
-
-  it.each<[string, unknown]>([
-    ["{}", {}],
-    ["null", null],
-    ["a list", []],
-    ["a string", '"page"'],
-    [
-      "rows that are not an array",
-      { data: { 0: { id: 1 } }, current_page: 4, per_page: 100, total: 1_000, last_page: 10 },
-    ],
-    ["a total that is not a number", { data: [], current_page: 4, per_page: 100, total: "many", last_page: 10 }],
-    ["a total with a fraction", { data: [], current_page: 4, per_page: 100, total: 999.5, last_page: 10 }],
-    ["a negative total", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
-    ["no page numbers", { data: [{ id: 1 }] }],
-  ])("are typed and name the page if the body is %s", async (_, body) => {
-    const fault = { page: 4, kind: "body", body, times: Infinity } as const;
-    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault] });
-    const walk = readList(connectWith(sandbox.fetch));
-
-    const error = await getThrown(walk.toArray());
-
-    expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining("?page=4") });
-    expect(error).toMatchObject({ report: { complete: false, reason: "failed", items: 294, resumePage: 3 } });
-    expect(sandbox.requests.filter(({ url }) => url.includes("page=4&"))).toHaveLength(2);
-  });
 });
 
 describe("a guard", () => {
