@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Id, Page } from "../../src/pagination/page.js";
 import { type List, Pass } from "../../src/pagination/pass.js";
 import type { Asked, Window } from "../../src/pagination/windows.js";
-import { countTo } from "../list-server.js";
+import { countTo } from "../helpers.js";
 
 function createList(options: Partial<List> = {}): List {
   return {
