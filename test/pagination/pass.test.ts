@@ -245,8 +245,7 @@ describe("pages that no window can overlap", () => {
   it("are both read once more, with a maximum of 3 at the sixth row", () => {
     const { asked, ids } = run(createList({ size: 3 }), (window) => toPage(window, countTo(8)));
 
-    expect(asked).toEqual(["1/3", "2/2", "2/3", "3/3", "2/3", "3/3", "4/2", "3/3"].slice(0, asked.length));
-    expect(asked.filter((window) => window === "2/3")).toHaveLength(2);
+    expect(asked).toEqual(["1/3", "2/2", "2/3", "3/3", "2/3", "3/3"]);
     expect(ids).toEqual(countTo(8));
   });
 
