@@ -13,6 +13,11 @@ export function hideKey(text: string, key: string): string {
   return text.replace(new RegExp(spellings, "gi"), "[key]");
 }
 
+/** Puts a text on one line, without characters that control a terminal or change the direction of reading. */
+export function toLine(text: string): string {
+  return text.replace(/[\t-\r\x85\u2028\u2029]+/g, " ").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "");
+}
+
 /** The longest text from outside that a message quotes, in characters. */
 const LONGEST = 200;
 
@@ -22,7 +27,6 @@ const LONGEST = 200;
  */
 export function quote(text: string, key: string): string {
   // Control characters go first, since they can separate the characters of the key.
-  const line = text.replace(/[\s\x85]+/g, " ").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "");
-  const shown = hideKey(line.trim(), key);
+  const shown = hideKey(toLine(text).replace(/\s+/g, " ").trim(), key);
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, "")}…` : shown;
 }

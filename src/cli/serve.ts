@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
 /** The address that only this computer can reach. */
@@ -49,46 +50,24 @@ export async function serve(
 
 /** Handles a request. It never rejects: an error ends the connection. */
 async function exchange(
-  sandbox: Pick<Sandbox, "fetch">,
+  { fetch }: Pick<Sandbox, "fetch">,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
-  const request = toRequest(incoming, gone.signal);
-  if (!request) return void outgoing.writeHead(400).end();
+  const { method = "GET", url = "/" } = incoming;
   let response;
   try {
-    response = await sandbox.fetch(request);
+    // A request can have only one value for each header, except Set-Cookie, which only responses have.
+    const headers = incoming.headers as Record<string, string>;
+    // The host does not matter to the sandbox, and the header can be missing.
+    response = await fetch(new Request(`http://localhost${url}`, { method, headers, signal: gone.signal }));
   } catch {
     return void incoming.socket.resetAndDestroy();
   }
-  try {
-    outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
-    outgoing.flushHeaders();
-    for await (const chunk of response.body ?? []) {
-      // The bytes before an error are sent.
-      await new Promise<void>((resolve, reject) => {
-        outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
-      });
-    }
-    outgoing.end();
-  } catch {
-    outgoing.destroy();
-  }
-}
-
-/** @returns undefined if `Request` does not allow it, such as `TRACE` or `OPTIONS *` */
-function toRequest(
-  { method = "GET", url = "/", headers: received }: IncomingMessage,
-  signal: AbortSignal,
-): Request | undefined {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(received)) headers.set(name, String(value));
-  try {
-    // The host does not matter to the sandbox, and the header can be missing.
-    return new Request(url.startsWith("/") ? `http://localhost${url}` : url, { method, headers, signal });
-  } catch {
-    return undefined;
-  }
+  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  // After an error, it has sent the bytes before, and ended the connection.
+  await pipeline(response.body ?? [], outgoing).catch(() => {});
 }
