@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import { type Command, InvalidArgumentError } from "commander";
 import { path } from "../../generated/sandbox.js";
 import { wholeNumber } from "./connect.js";
-import { createStreamOutput } from "./output.js";
 import { serve } from "./serve.js";
 import type { Io } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
@@ -81,15 +81,11 @@ async function serveUntilAbort(options: SandboxCommandOptions, { stdout, stderr,
 
   curl -H 'Authorization: Bearer ${sandbox.apiKey}' '${baseUrl}${path}?page=1'
 `;
-  try {
-    const text = `Serving ${others.assistants} assistants at ${baseUrl}\nPress Ctrl-C to stop. In another terminal:\n${usage}`;
-    await createStreamOutput(stdout, signal).write(text);
-    await new Promise((_, reject) => signal.addEventListener("abort", reject));
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    await close();
-  }
+  stdout.write(
+    `Serving ${others.assistants} assistants at ${baseUrl}\nPress Ctrl-C to stop. In another terminal:\n${usage}`,
+  );
+  if (!signal.aborted) await once(signal, "abort");
+  await close();
 }
 
 function readRateLimit(text: string): RateLimit {
