@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { validateAssistantPage } from "../../generated/schemas.js";
-import { createComparison } from "../../src/cli/differences.js";
+import { findDifferences } from "../../src/cli/differences.js";
 import { run } from "../../src/cli/run.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
@@ -31,8 +31,8 @@ it("exits 0 if all differences are additions, and 5 with --strict", async () => 
   const strict = await runCommand(["check", "--strict"], env);
 
   expect(lenient.code).toBe(0);
-  expect(lenient.stdout).toMatch(/^data\[\]\.unheard_of +unknown \(harmless\) +1 of 5 +integer$/m);
-  expect(lenient.stdout).toMatch(/^data\[\]\.mode +value \(harmless\) +1 of 5 +unheard_of; expected pipeline,/m);
+  expect(lenient.stdout).toMatch(/^data\[\]\.unheard_of +unknown \(harmless\) +1 +integer$/m);
+  expect(lenient.stdout).toMatch(/^data\[\]\.mode +value \(harmless\) +1 +unheard_of; expected pipeline,/m);
   expect(lenient.stderr).toBe(
     `5 assistants, 2 differences: 0 breaking, 2 harmless (1 of 1 page from ${new URL(url).host})\n`,
   );
@@ -46,8 +46,8 @@ it("reports every kind of difference as JSON, and exits 5 for what breaks a read
 
   const { code, stdout } = await runCommand(["check", "-f", "json"], env);
 
-  const breaking = { count: 1, of: 5, harmless: false };
-  const harmless = { count: 1, of: 5, harmless: true };
+  const breaking = { count: 1, harmless: false };
+  const harmless = { count: 1, harmless: true };
   expect(code).toBe(5);
   expect(JSON.parse(stdout)).toEqual({
     same: false,
@@ -89,7 +89,7 @@ it("compares nested fields, and the members of the page", async () => {
     "data[].post_call_schema[].type value",
     "from unknown",
   ]);
-  expect(lines.find((line) => line.startsWith("total"))).toMatch(/ 1 of 1 +numeric string; expected integer$/);
+  expect(lines.find((line) => line.startsWith("total"))).toMatch(/ 1 +numeric string; expected integer$/);
 });
 
 it("does not report an empty PHP map, a documented null, or the keys of a map", async () => {
@@ -113,11 +113,8 @@ it("calls a difference breaking exactly where the validators of the package refu
   }
 
   for (const each of pages) {
-    const { add, getDifferences } = createComparison();
-    add(each);
-    const breaking = getDifferences().filter(({ harmless }) => !harmless);
+    const breaking = findDifferences([each], String).filter(({ harmless }) => !harmless);
     expect(breaking.length === 0, JSON.stringify(each)).toBe(validateAssistantPage(each));
-    for (const { count, of } of breaking) expect(count).toBeLessThanOrEqual(of);
   }
 });
 
@@ -129,7 +126,7 @@ it("reports fields that are nested deeply", async () => {
   const { code, stdout } = await runCommand(["check"], env);
 
   expect(code).toBe(5);
-  expect(stdout).toMatch(/^data\[\]\.name +type +1 of 1 +array; expected string$/m);
+  expect(stdout).toMatch(/^data\[\]\.name +type +1 +array; expected string$/m);
 });
 
 it("prints no text from an assistant, and no key that the server sends back", async () => {
