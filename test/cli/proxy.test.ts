@@ -5,14 +5,20 @@ import { join } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
+import { createFolder, execute, lastLine, startSandbox } from "../helpers.js";
 import { createCertificate } from "./certificate.js";
-import { runCommand } from "./memory-io.js";
+import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
 
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
 
-const ENV = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+/** Lists from a base URL in this process. */
+function list(baseUrl: string, env: NodeJS.ProcessEnv): Promise<Printed> {
+  const args = ["list", "--format", "ndjson", "--allow-insecure", "--timeout", "1", "--base-url", baseUrl];
+  return runCommand(args, { VOICE_ASSISTANTS_API_KEY: "sk-123", ...env });
+}
+
+const URL_OF_HOST = `https://${HOST}/api`;
 
 async function open(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
@@ -74,24 +80,14 @@ async function startProxy(status = 200): Promise<{ url: string; targets: string[
   return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
 }
 
-/** Runs the built command line: Node reads `NODE_EXTRA_CA_CERTS` only when it starts. */
-function listInProcess(env: NodeJS.ProcessEnv): ReturnType<typeof execute> {
-  const args = ["dist/cli.mjs", "list", "--format", "ndjson"];
-  return execute(process.execPath, args, { env: { PATH: process.env["PATH"], ...env } });
-}
-
-const args = ["list", "--format", "ndjson", "--allow-insecure"];
-
 it("reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS", async () => {
   const env = await startSecureSandbox();
   const { url, targets, headers } = await startProxy();
+  const proxies = { HTTPS_PROXY: url.replace("//", "//user:p%40ss@"), HTTP_PROXY: "http://127.0.0.1:9" };
 
-  const { code, stdout, stderr } = await listInProcess({
-    ...env,
-    HTTPS_PROXY: url.replace("//", "//user:p%40ss@"),
-    HTTP_PROXY: "http://127.0.0.1:9",
-    DEBUG: "*",
-    NODE_DEBUG: "",
+  // Node reads `NODE_EXTRA_CA_CERTS` only when it starts.
+  const { code, stdout, stderr } = await execute(process.execPath, ["dist/cli.mjs", "list", "--format", "ndjson"], {
+    env: { PATH: process.env["PATH"], ...env, ...proxies },
   });
 
   expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
@@ -102,65 +98,46 @@ it("reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password
 });
 
 it("reads http: through the proxy in HTTP_PROXY, without CONNECT, also compressed", async () => {
-  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
-  const server = await listen((_, response) =>
-    response.writeHead(200, { "content-encoding": "gzip", "content-type": "application/json" }).end(gzipSync(page)),
-  );
-  onTestFinished(server.close);
+  const gzip = { "content-encoding": "gzip", "content-type": "application/json" };
+  const env = await startApi((_, response) => response.writeHead(200, gzip).end(gzipSync(toPage([{ id: 1 }]))));
   const { url, targets } = await startProxy();
-  const baseUrl = `http://${HOST}:${new URL(server.url).port}/api`;
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: baseUrl, http_proxy: url.slice(7) };
+  const baseUrl = env.VOICE_ASSISTANTS_BASE_URL.replace("127.0.0.1", HOST);
 
-  const { code, stdout } = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+  const { code, stdout } = await list(baseUrl, { http_proxy: url.slice(7), HTTPS_PROXY: "http://127.0.0.1:9" });
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: '{"id":1}\n' });
   expect(targets).toEqual([expect.stringMatching(`^GET ${baseUrl}/user/assistants/get\\?page=1`)]);
 });
 
-it.each([
-  ["127.0.0.1", {}],
-  ["localhost", { NO_PROXY: "example.com" }],
-])("never uses a proxy for %s", async (host, more) => {
+it.each(["127.0.0.1", "localhost"])("never uses a proxy for %s", async (host) => {
   const { url, env } = await startSandbox();
   const proxy = await startProxy();
-  const baseUrl = `http://${host}:${new URL(url).port}/api`;
 
-  const { code } = await runCommand(args, {
-    ...env,
-    ...more,
-    VOICE_ASSISTANTS_BASE_URL: baseUrl,
-    HTTP_PROXY: proxy.url,
-  });
+  const baseUrl = `http://${host}:${new URL(url).port}/api`;
+  const { code } = await list(baseUrl, { ...env, HTTP_PROXY: proxy.url, NO_PROXY: "example.com" });
 
   expect(code).toBe(0);
   expect(proxy.targets).toEqual([]);
 });
 
 it.each([
-  ["voice.invalid", HOST],
   [".invalid other", HOST],
   ["VOICE.invalid:1", `${HOST}:1`],
   ["*", HOST],
   ["a.test,fd00::1", "[fd00::1]"],
 ])("does not use the proxy if NO_PROXY is %j", async (excluded, host) => {
   const { url, targets } = await startProxy();
-  const env = {
-    VOICE_ASSISTANTS_API_KEY: "sk-123",
-    VOICE_ASSISTANTS_BASE_URL: `https://${host}/api`,
-    HTTPS_PROXY: url,
-  };
 
-  const { code } = await runCommand([...args, "--timeout", "1"], { ...env, NO_PROXY: excluded });
+  const { code } = await list(`https://${host}/api`, { HTTPS_PROXY: url, NO_PROXY: excluded });
 
   expect(code).toBe(1);
   expect(targets).toEqual([]);
 });
 
-it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
+it.each(["oice.invalid", "voice.invalid:2"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
   const { url, targets } = await startProxy(403);
-  const env = { ...ENV, HTTPS_PROXY: url };
 
-  await runCommand(args, { ...env, NO_PROXY: excluded });
+  await list(URL_OF_HOST, { HTTPS_PROXY: url, NO_PROXY: excluded });
 
   expect(targets).toEqual([`CONNECT ${HOST}:443`]);
 });
@@ -168,13 +145,12 @@ it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_
 it.each(["http", "https"])("explains how to set the password if a proxy responds with 407, for %s:", async (scheme) => {
   const { url, targets } = await startProxy(407);
   const variable = `${scheme.toUpperCase()}_PROXY`;
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${scheme}://${HOST}/api` };
 
-  const { code, stderr } = await runCommand(args, { ...env, [variable]: url.replace("//", "//user:secret@") });
+  const { code, stderr } = await list(`${scheme}://${HOST}/api`, { [variable]: url.replace("//", "//user:secret@") });
 
   const { host } = new URL(url);
   expect(code).toBe(1);
-  expect(stderr).toContain(`The proxy ${host} requires a user and a password.`);
+  expect(stderr).toContain(`The proxy ${host} requires a username and a password.`);
   expect(stderr).toContain(`Set ${variable} to http://user:password@${host}.`);
   expect(lastLine(stderr)).toBe(`0 assistants, failed: the proxy refused the request (1 request to ${HOST})`);
   expect(stderr).not.toContain("secret");
@@ -183,10 +159,9 @@ it.each(["http", "https"])("explains how to set the password if a proxy responds
 
 it("names the proxy if it refuses to connect to the host, or is unreachable", async () => {
   const { url } = await startProxy(403);
-  const env = ENV;
 
-  const refused = await runCommand(args, { ...env, HTTPS_PROXY: url });
-  const unreachable = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+  const refused = await list(URL_OF_HOST, { HTTPS_PROXY: url });
+  const unreachable = await list(URL_OF_HOST, { HTTPS_PROXY: "http://127.0.0.1:9" });
 
   expect(refused.stderr).toContain(`The proxy ${new URL(url).host} (HTTPS_PROXY) refused to connect to ${HOST}.`);
   expect(unreachable.stderr).toContain(`HTTPS_PROXY is 127.0.0.1:9. Check that this proxy and ${HOST} are reachable.`);
@@ -194,15 +169,13 @@ it("names the proxy if it refuses to connect to the host, or is unreachable", as
 });
 
 it.each([false, true])("names a certificate that is refused, through a proxy: %s", async (isProxied) => {
-  const { NODE_EXTRA_CA_CERTS, ...env } = await startSecureSandbox();
+  const { VOICE_ASSISTANTS_BASE_URL: baseUrl = "", ...env } = await startSecureSandbox();
   const { url } = await startProxy();
-  const baseUrl = env["VOICE_ASSISTANTS_BASE_URL"] ?? "";
-  const { code, stderr } = await runCommand(args, {
-    ...env,
-    ...(isProxied ? { HTTPS_PROXY: url } : { VOICE_ASSISTANTS_BASE_URL: baseUrl.replace(HOST, "127.0.0.1") }),
-  });
 
-  expect(NODE_EXTRA_CA_CERTS).toBeDefined();
+  const { code, stderr } = isProxied
+    ? await list(baseUrl, { ...env, HTTPS_PROXY: url })
+    : await list(baseUrl.replace(HOST, "127.0.0.1"), env);
+
   expect(code).toBe(1);
   expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
   expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
@@ -210,18 +183,14 @@ it.each([false, true])("names a certificate that is refused, through a proxy: %s
 });
 
 it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
-  const env = { ...ENV, HTTPS_PROXY: proxy };
-
-  const { code, stderr } = await runCommand(args, env);
+  const { code, stderr } = await list(URL_OF_HOST, { HTTPS_PROXY: proxy });
 
   expect(code).toBe(2);
   expect(stderr).toBe("voice-assistants: HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128\n");
 });
 
 it("says that ALL_PROXY alone is ignored", async () => {
-  const env = ENV;
-
-  const { stderr } = await runCommand(args, { ...env, ALL_PROXY: "http://127.0.0.1:9" });
+  const { stderr } = await list(URL_OF_HOST, { ALL_PROXY: "http://127.0.0.1:9" });
 
   expect(stderr).toContain("voice-assistants: ALL_PROXY is ignored; set HTTPS_PROXY\n");
 });
