@@ -26,9 +26,6 @@ Examples:
   $ npx voice-assistants-client check --base-url https://app.example.com/api
   $ npx voice-assistants-client check -f json | jq '.differences[].field'`;
 
-/** The exit code if there are differences that matter. */
-const DIFFERENT = 5;
-
 /** Adds the command `check`. Its exit code is passed to `end`. */
 export function addCheck(program: Command, io: Io, end: (exitCode: number) => void): void {
   addConnectOptions(program.command("check"))
@@ -76,7 +73,7 @@ async function check(options: CheckOptions, io: Io): Promise<number> {
   const counts = `: ${differences.length - harmless} breaking, ${harmless} harmless`;
   const outcome = differences.length === 0 ? "no difference" : amount(differences.length, "difference") + counts;
   // A closed stdout does not change the result.
-  const exitCode = failure?.exitCode || (differences.length > (strict ? 0 : harmless) ? DIFFERENT : 0);
+  const exitCode = failure?.exitCode || (differences.length > (strict ? 0 : harmless) ? 5 : 0);
   const extent = lastPage > 0 ? `${pages.length} of ${amount(lastPage, "page")}` : amount(pages.length, "page");
   const result = failure?.exitCode ? failure.why : outcome;
   const verdict = `${amount(assistants, "assistant")}, ${result} (${connection.clean(extent)} from ${connection.host})`;

@@ -1,10 +1,14 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
 /** The address that only this computer can reach. */
 const LOOPBACK = "127.0.0.1";
+
+/** The part of a sandbox that is served. */
+type Api = Pick<Sandbox, "fetch">;
 
 /** A sandbox that is being served. */
 export type Served = {
@@ -22,17 +26,15 @@ export type Served = {
  * @throws {Error} if the port is in use or the host is not an address of this computer
  */
 export async function serve(
-  sandbox: Pick<Sandbox, "fetch">,
+  api: Api,
   { port, host = LOOPBACK }: { readonly port: number; readonly host?: string },
 ): Promise<Served> {
-  const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
-      const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
-      reject(new Error(message, { cause: error }));
-    });
-    server.listen(port, host, resolve);
+  const server = createServer((incoming, outgoing) => void exchange(api, incoming, outgoing));
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
+    const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
+    throw new Error(message, { cause: error });
   });
   // The address of a server that listens on a port is an object. Only a pipe has a string.
   const address = server.address() as AddressInfo;
@@ -49,11 +51,7 @@ export async function serve(
 }
 
 /** Handles a request. It never rejects: an error ends the connection. */
-async function exchange(
-  { fetch }: Pick<Sandbox, "fetch">,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function exchange({ fetch }: Api, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   const { method = "GET", url = "/" } = incoming;
@@ -68,6 +66,12 @@ async function exchange(
   }
   outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
   outgoing.flushHeaders();
-  // After an error, it has sent the bytes before, and ended the connection.
-  await pipeline(response.body ?? [], outgoing).catch(() => {});
+  try {
+    // Each write ends before the next read, so that the bytes before an error are sent.
+    const write = (chunk: Uint8Array, done: (error?: Error | null) => void): void => void outgoing.write(chunk, done);
+    for await (const chunk of response.body ?? []) await promisify(write)(chunk);
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
 }

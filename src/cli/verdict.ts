@@ -21,7 +21,7 @@ export type Failure = {
   /** A short reason for the verdict. */
   readonly why: string;
   /** Whether another run can have another result. */
-  readonly canRunAgain: boolean;
+  readonly canRunAgain?: boolean;
   /** The lines for stderr: what to do, and then the technical message. */
   readonly lines: readonly string[];
 };
@@ -37,8 +37,7 @@ export function explain(
   signal: AbortSignal,
   facts: Facts = { host: "the host", refusals: new Map(), clean: toLine },
 ): Failure {
-  const isClosed = error instanceof ClosedOutputError;
-  if (isClosed) return { exitCode: 0, why: "stopped: stdout was closed", canRunAgain: false, lines: [] };
+  if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) {
     const exitCode = typeof signal.reason === "number" ? signal.reason : 130;
     return { exitCode, why: "interrupted", canRunAgain: true, lines: [] };

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { PATH } from "../helpers.js";
-import { createMemoryIo, runCommand } from "./memory-io.js";
+import { createMemoryIo, type Printed, runCommand } from "./memory-io.js";
 
 const headers = { authorization: "Bearer sandbox" };
 
@@ -16,7 +16,7 @@ async function start(...args: string[]): Promise<Started> {
   const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
   const ended = run(["sandbox", "--port", "0", ...args], io);
   const stop = (): Promise<number> => {
-    controller.abort();
+    controller.abort(143);
     return ended;
   };
   onTestFinished(async () => void (await stop()));
@@ -25,7 +25,7 @@ async function start(...args: string[]): Promise<Started> {
   return { baseUrl, stdout, stderr, stop };
 }
 
-function list(baseUrl: string, ...args: string[]): ReturnType<typeof runCommand> {
+function list(baseUrl: string, ...args: string[]): Promise<Printed> {
   return runCommand(["list", "--base-url", baseUrl, ...args], { VOICE_ASSISTANTS_API_KEY: "sandbox" });
 }
 
@@ -37,6 +37,7 @@ it("prints instructions, serves and logs until it is stopped, and exits 0", asyn
 
   const pages = [await fetch(address, authorized), await fetch(address.replace("page=1", "page=2"), authorized)];
 
+  expect(stdout()).toMatch(/^Serving 250 assistants at http/);
   expect(stdout()).toContain(`VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
   expect(pages.map(({ status }) => status)).toEqual([200, 404]);
   expect(await stop()).toBe(0);
@@ -67,7 +68,7 @@ it("creates a million assistants only when they are requested", async () => {
 });
 
 it("responds with 429 above --rate-limit, and list waits", async () => {
-  const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1");
+  const { baseUrl } = await start("--assistants", "30", "--rate-limit", "2/1", "--latency", "1");
   const responses = await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}${PATH}`, { headers })));
   const { code, stderr } = await list(baseUrl, "--per-page", "20");
 
@@ -94,17 +95,19 @@ it.each(["", "/v1", "/api/api", "/API"])(
   },
 );
 
-it("exits 1 if the port is in use, and names it", async () => {
+it("exits 1 if the port is in use or the host is not of this computer, and names it", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await once(server, "listening");
   // The address of a server that listens on a port is an object.
   const { port } = server.address() as AddressInfo;
 
-  const { code, stderr } = await runCommand(["sandbox", "--port", String(port)]);
+  const used = await runCommand(["sandbox", "--port", String(port)]);
+  const foreign = await runCommand(["sandbox", "--port", "0", "--host", "192.0.2.1"]);
 
-  expect(code).toBe(1);
-  expect(stderr).toMatch(new RegExp(`^voice-assistants: .*${port}.*in use`));
+  expect([used.code, foreign.code]).toEqual([1, 1]);
+  expect(used.stderr).toMatch(new RegExp(`^voice-assistants: --port ${port}: in use on 127.0.0.1; choose another`));
+  expect(foreign.stderr).toContain("voice-assistants: --host 192.0.2.1, --port 0: ");
 });
 
 it("changes the list as --change says", async () => {
