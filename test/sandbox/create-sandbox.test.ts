@@ -80,45 +80,39 @@ describe("a page", () => {
   });
 });
 
-describe("a refused request", () => {
-  it.each([
-    ["no key", {}],
-    ["another key", { authorization: "Bearer other" }],
-    ["a key without Bearer", { authorization: "sandbox" }],
-  ])("has %s", async (_, headers: Record<string, string>) => {
-    const response = await get(createSandbox(), "", { headers });
-    const body = await response.json();
+const range = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
 
-    expect(response.status).toBe(401);
-    expect(body).toEqual({ message: "Unauthenticated." });
-    expect(isErrorBody(body)).toBe(true);
-  });
+it.each<[text: string, search: string, init: RequestInit, status: number, message: string]>([
+  ["no key", "", { headers: {} }, 401, "Unauthenticated."],
+  ["another key", "", { headers: { authorization: "Bearer other" } }, 401, "Unauthenticated."],
+  ["a key without Bearer", "", { headers: { authorization: "sandbox" } }, 401, "Unauthenticated."],
+  ["another path", "/more", {}, 404, "could not be found"],
+  ["another method", "", { method: "POST", body: "{}" }, 405, "Supported methods: GET, HEAD."],
+  ["a per_page below its minimum", "?per_page=0", {}, 422, range],
+  ["a per_page above its maximum", `?per_page=${maximum + 1}`, {}, 422, range],
+  ["a per_page with a fraction", "?per_page=1.5", {}, 422, range],
+  ["two wrong numbers", "?page=x&per_page=9e9", {}, 422, "at least 1. (and 1 more error)"],
+])("refuses a request with %s", async (_, search, init, status, message) => {
+  const headers = { authorization: "Bearer sandbox" };
 
-  it("has another path or another method", async () => {
-    const sandbox = createSandbox();
+  const response = await get(createSandbox(), search, { headers, ...init });
+  const body = await response.json();
 
-    const elsewhere = await sandbox.fetch(`${sandbox.baseUrl}/user/assistants`);
-    const posted = await get(sandbox, "", { method: "POST", body: "{}" });
+  expect(response.status).toBe(status);
+  expect(body.message).toContain(message);
+  expect(isErrorBody(body)).toBe(true);
+  expect(response.headers.get("allow")).toBe(status === 405 ? "GET, HEAD" : null);
+  if (message === range) expect(body.errors).toEqual({ per_page: [range] });
+});
 
-    expect(elsewhere.status).toBe(404);
-    expect(isErrorBody(await elsewhere.json())).toBe(true);
-    expect(posted.status).toBe(405);
-    expect(posted.headers.get("allow")).toBe("GET, HEAD");
-    expect(isErrorBody(await posted.json())).toBe(true);
-  });
+it.each([
+  ["?page=3&page=2&per_page=5", 2, 5],
+  ["?page=&per_page=", 1, query.per_page.default],
+  ["?page=%202%20&per_page=%2B05", 2, 5],
+])("reads the query %s as PHP does", async (search, page, perPage) => {
+  const body = await (await get(createSandbox(), search)).json();
 
-  it.each(["0", String(maximum + 1), "1.5", "99999999999999999999"])(
-    "has per_page=%s, and gets a message with the allowed values",
-    async (value) => {
-      const response = await get(createSandbox(), `?per_page=${value}`);
-      const body = await response.json();
-
-      const text = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
-      expect(response.status).toBe(422);
-      expect(body).toEqual({ message: text, errors: { per_page: [text] } });
-      expect(isErrorBody(body)).toBe(true);
-    },
-  );
+  expect(body).toMatchObject({ current_page: page, per_page: perPage });
 });
 
 describe("per_page", () => {
@@ -129,8 +123,7 @@ describe("per_page", () => {
     const small = await (await get(sandbox, "?per_page=-3")).json();
     const wrong = await get(sandbox, "?per_page=many");
 
-    expect(large.per_page).toBe(maximum);
-    expect(large.data).toHaveLength(maximum);
+    expect([large.per_page, large.data.length]).toEqual([maximum, maximum]);
     expect(small.per_page).toBe(query.per_page.minimum);
     expect(wrong.status).toBe(422);
   });
@@ -146,45 +139,36 @@ describe("per_page", () => {
   });
 });
 
-describe("a CORS preflight", () => {
-  it("is allowed without a key, and is not logged", async () => {
-    const sandbox = createSandbox();
-    const headers = { "access-control-request-headers": "authorization,x-trace" };
+it("allows a CORS preflight without a key, and does not log it", async () => {
+  const sandbox = createSandbox();
+  const headers = { "access-control-request-headers": "authorization,x-trace" };
 
-    const response = await get(sandbox, "", { method: "OPTIONS", headers });
+  const response = await get(sandbox, "", { method: "OPTIONS", headers });
 
-    expect(response.status).toBe(204);
-    expect(response.headers.get("access-control-allow-origin")).toBe("*");
-    expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD");
-    expect(response.headers.get("access-control-allow-headers")).toBe("authorization,x-trace");
-    expect(sandbox.requests).toEqual([]);
-  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD");
+  expect(response.headers.get("access-control-allow-headers")).toBe("authorization,x-trace");
+  expect(sandbox.requests).toEqual([]);
 });
 
-describe("a rate limit", () => {
-  it("counts down in headers, causes a 429 when it is exceeded, and resets after the window", async () => {
-    const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
+it("counts a rate limit down in headers, responds with 429 when it is exceeded, and resets it after the window", async () => {
+  const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
 
-    const started = Date.now();
-    vi.useFakeTimers({ now: started, toFake: ["Date"] });
-    onTestFinished(() => void vi.useRealTimers());
-    const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
-    const refused = responses[2];
-    const body = await refused?.json();
-    vi.setSystemTime(started + 160);
-    const later = await get(sandbox);
+  vi.useFakeTimers({ now: 1_000_000, toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
+  const body = await responses[2]?.json();
+  vi.setSystemTime(1_000_160);
+  const later = await get(sandbox);
 
-    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
-    expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
-    expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
-    const reset = Number(responses[0]?.headers.get("x-ratelimit-reset")) * 1000;
-    expect(reset).toBeGreaterThanOrEqual(started + 150);
-    expect(reset).toBeLessThan(started + 1250);
-    expect(body).toEqual({ message: "Too Many Attempts." });
-    expect(isErrorBody(body)).toBe(true);
-    expect(refused?.headers.get("retry-after")).toBe("1");
-    expect(later.status).toBe(200);
-  });
+  expect([...responses, later].map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
+  expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
+  expect(responses[0]?.headers.get("x-ratelimit-reset")).toBe("1001");
+  expect(responses[2]?.headers.get("retry-after")).toBe("1");
+  expect(body).toEqual({ message: "Too Many Attempts." });
+  expect(isErrorBody(body)).toBe(true);
 });
 
 describe("a change", () => {
@@ -229,24 +213,23 @@ describe("a change", () => {
   });
 });
 
-describe("latency", () => {
-  it("delays the response, but reads the list and logs the request at once", async () => {
-    const sandbox = createSandbox({ assistants: 3, latency: 40 });
+it("delays a response by the latency, but reads the list and logs the request at once", async () => {
+  const sandbox = createSandbox({ assistants: 3, latency: 40 });
 
-    const pending = get(sandbox, "?per_page=3");
-    const logged = [...sandbox.requests];
-    sandbox.assistants.insert();
-    const page = await (await pending).json();
+  const pending = get(sandbox, "?per_page=3");
+  const logged = [...sandbox.requests];
+  sandbox.assistants.insert();
+  const page = await (await pending).json();
 
-    expect(logged).toEqual([{ method: "GET", url: `${sandbox.baseUrl}${path}?per_page=3`, status: 200 }]);
-    expect(page.total).toBe(3);
-  });
+  expect(logged).toEqual([{ method: "GET", url: `${sandbox.baseUrl}${path}?per_page=3`, status: 200 }]);
+  expect(page.total).toBe(3);
 });
 
 describe("an abort", () => {
+  const reason = new Error("enough");
+
   it("before the request prevents it", async () => {
     const sandbox = createSandbox();
-    const reason = new Error("enough");
 
     await expect(get(sandbox, "", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 
@@ -256,7 +239,6 @@ describe("an abort", () => {
   it("ends the latency at once with the signal's reason", async () => {
     const sandbox = createSandbox({ latency: 10_000 });
     const controller = new AbortController();
-    const reason = new Error("enough");
 
     const pending = sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`, { signal: controller.signal }));
     controller.abort(reason);
@@ -266,32 +248,26 @@ describe("an abort", () => {
 
   it("between headers and body makes the body fail with the signal's reason", async () => {
     const controller = new AbortController();
-    const reason = new Error("enough");
+    const headers = { authorization: "Bearer sandbox" };
 
-    const sandbox = createSandbox();
-    const response = await get(sandbox, "", {
-      signal: controller.signal,
-      headers: { authorization: "Bearer sandbox" },
-    });
+    const response = await get(createSandbox(), "", { signal: controller.signal, headers });
     controller.abort(reason);
 
     await expect(response.text()).rejects.toBe(reason);
   });
 });
 
-describe("the log", () => {
-  it("has each request in order, with the status of its response", async () => {
-    const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
-    const url = `${sandbox.baseUrl}${path}`;
+it("logs each request in order, with the status of its response", async () => {
+  const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
+  const url = `${sandbox.baseUrl}${path}`;
 
-    await get(sandbox);
-    await get(sandbox).catch(() => undefined);
-    await get(sandbox, "?page=0");
+  await get(sandbox);
+  await get(sandbox).catch(() => undefined);
+  await get(sandbox, "?page=0");
 
-    expect(sandbox.requests).toEqual([
-      { method: "GET", url, status: 200 },
-      { method: "GET", url, status: 0 },
-      { method: "GET", url: `${url}?page=0`, status: 422 },
-    ]);
-  });
+  expect(sandbox.requests).toEqual([
+    { method: "GET", url, status: 200 },
+    { method: "GET", url, status: 0 },
+    { method: "GET", url: `${url}?page=0`, status: 422 },
+  ]);
 });

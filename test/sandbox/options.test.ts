@@ -1,20 +1,14 @@
 import { expect, it } from "vitest";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
-it("accepts undefined for every option and every member of a fault except kind", () => {
-  const options = { assistants: undefined, apiKey: undefined, seed: undefined, latency: undefined };
-  const more = {
-    rateLimit: undefined,
-    perPage: undefined,
-    maxPerPage: undefined,
-    faults: undefined,
-    changes: undefined,
-  };
-  const fault = { page: undefined, nth: undefined, times: undefined, status: undefined, retryAfter: undefined };
+it("accepts undefined for every optional member", () => {
+  const names = "assistants apiKey seed latency rateLimit perPage maxPerPage faults changes".split(" ");
+  const members = "page nth times status retryAfter body".split(" ");
+  const toUndefined = (list: string[]): object => Object.fromEntries(list.map((name) => [name, undefined]));
 
-  const sandbox = createSandbox({ ...options, ...more });
-  createSandbox({ faults: [{ kind: "empty", body: undefined, ...fault }] });
-  createSandbox({ changes: [{ nth: 1, kind: "move", index: undefined, times: undefined }] });
+  const sandbox = createSandbox(toUndefined(names));
+  createSandbox({ faults: [{ ...toUndefined(members), kind: "empty" }] });
+  createSandbox({ changes: [{ ...toUndefined(["index", "times"]), nth: 1, kind: "move" }] });
 
   expect(sandbox.assistants.list()).toHaveLength(250);
   expect(sandbox.apiKey).toBe("sandbox");
@@ -64,23 +58,11 @@ it.each([
 /** A value with more levels than `JSON.stringify` can write. */
 const deep: unknown = JSON.parse("[".repeat(20_000) + "]".repeat(20_000));
 
-it.each<[string, object, RegExp]>([
-  [
-    "a field",
-    { assistants: [{ id: 1, x: deep }] },
-    /assistants: .* got an array with an object that JSON cannot hold$/,
-  ],
-  [
-    "a deep body of a fault",
-    { faults: [{ kind: "body", body: deep }] },
-    /faults\[0\]\.body: expected a JSON value that is not nested too deeply/,
-  ],
-  [
-    "a body of a fault",
-    { faults: [{ kind: "body", body: 1n }] },
-    /faults\[0\]\.body: expected a JSON value .*, got 1$/,
-  ],
-])("throws for %s that JSON cannot hold", (_, options, message) => {
+it.each<[object, RegExp]>([
+  [{ assistants: [{ id: 1, x: deep }] }, /assistants: .* got an array with an object that JSON cannot hold$/],
+  [{ faults: [{ kind: "body", body: deep }] }, /body: expected a JSON value that is not nested too deeply, got/],
+  [{ faults: [{ kind: "body", body: 1n }] }, /faults\[0\]\.body: expected a JSON value .*, got 1$/],
+])("throws for a value that JSON cannot hold: %#", (options, message) => {
   expect(() => createSandbox(options)).toThrow(TypeError);
   expect(() => createSandbox(options)).toThrow(message);
 });
