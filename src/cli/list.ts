@@ -5,7 +5,7 @@ import { createCsv, createJson, createNdjson, createTable, type Format, type For
 import { createFileOutput, createStreamOutput } from "./output.js";
 import { createProgressBar, type Io, style } from "./terminal.js";
 import { conclude, explain, getVerdict } from "./verdict.js";
-import { ConfigurationError, paginate } from "../index.js";
+import { ConfigurationError, isConfigurationError, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 
 type FormatName = "table" | "json" | "ndjson" | "csv";
@@ -89,7 +89,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
-  const write = async (): Promise<void> => {
+  const write = async (): Promise<undefined> => {
     let isWhole = false;
     try {
       // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
@@ -103,17 +103,16 @@ async function list(options: ListOptions, io: Io): Promise<number> {
       bar.stop();
       await output.write(format.end(true));
       isWhole = true;
-    } finally {
+    } catch (error) {
       bar.stop();
-      // After an error, stdout shows the rows before it, and a file is not changed.
-      if (!isWhole) await output.write(format.end(false)).catch(() => {});
+      // After an error, stdout shows the rows before it, unless they lack a column.
+      if (!isConfigurationError(error)) await output.write(format.end(false)).catch(() => {});
+      throw error;
+    } finally {
       output.end(isWhole);
     }
   };
-  const failure = await write().then(
-    () => undefined,
-    (error: unknown) => explain(error, signal, connection),
-  );
+  const failure = await write().catch((error: unknown) => explain(error, signal, connection));
 
   const parts = [getVerdict(assistants.report, failure, connection, page)];
   const { exitCode = 0, canRunAgain = false, lines } = failure ?? {};

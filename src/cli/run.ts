@@ -16,6 +16,7 @@ Environment:
 Examples:
   $ npx voice-assistants-client list --sandbox
   $ npx voice-assistants-client list --output assistants.csv
+
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 5 check found differences, 130 interrupted (129 SIGHUP, 143 SIGTERM)`;
 

@@ -219,8 +219,10 @@ it.each([
   const { path } = await createFile("assistants.csv");
 
   const { code, stderr } = await runCommand(["list", "--sandbox", "--fields", `id,${field}`, "--output", path]);
+  const table = await runCommand(["list", "--sandbox", "--fields", `id,${field}`]);
 
   expect(code).toBe(2);
+  expect(table).toMatchObject({ code: 2, stdout: "" });
   expect(stderr).toContain(`voice-assistants: --fields: ${expected}`);
   expect(lastLine(stderr)).toContain(`failed: wrong usage (3 requests to the sandbox); nothing was written to ${path}`);
   expect(readFileSync(path, "utf8")).toBe("before");
