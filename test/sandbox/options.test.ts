@@ -29,7 +29,6 @@ it.each([
     /rateLimit\.burst: unknown option; expected one of limit, windowMs/,
   ],
   [{ perPage: "cut" }, /perPage: expected "refuse" or "clamp".*, got "cut"$/],
-  [{ maxPerPage: 0 }, /maxPerPage: expected a whole number, at least 1.*, got 0$/],
   [{ faults: [{ kind: "empty" }, null] }, /faults: expected an array of faults, got an array with null$/],
   [{ faults: [{ kind: "empty" }, { kind: "rest" }] }, /faults\[1\]\.kind: expected one of.*, got "rest"$/],
   [{ faults: [{ kind: "empty", pages: 2 }] }, /faults\[0\]\.pages: unknown option; expected one of kind, page, nth/],
