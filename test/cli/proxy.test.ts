@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import { type AddressInfo, connect as dial, type Server, type Socket } from "node:net";
 import { join } from "node:path";
@@ -6,15 +7,15 @@ import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
 import { createFolder, execute, lastLine, startSandbox } from "../helpers.js";
-import { createCertificate } from "./certificate.js";
+import { canRun } from "../recipes/need.js";
 import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
 
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
 
 /** Lists from a base URL in this process. */
-function list(baseUrl: string, env: NodeJS.ProcessEnv): Promise<Printed> {
-  const args = ["list", "--format", "ndjson", "--allow-insecure", "--timeout", "1", "--base-url", baseUrl];
+function list(baseUrl: string, env: NodeJS.ProcessEnv, ...more: string[]): Promise<Printed> {
+  const args = ["list", "--format", "ndjson", "--allow-insecure", "--base-url", baseUrl, ...more];
   return runCommand(args, { VOICE_ASSISTANTS_API_KEY: "sk-123", ...env });
 }
 
@@ -40,15 +41,20 @@ function connectBoth(one: Socket, other: Socket): void {
   for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
 }
 
+const hasOpenssl = canRun("openssl is missing", spawnSync("openssl", ["version"]).status === 0);
+
 /** Serves a sandbox as HTTPS with a self-signed certificate. @returns the environment for a command */
 async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
   const { url, env } = await startSandbox();
-  const { key, cert } = createCertificate(HOST);
-  const target = Number(new URL(url).port);
-  const port = await open(createTlsServer({ key, cert }, (socket) => connectBoth(socket, dial(target, "127.0.0.1"))));
-  const certificate = join(await createFolder(), "certificate.pem");
-  writeFileSync(certificate, cert);
-  return { ...env, VOICE_ASSISTANTS_BASE_URL: `https://${HOST}:${port}/api`, NODE_EXTRA_CA_CERTS: certificate };
+  const folder = await createFolder();
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const command = `req -x509 -nodes -newkey rsa:2048 -days 2 -subj /CN=${HOST} -addext subjectAltName=DNS:${HOST}`;
+  execFileSync("openssl", [...command.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
+  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
+    connectBoth(socket, dial(Number(new URL(url).port), "127.0.0.1"));
+  });
+  const baseUrl = `https://${HOST}:${await open(server)}/api`;
+  return { ...env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
 }
 
 /**
@@ -80,22 +86,25 @@ async function startProxy(status = 200): Promise<{ url: string; targets: string[
   return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
 }
 
-it("reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS", async () => {
-  const env = await startSecureSandbox();
-  const { url, targets, headers } = await startProxy();
-  const proxies = { HTTPS_PROXY: url.replace("//", "//user:p%40ss@"), HTTP_PROXY: "http://127.0.0.1:9" };
+it.runIf(hasOpenssl)(
+  "reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS",
+  async () => {
+    const env = await startSecureSandbox();
+    const { url, targets, headers } = await startProxy();
+    const proxies = { HTTPS_PROXY: url.replace("//", "//user:p%40ss@"), HTTP_PROXY: "http://127.0.0.1:9" };
 
-  // Node reads `NODE_EXTRA_CA_CERTS` only when it starts.
-  const { code, stdout, stderr } = await execute(process.execPath, ["dist/cli.mjs", "list", "--format", "ndjson"], {
-    env: { PATH: process.env["PATH"], ...env, ...proxies },
-  });
+    // Node reads `NODE_EXTRA_CA_CERTS` only when it starts.
+    const { code, stdout, stderr } = await execute(process.execPath, ["dist/cli.mjs", "list", "--format", "ndjson"], {
+      env: { PATH: process.env["PATH"], ...env, ...proxies },
+    });
 
-  expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
-  expect(code).toBe(0);
-  expect(stdout.trimEnd().split("\n")).toHaveLength(250);
-  expect(new Set(targets)).toEqual(new Set([`CONNECT ${new URL(env["VOICE_ASSISTANTS_BASE_URL"] ?? "").host}`]));
-  expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
-});
+    expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(250);
+    expect(new Set(targets)).toEqual(new Set([`CONNECT ${new URL(env["VOICE_ASSISTANTS_BASE_URL"] ?? "").host}`]));
+    expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
+  },
+);
 
 it("reads http: through the proxy in HTTP_PROXY, without CONNECT, also compressed", async () => {
   const gzip = { "content-encoding": "gzip", "content-type": "application/json" };
@@ -128,7 +137,7 @@ it.each([
 ])("does not use the proxy if NO_PROXY is %j", async (excluded, host) => {
   const { url, targets } = await startProxy();
 
-  const { code } = await list(`https://${host}/api`, { HTTPS_PROXY: url, NO_PROXY: excluded });
+  const { code } = await list(`https://${host}/api`, { HTTPS_PROXY: url, NO_PROXY: excluded }, "--timeout", "1");
 
   expect(code).toBe(1);
   expect(targets).toEqual([]);
@@ -168,19 +177,22 @@ it("names the proxy if it refuses to connect to the host, or is unreachable", as
   expect([refused.code, unreachable.code]).toEqual([1, 1]);
 });
 
-it.each([false, true])("names a certificate that is refused, through a proxy: %s", async (isProxied) => {
-  const { VOICE_ASSISTANTS_BASE_URL: baseUrl = "", ...env } = await startSecureSandbox();
-  const { url } = await startProxy();
+it.runIf(hasOpenssl).each([false, true])(
+  "names a certificate that is refused, through a proxy: %s",
+  async (isProxied) => {
+    const { VOICE_ASSISTANTS_BASE_URL: baseUrl = "", ...env } = await startSecureSandbox();
+    const { url } = await startProxy();
 
-  const { code, stderr } = isProxied
-    ? await list(baseUrl, { ...env, HTTPS_PROXY: url })
-    : await list(baseUrl.replace(HOST, "127.0.0.1"), env);
+    const { code, stderr } = isProxied
+      ? await list(baseUrl, { ...env, HTTPS_PROXY: url })
+      : await list(baseUrl.replace(HOST, "127.0.0.1"), env);
 
-  expect(code).toBe(1);
-  expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
-  expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
-  expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
-});
+    expect(code).toBe(1);
+    expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
+    expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
+    expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
+  },
+);
 
 it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
   const { code, stderr } = await list(URL_OF_HOST, { HTTPS_PROXY: proxy });
