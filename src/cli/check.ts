@@ -77,7 +77,7 @@ async function check(options: CheckOptions, io: Io): Promise<number> {
   const extent = lastPage > 0 ? `${pages.length} of ${amount(lastPage, "page")}` : amount(pages.length, "page");
   const result = failure?.exitCode ? failure.why : outcome;
   const verdict = `${amount(assistants, "assistant")}, ${result} (${connection.clean(extent)} from ${connection.host})`;
-  return conclude(io, connection, { exitCode, lines: failure?.lines, verdict });
+  return conclude(io, connection, exitCode, verdict, failure?.lines);
 }
 
 /** Draws the differences. They have only field names and enum values, which are safe on a terminal. */

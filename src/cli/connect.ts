@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Io } from "./terminal.js";
+import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
-import { hideKey, toLine } from "../hide-key.js";
+import { hideKey } from "../hide-key.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 

@@ -1,8 +1,7 @@
 import { type Options, stringify } from "csv-stringify/sync";
 import stringWidth from "string-width";
-import { amount, escapeControls } from "./terminal.js";
+import { amount, escapeControls, toLine } from "./terminal.js";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { toLine } from "../hide-key.js";
 import type { Assistant } from "../index.js";
 
 /** Writes assistants as text, for one list. */

@@ -123,7 +123,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
     const canResume = file === undefined && items > 0 && resumePage && resumePage > page;
     parts.push(canResume ? `resume with: ${getResumeCommand(options, resumePage, size)}` : "run again");
   }
-  return conclude(io, connection, { exitCode, lines, verdict: parts.join("; ") });
+  return conclude(io, connection, exitCode, parts.join("; "), lines);
 }
 
 /** Returns the format in the options, or else the one that the name of the file has. */

@@ -24,6 +24,11 @@ export function style(text: string, code: number, stream: Output, env: Io["env"]
   return isCapable(stream, env) && !env["NO_COLOR"] ? `\u001B[${code}m${text}\u001B[0m` : text;
 }
 
+/** Puts a text on one line, without characters that control a terminal or change the direction of reading. */
+export function toLine(text: string): string {
+  return text.replaceAll(/[\t-\r\x85\u2028\u2029]+/g, " ").replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, "");
+}
+
 /** Makes JSON safe for a terminal. JSON parsers read an escape as the character, so the value stays the same. */
 export function escapeControls(json: string): string {
   const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,7 +1,6 @@
 import { type Connection, PATH, type Proxy } from "./connect.js";
 import { ClosedOutputError } from "./output.js";
-import { amount, type Io, style } from "./terminal.js";
-import { toLine } from "../hide-key.js";
+import { amount, type Io, style, toLine } from "./terminal.js";
 import {
   type ApiError,
   isApiError,
@@ -65,7 +64,7 @@ function interpret(error: unknown, facts: Facts): Meaning {
     return ["failed: the response came from a cache", `Exclude this path of ${host} from the cache in front of it.`];
   }
   // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
-  if (error instanceof RangeError) return ["failed: a field is nested too deeply to be written"];
+  if (/call stack/.test(String(error))) return ["failed: a field is nested too deeply to be written"];
   if (!isIncompleteListError(error)) return ["failed"];
   const { resumePage, duplicates } = error.report;
   if (resumePage !== null) {
@@ -113,11 +112,13 @@ function interpretRedirect({ host, refusals, clean }: Facts): Meaning {
   if (!redirect || !URL.canParse(location, redirect.url)) return ["failed: redirected", URL_HINT];
   // The rest can contain a password, or a token.
   const { origin, pathname } = new URL(location, redirect.url);
-  if (/(log|sign)-?in/i.test(pathname)) return blameKey("redirected to a login page", host);
   const address = clean(origin + pathname);
-  if (!address.endsWith(PATH)) return ["failed: redirected", `${host} redirects to ${address}. ${URL_HINT}`];
-  const hint = `The base URL redirects to ${address.slice(0, -PATH.length)}. Use that URL.`;
-  return ["failed: the base URL redirects", hint];
+  if (address.endsWith(PATH)) {
+    const hint = `The base URL redirects to ${address.slice(0, -PATH.length)}. Use that URL.`;
+    return ["failed: the base URL redirects", hint];
+  }
+  if (/(log|sign)-?in/i.test(pathname)) return blameKey("redirected to a login page", host);
+  return ["failed: redirected", `${host} redirects to ${address}. ${URL_HINT}`];
 }
 
 /** Names the part of a connection that failed: the certificate, the proxy, or the host. */
@@ -163,11 +164,9 @@ export function getVerdict(
 export function conclude(
   { stderr, env }: Pick<Io, "stderr" | "env">,
   { warnings, quiet, clean }: Connection,
-  {
-    exitCode,
-    lines = [],
-    verdict,
-  }: { readonly exitCode: number; readonly lines?: readonly string[] | undefined; readonly verdict: string },
+  exitCode: number,
+  verdict: string,
+  lines: readonly string[] = [],
 ): number {
   if (quiet && exitCode === 0) return 0;
   const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
