@@ -25,57 +25,32 @@ it.each([
   expect(explain(error, signal).lines[0]).toContain(expected);
 });
 
-type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string };
-
 const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 const page = "<html>403 Forbidden</html>";
+const KEY = "the key was refused";
+const LOGIN = "redirected to a login page";
 const WALL = "something in front of the API refused the request";
 const basic = { ...json, "www-authenticate": 'Basic realm="staging"' };
-const moved = "/api/user/assistants/get?page=1";
+const cloudflare = { ...json, "cf-mitigated": "challenge" };
+const moved = "https://u:secret@voice.test/v2/api/user/assistants/get?page=1";
 
-it.each<[Answer, number, string, string]>([
-  [
-    { status: 401, headers: json, body: "{}" },
-    3,
-    "the key was refused",
-    "Check that VOICE_ASSISTANTS_API_KEY is a key",
-  ],
-  [
-    { status: 403, headers: json, body: '{"message":"Expired."}' },
-    3,
-    "the key was refused",
-    "VOICE_ASSISTANTS_API_KEY",
-  ],
-  [{ status: 403, headers: html, body: page }, 1, WALL, "perhaps by a firewall. The key was not checked."],
-  [{ status: 403, headers: { ...json, "cf-mitigated": "challenge" }, body: "{}" }, 1, WALL, "firewall"],
-  [{ status: 401, headers: basic, body: "{}" }, 1, WALL, "asks for a username and a password"],
-  [{ status: 401 }, 1, WALL, "The key was not checked."],
-  [{ status: 404, headers: html, body: page }, 1, "status 404", "Check the base URL. It usually ends in /api."],
-  [{ status: 402, headers: json, body: '{"message":"Payment is overdue."}' }, 1, "status 402", "Payment is overdue."],
-  [{ status: 422, headers: json, body: '{"message":"Too large."}' }, 1, "status 422", "422"],
-  [{ status: 302, headers: { location: "/login" } }, 3, "redirected to a login page", "VOICE_ASSISTANTS_API_KEY"],
-  [
-    { status: 302, headers: { location: "https://sso.test/sign-in?t=secret" } },
-    3,
-    "redirected to a login page",
-    "VOICE",
-  ],
-  [
-    { status: 302, headers: { location: "https://sso.test/?t=secret" } },
-    1,
-    "redirected",
-    "redirects to https://sso.test/.",
-  ],
-  [{ status: 301, headers: { location: "http://[" } }, 1, "redirected", "Check the base URL."],
-  [
-    { status: 301, headers: { location: `https://u:secret@voice.test/v2${moved}` } },
-    1,
-    "the base URL redirects",
-    "The base URL redirects to https://voice.test/v2/api. Use that URL.",
-  ],
-])("explains who refused after %j", async (answer, code, why, hint) => {
-  const { status, headers = {}, body = "" } = answer;
+it.each<[status: number, headers: Record<string, string>, body: string, code: number, why: string, hint: string]>([
+  [401, json, "{}", 3, KEY, "Check that VOICE_ASSISTANTS_API_KEY is a key for 127.0.0.1"],
+  [403, json, '{"message":"Your subscription has expired."}', 3, KEY, "VOICE_ASSISTANTS_API_KEY"],
+  [403, html, page, 1, WALL, "perhaps by a firewall. The key was not checked."],
+  [403, cloudflare, "{}", 1, WALL, "perhaps by a firewall. The key was not checked."],
+  [401, basic, "{}", 1, WALL, "asks for a username and a password. The key was not checked."],
+  [401, {}, "", 1, WALL, "The key was not checked."],
+  [404, html, page, 1, "status 404", "Check the base URL. It usually ends in /api."],
+  [402, json, '{"message":"Payment is overdue."}', 1, "status 402", "Payment is overdue."],
+  [422, json, '{"message":"Too large."}', 1, "status 422", "Too large."],
+  [302, { location: "/login" }, "", 3, LOGIN, "VOICE_ASSISTANTS_API_KEY"],
+  [302, { location: "https://sso.test/sign-in?t=secret" }, "", 3, LOGIN, "VOICE_ASSISTANTS_API_KEY"],
+  [302, { location: "https://sso.test/?t=secret" }, "", 1, "redirected", "redirects to https://sso.test/. Check"],
+  [301, { location: "http://[" }, "", 1, "redirected", "Check the base URL."],
+  [301, { location: moved }, "", 1, "the base URL redirects", "redirects to https://voice.test/v2/api. Use that URL."],
+])("explains who refused after %i with %j and %j", async (status, headers, body, code, why, hint) => {
   const env = await startApi((_, response) => response.writeHead(status, headers).end(body));
 
   const result = await runCommand(["list"], env);

@@ -24,28 +24,16 @@ it.each([
   [{ seed: 1.5 }, /seed: expected a whole number.*, got 1.5$/],
   [{ latency: NaN }, /latency: expected a number of milliseconds from 0 to 2147483647.*, got NaN$/],
   [{ rateLimit: 5 }, /rateLimit: expected an object with limit and windowMs.*, got 5$/],
-  [
-    { rateLimit: { limit: 5, windowMs: 9, burst: 2 } },
-    /rateLimit\.burst: unknown option; expected one of limit, windowMs/,
-  ],
+  [{ rateLimit: { limit: 5, windowMs: 9, burst: 2 } }, /rateLimit\.burst: unknown option; expected one of limit/],
   [{ perPage: "cut" }, /perPage: expected "refuse" or "clamp".*, got "cut"$/],
   [{ faults: [{ kind: "empty" }, null] }, /faults: expected an array of faults, got an array with null$/],
   [{ faults: [{ kind: "empty" }, { kind: "rest" }] }, /faults\[1\]\.kind: expected one of.*, got "rest"$/],
   [{ faults: [{ kind: "empty", pages: 2 }] }, /faults\[0\]\.pages: unknown option; expected one of kind, page, nth/],
   [{ faults: [{ kind: "empty", times: -Infinity }] }, /faults\[0\]\.times: expected .* or Infinity, got -Infinity$/],
-  [
-    { faults: [{ kind: "status", status: 99 }] },
-    /faults\[0\]\.status: expected a whole number from 200 to 599.*, got 99$/,
-  ],
+  [{ faults: [{ kind: "status", status: 99 }] }, /faults\[0\]\.status: .* whole number from 200 to 599, got 99$/],
   [{ changes: [{ kind: "remove" }] }, /changes\[0\]\.nth: expected a whole number, at least 1, got undefined$/],
-  [
-    { changes: [{ nth: 2, kind: "delete" }] },
-    /changes\[0\]\.kind: expected one of remove, insert, move, got "delete"$/,
-  ],
-  [
-    { changes: [{ nth: 1, kind: "insert", times: 1001 }] },
-    /changes\[0\]\.times: expected a whole number from 1 to 1000, got 1001$/,
-  ],
+  [{ changes: [{ nth: 2, kind: "delete" }] }, /kind: expected one of remove, insert, move, got "delete"$/],
+  [{ changes: [{ nth: 1, kind: "insert", times: 1001 }] }, /times: .* whole number from 1 to 1000, got 1001$/],
 ])("throws for %j, and names the option, the expected value and the value", (options, message) => {
   // @ts-expect-error most of these values also have a wrong type
   const create = (): unknown => createSandbox(options);
