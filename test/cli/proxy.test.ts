@@ -194,15 +194,18 @@ it.runIf(hasOpenssl).each([false, true])(
   },
 );
 
-it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
-  const { code, stderr } = await list(URL_OF_HOST, { HTTPS_PROXY: proxy });
+it.each<[NodeJS.ProcessEnv, number, string]>([
+  [
+    { HTTPS_PROXY: "socks5://secret.test:1080" },
+    2,
+    "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128",
+  ],
+  [{ HTTPS_PROXY: "http://:secret@" }, 2, "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128"],
+  [{ ALL_PROXY: "http://secret.test" }, 1, "ALL_PROXY is ignored; set HTTPS_PROXY"],
+])("explains the variable in %j, and does not quote it", async (env, expected, message) => {
+  const { code, stderr } = await list(URL_OF_HOST, env);
 
-  expect(code).toBe(2);
-  expect(stderr).toBe("voice-assistants: HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128\n");
-});
-
-it("says that ALL_PROXY alone is ignored", async () => {
-  const { stderr } = await list(URL_OF_HOST, { ALL_PROXY: "http://127.0.0.1:9" });
-
-  expect(stderr).toContain("voice-assistants: ALL_PROXY is ignored; set HTTPS_PROXY\n");
+  expect(code).toBe(expected);
+  expect(stderr).toContain(`voice-assistants: ${message}\n`);
+  expect(stderr).not.toContain("secret");
 });
