@@ -41,7 +41,7 @@ export type Change = {
 };
 
 /** The data of a sandbox, with what only the sandbox itself uses. */
-export type AssistantTable = AssistantList & {
+type AssistantTable = AssistantList & {
   readonly change: (change: Omit<Change, "nth">) => void;
   readonly slice: (start: number, end: number) => readonly Assistant[];
   readonly size: () => number;

@@ -52,7 +52,7 @@ export type Fault = {
 };
 
 /** The faults of a sandbox, with the remaining uses of each. */
-export type Faults = {
+type Faults = {
   /**
    * Finds the first fault for a request, and counts one use of it.
    *
