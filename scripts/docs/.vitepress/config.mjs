@@ -25,6 +25,8 @@ export default defineConfig({
     ["style", {}, `:root { --brand: ${color} }`],
     ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important }</style>"],
   ],
+  // Otherwise, each page computes all its styles twice more when it starts.
+  appearance: { disableTransition: false },
   metaChunk: true,
   // One after the other, because the index of the search has the order in which pages are read.
   buildConcurrency: 1,
