@@ -134,7 +134,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
     expect(colors.filter((color) => color !== "rgb(255, 255, 255)" && color !== "rgba(0, 0, 0, 0)")).toEqual([]);
     expect(await page.locator(".VPNav").isVisible()).toBe(false);
-    expect(await page.getByText("CPU of a page of 100").isVisible()).toBe(true);
+    expect(await page.getByText("ms of CPU for a page of 100").isVisible()).toBe(true);
     await page.emulateMedia({ media: "screen" });
   });
 

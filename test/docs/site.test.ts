@@ -32,8 +32,8 @@ describe("the site", () => {
     );
   });
 
-  it("has the description unchanged, in both formats", async () => {
-    expect(site["openapi.json"]).toBe(await readFile(join(root, "generated/openapi.json"), "utf8"));
+  it("has the description unchanged, in both formats", () => {
+    expect(JSON.parse(site["openapi.json"] ?? "")).toEqual(document);
     expect(parse(site["openapi.yaml"] ?? "")).toEqual(document);
   });
 
@@ -54,7 +54,7 @@ describe("the site", () => {
   });
 
   it("shows the type, the null and the example of a field", () => {
-    const [, field = ""] = /(<h5 id="assistant-webhook_url".*?)<\/div>/s.exec(site["reference.html"] ?? "") ?? [];
+    const [, field = ""] = /(<h4 id="assistant-webhook_url".*?)<\/div>/s.exec(site["reference.html"] ?? "") ?? [];
 
     expect(readWords(`<body>${field}</body>`).replaceAll(/\s*\u200b/g, "")).toBe(
       "webhook_url string (uri) or null The webhook URL for post-call notifications. Null when there is none. " +

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import results from "../../scripts/bench/results.json" with { type: "json" };
 import { compare } from "../../scripts/docs/try-it/compare.mjs";
-import { FAULTS } from "../../scripts/docs/try-it/sandboxes.mjs";
+import { FAULTS } from "../../scripts/docs/try-it/choices.mjs";
 import { serve } from "../../src/cli/serve.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";

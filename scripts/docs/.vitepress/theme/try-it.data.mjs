@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "../../try-it/compare.mjs";
-import { FIRST_CHOICE } from "../../try-it/sandboxes.mjs";
+import { FIRST_CHOICE } from "../../try-it/choices.mjs";
 
 export default {
   /** What Try it opens with: the base URL, and the outcome of the first choice. */
