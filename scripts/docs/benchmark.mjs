@@ -67,7 +67,7 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     "A fault replaces one of ten responses. A redirect to a login page and a refused key last, so the right outcome is an error.",
     '<div class="grid">',
     toTable(
-      "",
+      "Fault",
       names.map((name) => [name, ({ faults: own }) => toSign(own[name]?.outcome ?? "hung")]),
     ),
     "</div>\n\n✓ complete · ! error · ✗ silently wrong · … still running after 12 s",

@@ -30,25 +30,26 @@ export async function buildSite(options) {
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
   const work = await mkdtemp(join(root, "site.new-"));
   try {
-    const pages = await createPages(document, options, join(work, "declarations"));
+    const pages = await createPages(document, join(work, "declarations"));
     for (const [name, text] of Object.entries(pages)) await write(join(work, "pages", `${name}.md`), text);
     const files = createFiles(document, pages, options);
     for (const [name, content] of Object.entries(files)) await write(join(work, "public", name), content);
     await write(join(work, "deployment.json"), JSON.stringify(toDeployment(document, pages, options)));
     // VitePress has a process of its own, because it changes the environment.
     const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
-    const program = join(import.meta.dirname, ".vitepress/build.mjs");
+    const program = join(root, "node_modules/vitepress/bin/vitepress.js");
     await Promise.all([
       buildRedoc(join(work, "public/openapi.json"), join(work, "redoc.html")),
-      promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
-        throw new Error(`VitePress failed:\n${stdout}${stderr}`);
-      }),
+      promisify(execFile)(process.execPath, [program, "build", import.meta.dirname], { env }).catch(
+        ({ stdout, stderr }) => {
+          throw new Error(`VitePress failed:\n${stdout}${stderr}`);
+        },
+      ),
     ]);
     await rename(join(work, "redoc.html"), join(work, "site/redoc.html"));
     const out = resolve(root, options.out);
     await rm(out, { recursive: true, force: true });
-    // To another disk, a folder can only be copied.
-    await rename(join(work, "site"), out).catch(() => cp(join(work, "site"), out, { recursive: true }));
+    await cp(join(work, "site"), out, { recursive: true });
     return await readdir(out, { recursive: true });
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -67,22 +68,21 @@ function forDeployment(document, { host, title = document.info.title }) {
   if (host === undefined) return { ...document, info: { ...document.info, title } };
   const known = getServerUrl(document);
   const url = Object.assign(new URL(known), { host }).href;
-  const { externalDocs, ...rest } = JSON.parse(JSON.stringify(document).replaceAll(known, url));
-  const { contact, ...info } = rest.info;
-  return { ...rest, info: { ...info, title }, servers: [{ url, description: "The base URL of every request." }] };
+  const copy = JSON.parse(JSON.stringify(document).replaceAll(known, url));
+  const info = { ...copy.info, title, contact: undefined };
+  const servers = [{ url, description: "The base URL of every request." }];
+  return { ...copy, info, servers, externalDocs: undefined };
 }
 
-/** @param {Document} document @param {Options} options @param {string} folder @returns {Promise<Pages>} */
-async function createPages(document, { host }, folder) {
+/** @param {Document} document @param {string} folder @returns {Promise<Pages>} */
+async function createPages(document, folder) {
   const leftOut = [...Object.keys(document.components.schemas), "components", "operations", "paths"];
-  const [guides, clientApi, changelog] = await Promise.all([
+  const [guides, client, changelog] = await Promise.all([
     readGuides(getServerUrl(document)),
     createClientApi(folder, leftOut),
     read("CHANGELOG.md"),
   ]);
-  // The documentation of one deployment does not mention others.
-  const elsewhere = host === undefined ? /$^/ : /, because the same API runs on many hosts[^.]*/g;
-  return { ...guides, reference: toReference(document), client: clientApi.replace(elsewhere, ""), changelog };
+  return { ...guides, reference: toReference(document), client, changelog };
 }
 
 /** The files that are not pages of VitePress. @param {Document} document @param {Pages} pages @param {Options} options */
@@ -112,8 +112,7 @@ function createFiles(document, pages, { logo, logoDark, favicon, color, siteUrl 
 /** What `.vitepress/config.mjs` reads. @param {Document} document @param {Pages} pages @param {Options} options */
 function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = logo, favicon, home, support }) {
   const toItem = (/** @type {string} */ name) => ({ text: toTitle(pages[name] ?? ""), link: `/${name}.html` });
-  const others = ["index", "try", "benchmark", "reference", "client", "changelog"];
-  const guides = Object.keys(pages).filter((name) => !others.includes(name));
+  const guides = Object.keys(pages).filter((name) => !/^(index|try|benchmark|reference|client|changelog)$/.test(name));
   const links = Object.entries({ Website: home, Support: support }).filter(([, link]) => link);
   return {
     site: { title: document.info.title, description: document.info.summary, lang },

@@ -32,7 +32,7 @@ export async function readGuides(baseUrl) {
   return { ...Object.fromEntries(await Promise.all(guides)), benchmark: toBenchmark(results) };
 }
 
-/** The text below a heading of the README, without its links to the guides. @param {string} readme @param {string} title */
+/** The text below a heading of the README, without its links to other hosts. @param {string} readme @param {string} title */
 function getSection(readme, title) {
   const section = readme.split(/^## /m).find((text) => text.startsWith(`${title}\n`));
   if (section === undefined) throw new Error(`README.md has no section "${title}".`);
@@ -40,6 +40,7 @@ function getSection(readme, title) {
     .slice(title.length)
     .replaceAll(/\sSee\s\[[^\]]+\]\([^)]+\)\./g, "")
     .replaceAll("](scripts/docs/prose/", "](")
+    .replaceAll(/\[([^\]]+)\]\(https:[^)]+\)/g, "$1")
     .trim();
 }
 

@@ -1,14 +1,6 @@
 // @ts-check
 import { STATUS_CODES } from "node:http";
-import {
-  getKnownValues,
-  getMeanings,
-  getPhpMap,
-  getProperties,
-  getServerUrl,
-  isNullable,
-  resolve,
-} from "../generate/document.mjs";
+import { getKnownValues, getMeanings, getProperties, getServerUrl, resolve } from "../generate/document.mjs";
 
 /** @typedef {import("../generate/document.mjs").Schema} Schema */
 
@@ -36,14 +28,7 @@ const GROUPS = {
 };
 
 /** How a field states its bounds and its default, by keyword. */
-const BOUNDS = {
-  minimum: "at least …",
-  maximum: "at most …",
-  minLength: "at least … characters",
-  maxLength: "at most … characters",
-  pattern: "matches …",
-  default: "default …",
-};
+const BOUNDS = { minimum: "at least …", maximum: "at most …", pattern: "matches …", default: "default …" };
 
 /**
  * The reference of the API in Markdown, all of it from the description: the operation with a real row of its response,
@@ -119,12 +104,15 @@ export function toReference(document) {
   );
 }
 
-/** The names of the fields of an assistant, by group. @param {readonly string[]} names */
+/** The names of the fields of an assistant, by group. @param {readonly string[]} names @returns {Record<string, string[]>} */
 export function toGroups(names) {
-  /** @type {Record<string, readonly string[]>} */
-  const groups = Object.fromEntries(Object.entries(GROUPS).map(([group, known]) => [group, known.split(" ")]));
-  const more = names.filter((name) => !Object.values(groups).flat().includes(name));
-  return more.length > 0 ? { ...groups, More: more } : groups;
+  const known = Object.values(GROUPS).join(" ").split(" ");
+  const groups = { ...GROUPS, More: names.filter((name) => !known.includes(name)).join(" ") };
+  const lists = Object.entries(groups).map(([group, list]) => [
+    group,
+    list.split(" ").filter((one) => names.includes(one)),
+  ]);
+  return Object.fromEntries(lists.filter(([, list = []]) => list.length > 0));
 }
 
 /** A schema of `components` with its fields. @param {Schema} document @param {string} name */
@@ -133,16 +121,12 @@ function toObject(document, name) {
   const properties = getProperties(document, schema);
   const names = Object.keys(properties);
   const groups = name === "Assistant" ? toGroups(names) : { "": names };
-  const fields = (/** @type {readonly string[]} */ some) =>
-    some
-      .filter((key) => key in properties)
-      .map((key) => toField(document, name, key, { ...properties[key], required: required.includes(key) }));
   return join(
     `### ${name}`,
     description,
     ...Object.entries(groups).flatMap(([group, some]) => [
-      group && `### ${group} {#${toId(name, "group", group)}}`,
-      ...fields(some),
+      group && `### ${group} {#${toId(`${name} group ${group}`)}}`,
+      ...some.map((key) => toField(document, name, key, { ...properties[key], required: required.includes(key) })),
     ]),
   );
 }
@@ -150,80 +134,49 @@ function toObject(document, name) {
 /**
  * One field, parameter or header. A parameter and a header have their schema inside, with the description beside it.
  *
- * @param {Schema} document
- * @param {string} owner
- * @param {string} name
- * @param {Schema} value
+ * @param {Schema} document @param {string} owner @param {string} name @param {Schema} value
  * @param {number} [level] of its heading
  */
 function toField(document, owner, name, value, level = 4) {
-  const { schema: given = value, required = owner === "header" } = value;
-  const schema = withoutNull(document, given);
+  const { schema = value, required = owner === "header" } = value;
   const inner = resolve(document, schema);
   const meanings = getMeanings(inner);
   const known = getKnownValues(inner);
-  const examples = [value.example, ...(given.examples ?? inner.examples ?? [])].filter((one) => one !== undefined);
-  const example = examples.find((one) => one !== null) ?? examples[0];
+  const values = (known ?? inner.enum ?? []).filter((/** @type {unknown} */ one) => one !== null);
+  const examples = [value.example, ...(schema.examples ?? inner.examples ?? [])].filter((one) => one !== undefined);
   const text = value.description ?? inner.description ?? "";
-  const isNull = isNullable(given) || isNullable(resolve(document, given));
-  const bounds = Object.entries(BOUNDS).filter(([keyword]) => keyword in inner);
-  const facts = [
-    `*${toType(schema)}${isNull ? " or null" : ""}*`,
-    ...(required === true ? [] : ["optional"]),
-    ...bounds.map(([keyword, words]) => words.replace("…", `\`${JSON.stringify(inner[keyword])}\``)),
-  ];
+  const facts = Object.entries(BOUNDS)
+    .filter(([keyword]) => keyword in inner)
+    .map(([keyword, words]) => words.replace("…", `\`${JSON.stringify(inner[keyword])}\``));
   return join(
     '<div class="field">',
-    `${"#".repeat(level)} \`${name}\` {#${toId(owner, name)}}`,
-    facts.join(" · "),
+    `${"#".repeat(level)} \`${name}\` {#${toId(`${owner} ${name}`)}}`,
+    [`*${toType(schema)}*`, ...(required === true ? [] : ["optional"]), ...facts].join(" · "),
     text,
-    (known ?? inner.enum ?? [])
-      .filter((/** @type {unknown} */ one) => one !== null)
-      .map((/** @type {string} */ one) => `- \`${one}\`${meanings[one] ? `: ${meanings[one]}` : ""}`)
-      .join("\n"),
+    values.map((/** @type {string} */ one) => `- \`${one}\`${meanings[one] ? `: ${meanings[one]}` : ""}`).join("\n"),
     known && !text.includes("Other values") && "Other values may appear.",
-    example !== undefined && `Example: \`${JSON.stringify(example)}\``,
+    examples.length > 0 && `Example: \`${JSON.stringify(examples.find((one) => one !== null) ?? null)}\``,
     "</div>",
   );
 }
 
-/** @param {Schema} document @param {Schema} schema @returns {Schema} */
-function withoutNull(document, schema) {
-  if (!schema.anyOf || !isNullable(schema) || getKnownValues(schema) || getPhpMap(schema)) return schema;
-  const rest = schema.anyOf.filter((/** @type {Schema} */ { type }) => type !== "null");
-  return rest.length === 1 ? rest[0] : { ...schema, anyOf: rest };
-}
-
 /** A type in Markdown. @param {Schema} schema @returns {string} */
-function toType(schema) {
-  const name = schema.$ref?.split("/").at(-1);
+function toType({ $ref, anyOf, type = [], format, items = {}, maxItems, additionalProperties: values }) {
+  const name = $ref?.split("/").at(-1);
   if (name) return `[${name}](#${toId(name)})`;
-  const map = getPhpMap(schema);
-  if (map) return `${toType(map)} or []`;
-  if (getKnownValues(schema)) return "string";
-  if (schema.anyOf) return schema.anyOf.map(toType).join(" or ");
-  const types = [schema.type ?? []].flat().filter((type) => type !== "null");
-  if (types.length === 0) return "anything";
-  if (types[0] === "array") return `array of ${toType(schema.items ?? {})}`;
-  const values = schema.additionalProperties;
-  if (types[0] === "object" && typeof values === "object") return `map of ${toType(values)}`;
-  return types.join(" or ") + (schema.format ? ` (${schema.format})` : "");
+  const types = [type].flat().map((one) => {
+    if (one === "array") return maxItems === 0 ? "[]" : `array of ${toType(items)}`;
+    if (one === "object" && typeof values === "object") return `map of ${toType(values)}`;
+    return format && one !== "null" ? `${one} (${format})` : one;
+  });
+  return [...new Set(anyOf?.map(toType) ?? types)].join(" or ") || "anything";
 }
 
 /** @param {unknown} value */
-function toCode(value) {
-  return `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
-}
+const toCode = (value) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 
-/** An anchor. @param {readonly string[]} names */
-function toId(...names) {
-  return names
-    .join("-")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_]+/g, "-");
-}
+/** An anchor. @param {string} text */
+const toId = (text) => text.toLowerCase().replaceAll(/[^a-z0-9_]+/g, "-");
 
 /** Blocks of Markdown, without those that are empty. @param {readonly (string | false | undefined)[]} blocks */
-function join(...blocks) {
-  return blocks.filter(Boolean).join("\n\n");
-}
+const join = (...blocks) => blocks.filter(Boolean).join("\n\n");

@@ -15,6 +15,8 @@ const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
 export default defineConfig({
   ...site,
   srcDir: join(source, "pages"),
+  outDir: join(source, "site"),
+  cacheDir: join(source, "cache"),
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
@@ -40,7 +42,9 @@ export default defineConfig({
     const policy = `<meta http-equiv="Content-Security-Policy" content="${toPolicy(text)}">`;
     return text.replace('<meta charset="utf-8">', `$&\n    ${policy}`);
   },
-  ...(siteUrl && { sitemap: { hostname: siteUrl } }),
+  ...(siteUrl && {
+    sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } },
+  }),
   markdown,
   themeConfig: { ...theme, outline: [2, 3], search: { provider: "local", options: { detailedView: false } } },
   vite: {

@@ -26,8 +26,7 @@ export const markdown = {
 };
 
 /**
- * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone. A table without a
- * head in its corner has narrow columns, and stays as it is.
+ * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone.
  *
  * @param {{ type: string, content: string, children: readonly any[] | null, attrSet: (name: string, value: string) => void }} token
  * @param {number} at
@@ -49,5 +48,5 @@ function labelCells(token, at, tokens) {
   );
   const cells = table.filter(({ type }) => type === "td_open");
   for (const [index, cell] of cells.entries()) cell.attrSet("data-head", heads[index % heads.length]);
-  if (heads.length > 2 && heads[0]) token.attrSet("class", "cards");
+  if (heads.length > 2) token.attrSet("class", "cards");
 }

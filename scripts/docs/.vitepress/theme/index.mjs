@@ -23,9 +23,7 @@ export default {
   Layout: () => h(DefaultTheme.Layout, null, SLOTS),
   enhanceApp({ app, siteData }) {
     app.component("FieldFilter", FieldFilter);
-    const { base, themeConfig } = siteData.value;
-    themeConfig.footer = { message: `<a href="${base}llms.txt" target="_self">llms.txt</a>` };
     // Functions in the config would be source text in the page, which its policy does not run.
-    themeConfig.search.options.miniSearch = { searchOptions };
+    siteData.value.themeConfig.search.options.miniSearch = { searchOptions };
   },
 };
