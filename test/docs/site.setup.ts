@@ -16,7 +16,8 @@ declare module "vitest" {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
   const pictures = ["logo", "logo-dark", "favicon"].map((name) => [`--${name}`, join(folder, `${name}.svg`)] as const);
-  for (const [name, file] of pictures) await writeFile(file, `<svg xmlns="http://www.w3.org/2000/svg" id="${name}"/>`);
+  for (const [name, file] of pictures)
+    await writeFile(file, `<svg xmlns="http://www.w3.org/2000/svg" id="${name}" viewBox="0 0 9 9"/>`);
   await mkdir(join(folder, "site"));
   await writeFile(join(folder, "site/left-over.html"), "");
   const brand = ["--title", 'Example <Voice> "API"', "--color", "#067a52", "--lang", "de"];
