@@ -18,7 +18,8 @@ export function refuseOption(name: string, expected: string, value: unknown): ne
 
 /** @throws {ConfigurationError} unless the value of an option is a whole number within the bounds */
 export function checkWhole(name: string, value: unknown, least = 1, most: number = LONGEST_WAIT): void {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
+  const number = value as number;
+  if (Number.isInteger(number) && number >= least && number <= most) return;
   refuseOption(name, `a whole number from ${least} to ${most}`, value);
 }
 

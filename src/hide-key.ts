@@ -4,13 +4,9 @@
  * @param key nothing is removed if it is empty
  */
 export function hideKey(text: string, key: string): string {
-  if (key === "") return text;
-  const spellings = key.replace(/[^]/g, (character) => {
-    const hex = character.charCodeAt(0).toString(16);
-    // The plain character comes last, since it can begin an escape.
-    return `(?:%${hex}|\\u${hex.padStart(4, "0")})`;
-  });
-  return text.replace(new RegExp(spellings, "gi"), "[key]");
+  // The plain key comes last, since it can begin an escape.
+  const spellings = [encodeURIComponent(key), key].map((spelling) => spelling.replace(/\W/g, "\\$&"));
+  return key ? text.replace(new RegExp(spellings.join("|"), "gi"), "[key]") : text;
 }
 
 /** The longest text from outside that a message quotes, in characters. */

@@ -1,11 +1,21 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
-import { type ClientOptions, createClient, paginate, unwrap } from "../src/index.js";
-import { createSandbox } from "../src/sandbox/create-sandbox.js";
-import { PATH, connect, countTo, getThrown, listen, pause, toAssistants } from "./helpers.js";
+import { type ClientOptions, createClient, unwrap } from "../src/index.js";
+import {
+  collectIds,
+  connect,
+  countTo,
+  createSandbox,
+  getThrown,
+  listen,
+  PATH,
+  pause,
+  readList,
+  toAssistants,
+} from "./helpers.js";
 import { createListServer } from "./list-server.js";
 
 const KEY = "sk_live_51HxKEYKEYKEY";
@@ -37,7 +47,6 @@ describe("neither the key nor a body is visible in the error after", () => {
   const half = JSON.stringify(page).slice(0, -5);
 
   it.each<[string, string, (request: Request) => Promise<Response>]>([
-    ["a 401", "ApiError", answer(401)],
     ["a 403 with text", "ApiError", answer(403, `No. ${PROMPT}`)],
     ["a 422", "ApiError", answer(422)],
     ["a 429", "ApiError", answer(429)],
@@ -50,7 +59,7 @@ describe("neither the key nor a body is visible in the error after", () => {
     ["numbers that are strings", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
     ["a redirect", "InvalidResponseError", async () => Response.redirect(`https://a.test/login?token=${KEY}`)],
   ])("%s", async (_, name, fetch) => {
-    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+    const error = await getThrown(readList(connectWith(fetch)).toArray());
 
     expect(error).toMatchObject({ name, report: { complete: false, items: 0, resumePage: 1 } });
     expect(show(error)).not.toContain(KEY);
@@ -62,7 +71,7 @@ describe("neither the key nor a body is visible in the error after", () => {
       "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
     };
 
-    const error = await getThrown(paginate(connectWith(answer(200, page)), PATH, { schema }).toArray());
+    const error = await getThrown(readList(connectWith(answer(200, page)), { schema }).toArray());
 
     expect(error).toMatchObject({ name: "InvalidResponseError", issues: [{ message: `bad: ${PROMPT}` }] });
     expect(show(error)).not.toContain(PROMPT);
@@ -71,7 +80,7 @@ describe("neither the key nor a body is visible in the error after", () => {
   it("a list that does not settle", async () => {
     const { fetch } = createListServer([1, 1, 2], { answer: ({ usual }) => ({ ...usual, prompt: PROMPT }) });
 
-    const error = await getThrown(paginate(connectWith(fetch), PATH).toArray());
+    const error = await getThrown(readList(connectWith(fetch)).toArray());
 
     expect(error).toMatchObject({ code: "incomplete_list" });
     expect(show(error)).not.toContain(PROMPT);
@@ -86,9 +95,7 @@ describe("neither the key nor a body is visible in the error after", () => {
         socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n${PROMPT}\r\n`);
       });
     });
-    await new Promise<void>((resolve) => {
-      server.listen(0, "127.0.0.1", resolve);
-    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
     onTestFinished(() => void server.close());
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -127,24 +134,6 @@ describe("neither the key nor a body is visible in the error after", () => {
       expect(show(error)).not.toContain(KEY);
     }
     expect(urls).toEqual([`https://api.test/api${PATH}?api_token=[key]`]);
-  });
-
-  it.each<[string, ClientOptions]>([
-    ["a key with a line break", { apiKey: `${KEY}\n` }],
-    ["a key with a space", { apiKey: `Bearer ${KEY}` }],
-    ["a key as the password of baseUrl", { apiKey: "k", baseUrl: `https://user:${KEY}@a.test/api` }],
-    ["a key in the query of baseUrl", { apiKey: "k", baseUrl: `https://a.test/api?key=${KEY}` }],
-    ["a key as baseUrl", { apiKey: "k", baseUrl: KEY }],
-  ])("an invalid option: %s", (_, options) => {
-    let error: unknown;
-    try {
-      createClient(options);
-    } catch (caught) {
-      error = caught;
-    }
-
-    expect(error).toMatchObject({ name: "ConfigurationError", code: "configuration" });
-    expect(show(error)).not.toContain(KEY);
   });
 });
 
@@ -190,7 +179,7 @@ describe("an ApiError", () => {
     const client = connectWith(fetch, { retry: { attempts, minDelay: 1 } });
 
     const call = await getThrown(unwrap(client.GET(PATH, { params: { query: { page: 3 } } })));
-    const walk = await getThrown(paginate(client, PATH, { params: { query: { page: 3 } } }).toArray());
+    const walk = await getThrown(readList(client, { params: { query: { page: 3 } } }).toArray());
 
     expect(call).toMatchObject({ message: `GET ${PATH}?page=3: ${what}` });
     expect(walk).toMatchObject({ message: `GET ${PATH}?page=3&per_page=100: ${what}` });
@@ -198,13 +187,13 @@ describe("an ApiError", () => {
   });
 
   it("names the page even if a middleware created the response", async () => {
-    const { fetch } = createListServer(countTo(500));
+    const { fetch } = createListServer(500);
     const client = connectWith(fetch);
     client.use({
       onResponse: ({ request }) => (/page=3/.test(request.url) ? new Response(null, { status: 500 }) : undefined),
     });
 
-    const error = await getThrown(paginate(client, PATH).toArray());
+    const error = await getThrown(readList(client).toArray());
 
     expect(error).toMatchObject({ name: "ApiError", status: 500, report: { resumePage: 2, items: 198 } });
     expect((error as Error).message).toContain("page=3");
@@ -305,7 +294,6 @@ describe("the stack shows where the caller is, on V8:", () => {
 describe("`error` of a failed response", () => {
   it.each<[string, BodyInit | null, HeadersInit, string]>([
     ["an empty body", null, {}, "502"],
-    ["an empty body of length 0", null, { "content-length": "0" }, "502"],
     ["HTML", "<h1>Bad Gateway</h1>", { "content-type": "text/html" }, "502"],
     ["an error", '{"error":"down"}', {}, "down"],
     ["a detail, as in problem+json", '{"title":"Bad","detail":"It is down."}', {}, "It is down."],
@@ -315,12 +303,7 @@ describe("`error` of a failed response", () => {
     ["only empty strings", '{"message":"","error":"","detail":" ","title":""}', {}, "502"],
     ["a list of messages", '{"message":["a","b"],"error":"Bad Request"}', {}, "Bad Request"],
     ["null", "null", {}, "502"],
-    ["a list", "[]", {}, "502"],
-    ["a number", "7", {}, "502"],
-    ["a message that is not a string", '{"message":null}', {}, "502"],
     ["half a body", '{"message":"cut', {}, "502"],
-    ["an empty message", '{"message":""}', {}, "502"],
-    ["an empty message beside an error", '{"message":"","error":"down"}', {}, "down"],
     ["a string", '"down"', {}, "502"],
     ["a message", '{"message":"Later."}', {}, "Later."],
   ])("has a message: %s", async (_, body, headers, message) => {
@@ -370,25 +353,18 @@ describe("the errors of an iteration", () => {
   const ids = countTo(1_000);
   const fatal: [string, number, string, RegExp][] = [
     ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
-    ["empty", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got an empty body/],
     ["wrong-page", 200, "InvalidResponseError", /\?page=4: expected current_page 4, got 5 \(read twice\)$/],
     ["status", 401, "ApiError", /\?page=4&per_page=97: 401 Unauthorized from api\.test: .+ \(1 attempt\)/],
-    ["status", 403, "ApiError", /\?page=4&per_page=97: 403 Forbidden from api\.test: .+ \(1 attempt\)/],
-    ["status", 422, "ApiError", /\?page=4&per_page=97: 422 Unprocessable Content from api\.test: .+ \(1 attempt\)/],
     ["redirect", 302, "InvalidResponseError", /\?page=4&per_page=97: redirected to \/login;/],
   ];
 
   it.each(fatal)("are typed, name the page and say where to resume: %s %i", async (kind, status, name, message) => {
     const fault = { page: 4, kind, times: Infinity, ...(status === 200 ? {} : { status }) };
     const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault as never] });
-    const walk = paginate(connectWith(sandbox.fetch), PATH);
+    const walk = readList(connectWith(sandbox.fetch));
     const got: number[] = [];
 
-    const error = await getThrown(
-      (async () => {
-        for await (const { id } of walk) got.push(id);
-      })(),
-    );
+    const error = await getThrown(collectIds(walk, got));
 
     expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
     expect(error).toMatchObject({
@@ -396,31 +372,6 @@ describe("the errors of an iteration", () => {
     });
     expect((error as entry.VoiceAssistantsError).report).toEqual(walk.report);
     expect(got).toEqual(ids.slice(0, 294));
-  });
-
-  it.each<[string, unknown]>([
-    ["{}", {}],
-    ["null", null],
-    ["a list", []],
-    ["a string", '"page"'],
-    [
-      "rows that are not an array",
-      { data: { 0: { id: 1 } }, current_page: 4, per_page: 100, total: 1_000, last_page: 10 },
-    ],
-    ["a total that is not a number", { data: [], current_page: 4, per_page: 100, total: "many", last_page: 10 }],
-    ["a total with a fraction", { data: [], current_page: 4, per_page: 100, total: 999.5, last_page: 10 }],
-    ["a negative total", { data: [], current_page: 4, per_page: 100, total: -1, last_page: 1 }],
-    ["no page numbers", { data: [{ id: 1 }] }],
-  ])("are typed and name the page if the body is %s", async (_, body) => {
-    const fault = { page: 4, kind: "body", body, times: Infinity } as const;
-    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault] });
-    const walk = paginate(connectWith(sandbox.fetch), PATH);
-
-    const error = await getThrown(walk.toArray());
-
-    expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining("?page=4") });
-    expect(error).toMatchObject({ report: { complete: false, reason: "failed", items: 294, resumePage: 3 } });
-    expect(sandbox.requests.filter(({ url }) => url.includes("page=4&"))).toHaveLength(2);
   });
 });
 

@@ -8,17 +8,70 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { onTestFinished } from "vitest";
 import { serve } from "../src/cli/serve.js";
-import { createClient, type Assistant, type Client, type ClientOptions } from "../src/index.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "../src/sandbox/create-sandbox.js";
+import {
+  createClient,
+  paginate,
+  type Assistant,
+  type Client,
+  type ClientOptions,
+  type PaginateOptions,
+} from "../src/index.js";
+import * as sandboxes from "../src/sandbox/create-sandbox.js";
 
 /** The path of the list. */
 export const PATH = "/user/assistants/get";
+
+type Sandbox = sandboxes.Sandbox;
+type SandboxOptions = sandboxes.SandboxOptions;
 
 export type Id = string | number;
 
 /** Creates a client that uses `fetch` and retries almost immediately. */
 export function connect(fetch: (request: Request) => Promise<Response>, options: ClientOptions = {}): Client {
-  return createClient({ apiKey: "key", baseUrl: "https://api.test/api", fetch, retry: { minDelay: 1 }, ...options });
+  return createClient({
+    apiKey: "sandbox",
+    baseUrl: "https://api.test/api",
+    fetch,
+    retry: { minDelay: 1 },
+    ...options,
+  });
+}
+
+/** Creates a `fetch` that responds with each of `responses` in turn, and then with the last one. It records the requests. */
+export function respondWith(...responses: (Response | ((request: Request) => Response | Promise<Response>))[]): {
+  fetch: (request: Request) => Promise<Response>;
+  requests: Request[];
+} {
+  const requests: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = responses[Math.min(requests.push(request), responses.length) - 1] ?? new Response("{}");
+    return typeof response === "function" ? await response(request) : response.clone();
+  };
+  return { fetch, requests };
+}
+
+/** Creates a sandbox whose pages have up to 100 rows, whatever maximum the description has. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return sandboxes.createSandbox({ maxPerPage: 100, ...options });
+}
+
+/** Reads the list in pages of 100 rows, whatever maximum the description has. */
+export function readList<Output = Assistant>(
+  source: Parameters<typeof paginate>[0] | { fetch: (request: Request) => Promise<Response> },
+  { params, ...options }: PaginateOptions<typeof PATH, Output> = {},
+): ReturnType<typeof paginate<typeof PATH, Output>> {
+  const client = "GET" in source ? source : connect(source.fetch);
+  const query = { per_page: 100, ...params?.query };
+  return paginate<typeof PATH, Output>(client, PATH, { ...options, params: { ...params, query } });
+}
+
+type Schema<Output> = NonNullable<PaginateOptions<typeof PATH, Output>["schema"]>;
+
+/** Creates a Standard Schema from a function that validates a row. */
+export function toSchema<Output>(
+  validate: (row: { id: Id }) => ReturnType<Schema<Output>["~standard"]["validate"]>,
+): Schema<Output> {
+  return { "~standard": { version: 1, vendor: "test", validate: (row) => validate(row as { id: Id }) } };
 }
 
 /** Returns what a promise rejects with, and throws if it resolves. */
@@ -130,7 +183,7 @@ export async function startSandbox(
   env: { VOICE_ASSISTANTS_API_KEY: string; VOICE_ASSISTANTS_BASE_URL: string };
   close: () => Promise<void>;
 }> {
-  const sandbox = createSandbox(options);
+  const sandbox = sandboxes.createSandbox(options);
   const fetch: Sandbox["fetch"] = async (...request) => {
     beforeResponse?.(sandbox);
     const response = await sandbox.fetch(...request);

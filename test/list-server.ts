@@ -1,7 +1,4 @@
-import type { Id } from "./helpers.js";
-
-// Files that have not moved to `helpers.ts` yet import these from here.
-export { PATH, collect, collectIds, connect, countTo, listen, pause, toAssistants, type Id } from "./helpers.js";
+import { countTo, type Id } from "./helpers.js";
 
 /** A page in Laravel's format whose rows have only an `id`, so that long lists stay cheap. */
 export type LightPage = {
@@ -26,16 +23,14 @@ export type Answering = {
  * Serves a list from memory through a `fetch` function, for what the sandbox cannot do: rows with only an `id`, invalid
  * responses, and changes between requests.
  *
- * @param list is read for each request, so a test can change it
+ * @param source the ids of the rows, which are read for each request, so a test can change them; or the number of rows
  * @param answer returns another body or a whole response; undefined means the correct response
  */
 export function createListServer(
-  list: Id[],
-  {
-    maxPerPage = 100,
-    answer,
-  }: { maxPerPage?: number; answer?: (answering: Answering) => unknown | Promise<unknown> } = {},
+  source: Id[] | number,
+  { maxPerPage = 100, answer }: { maxPerPage?: number; answer?: (answering: Answering) => unknown } = {},
 ): { fetch: (request: Request) => Promise<Response>; pages: number[]; getMostInFlight: () => number } {
+  const list: Id[] = typeof source === "number" ? countTo(source) : source;
   const pages: number[] = [];
   let inFlight = 0;
   let mostInFlight = 0;

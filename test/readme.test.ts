@@ -9,9 +9,9 @@ import manifest from "../package.json" with { type: "json" };
 import { list as loop } from "../scripts/bench/contestants/hand-written-loop.js";
 import { readGuides } from "../scripts/docs/guides.mjs";
 import { toCode } from "../scripts/docs/try-it/choices.mjs";
-import { createClient, paginate } from "../src/index.js";
-import { createSandbox, type Sandbox } from "../src/sandbox/create-sandbox.js";
-import { PATH, collect, execute, lastLine, startSandbox } from "./helpers.js";
+import { createClient } from "../src/index.js";
+import type { Sandbox } from "../src/sandbox/create-sandbox.js";
+import { collect, createSandbox, execute, lastLine, PATH, readList, startSandbox } from "./helpers.js";
 
 const root = join(import.meta.dirname, "..");
 const samples = join(root, "openapi/code_samples");
@@ -152,7 +152,7 @@ describe("the picture in the README", () => {
 
     expect(texts.map((lines) => lines.filter((line) => !line.startsWith("Pages")).slice(1))).toEqual([
       await describeRun(({ baseUrl: url, apiKey, fetch }) => collect(loop(url, apiKey, fetch)), "no error"),
-      await describeRun((sandbox) => paginate(createClient(sandbox), PATH).toArray(), "report.complete: true"),
+      await describeRun((sandbox) => readList(sandbox).toArray(), "report.complete: true"),
     ]);
   });
 });

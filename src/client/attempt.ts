@@ -3,19 +3,23 @@ import { explainFailure } from "./failure.js";
 import { quote } from "../hide-key.js";
 import { sendByRuntime, type TransportOptions } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
-import { decode, makeReadable } from "./response.js";
+import { encode, makeReadable } from "./response.js";
+import type { Counter } from "../request-count.js";
 import { untilAborted } from "../sleep.js";
 
-/** What an attempt needs. */
-export type AttemptOptions = Pick<TransportOptions, "fetch" | "timeout"> & {
-  readonly getKey: () => Promise<string>;
+/** What a single call can set. */
+export type CallOptions = Pick<TransportOptions, "fetch"> & {
   /** Whether a cache may respond. */
   readonly mayCache: boolean;
-  /** Called with the request just before it is sent. */
-  readonly onSend: (outgoing: Request) => void;
-  /** Makes a message: which request, what went wrong, after how many attempts. */
-  readonly describe: (what: string) => string;
+  /** Counts the requests sent. */
+  readonly count: Counter | undefined;
 };
+
+type AttemptOptions = CallOptions &
+  Pick<TransportOptions, "getKey" | "timeout"> & {
+    /** Makes a message: which request, what went wrong, after how many attempts. */
+    readonly describe: (what: string) => string;
+  };
 
 /**
  * Sends a request once, and reads the whole response, within the time-out.
@@ -32,58 +36,55 @@ export async function attempt(
   const { signal } = request;
   signal.throwIfAborted();
   const controller = new AbortController();
-  let late: TimeoutError | undefined;
-  const stop = (): void => controller.abort(signal.reason);
-  const timer = setTimeout(() => {
-    late = new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
-    controller.abort(late);
-  }, options.timeout);
-  signal.addEventListener("abort", stop);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ended = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), options.timeout);
+  });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
-    const result = await untilAborted(exchange(request, controller.signal, options), controller.signal);
+    const whole = await untilAborted(Promise.race([exchange(request, controller.signal, options), ended]), signal);
+    const result = whole ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
     // Ends the transfer of a body that nobody reads.
-    if (result instanceof Error) controller.abort();
+    if (result instanceof Error) controller.abort(result);
     return result;
   } catch (error) {
-    controller.abort();
-    if (late && error === late) return late;
+    controller.abort(error);
     throw error;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener("abort", stop);
   }
 }
 
 async function exchange(
   request: Request,
   signal: AbortSignal,
-  { fetch, getKey, mayCache, onSend, describe }: AttemptOptions,
+  { fetch, getKey, mayCache, count, describe }: AttemptOptions,
 ): Promise<Response | NetworkError> {
   const key = await getKey();
   signal.throwIfAborted();
   const outgoing = prepare(request, key, mayCache, signal);
-  onSend(outgoing);
+  // Node 20 does not abort a request that was collected as garbage (nodejs/node#55428), so the signal holds it.
+  signal.addEventListener("abort", () => outgoing);
+  count?.(1);
 
-  let source: "fetch" | "custom fetch" | "body" = fetch === sendByRuntime ? "fetch" : "custom fetch";
-  let response: Response;
+  let response: Response | undefined;
   let headers = new Headers();
-  let bytes = new Uint8Array();
+  let text: unknown;
   try {
     response = await fetch(outgoing);
-    if (response?.bodyUsed === false && response.arrayBuffer) {
-      source = "body";
+    if (response?.bodyUsed === false) {
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
-      if (!isRedirect(response)) bytes = new Uint8Array(await response.arrayBuffer());
+      text = isRedirect(response) ? "" : await response.text();
     }
   } catch (thrown) {
+    const source = response ? "body" : fetch === sendByRuntime ? "fetch" : "custom fetch";
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
     const error = new NetworkError(describe(what), { cause: thrown });
     if (isLost) return error;
     throw error;
   }
-  if (source !== "body") {
+  if (!response || typeof text !== "string") {
     throw new NetworkError(describe("expected fetch to resolve with an unread Response"));
   }
   if (isRedirect(response)) {
@@ -94,14 +95,13 @@ async function exchange(
     const where = target ? ` to ${quote(target, key)}` : "";
     throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
   }
-  const text = decode(bytes);
   const json = parse(text, undefined);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
-    if (isCutOff(text, bytes.length, headers)) return new NetworkError(describe("the response body was cut off"));
+    if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
     throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
   }
-  return makeReadable(response, headers, bytes, json);
+  return makeReadable(response, headers, text, json);
 }
 
 /**
@@ -170,10 +170,10 @@ export function parse(text: string, otherwise: unknown): unknown {
  * Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete.
  * Node reports a compressed body that was cut off as complete.
  */
-function isCutOff(text: string, length: number, headers: Headers): boolean {
+function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   if (text === "") return isEncoded;
-  if (!isEncoded && Number(headers.get("content-length")) === length) return false;
+  if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   if (!/^\s*[[{]/.test(text)) return false;
   // The brackets that must follow, in reverse order.
   const expected: string[] = [];

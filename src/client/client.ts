@@ -3,15 +3,15 @@ import type * as OpenapiFetch from "openapi-fetch";
 import createFetchClient, { type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
 import type {
   ErrorResponse,
+  HttpMethod,
   PathsWithMethod,
   RequiredKeysOf,
   ResponseObjectMap,
   SuccessResponse,
 } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { rememberCaller } from "../caller.js";
 import { checkFunctions, refuse } from "../check-options.js";
-import { API_ERROR, getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
+import { getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
 import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
@@ -76,10 +76,8 @@ export function createClient(options: ClientOptions = {}): Client {
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
-    const addCaller = rememberCaller(call);
-    let falsy: readonly unknown[] = [];
+    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
     try {
-      const { baseUrl, fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
       if (!resolved.baseUrl) {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
@@ -91,28 +89,24 @@ export function createClient(options: ClientOptions = {}): Client {
         // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (sent) =>
-          send(sent, { fetch, count, mayCache }).catch((reason: unknown) => {
-            if (!reason) falsy = [reason];
-            throw reason;
-          }),
+        fetch: (sent) => send(sent, { fetch, count, mayCache }),
       });
       const { error, response } = result;
-      if (response.ok) return result;
-      addCaller(response[API_ERROR]);
-      return { ...result, error: fillMessage(error, response) };
+      return response.ok ? result : { ...result, error: fillMessage(error, response) };
     } catch (error) {
       // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
-      throw addCaller(falsy.length ? falsy[0] : error);
+      init.signal?.throwIfAborted();
+      throw error;
     }
   };
   client.request = call;
-  for (const method of METHODS) client[method] = (path, init) => call(method, path, init);
+  // All others, such as `use`, are in lower case.
+  for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name)) as Uppercase<HttpMethod>[]) {
+    client[method] = (path, init) => call(method, path, init);
+  }
   // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
 }
-
-const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 /** `request` of an openapi-fetch client, which all its methods call. The types of a path are known only to the caller. */
 type AnyCall = (
@@ -121,12 +115,16 @@ type AnyCall = (
   init?: CallInit,
 ) => Promise<{ readonly error?: unknown; readonly response: MarkedResponse }>;
 
-type AnyClient = { request: AnyCall } & Record<(typeof METHODS)[number], (path: string, init?: CallInit) => unknown>;
+type AnyClient = { request: AnyCall } & Record<Uppercase<HttpMethod>, (path: string, init?: CallInit) => unknown>;
 
 /** The options of a call that need care. `next` is that of Next.js, which refuses it beside a `cache`. */
 type CallInit = {
   readonly [Name in "baseUrl" | "cache" | "headers" | "next"]?: unknown;
-} & { readonly fetch?: TransportOptions["fetch"] | undefined; readonly [COUNT]?: Counter };
+} & {
+  readonly fetch?: TransportOptions["fetch"] | undefined;
+  readonly signal?: AbortSignal | null | undefined;
+  readonly [COUNT]?: Counter;
+};
 
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
 function fillMessage(body: unknown, response: Response): object {

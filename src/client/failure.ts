@@ -35,23 +35,18 @@ export function explainFailure(
   return { what: `connection failed${where}${isForeign ? hint : ""}`, isLost };
 }
 
-/** How many causes are looked at. */
-const DEPTH = 5;
-
 /** Finds the code of the innermost cause, such as `ECONNRESET`, and whether the platform throws this type of error. */
 function inspect(thrown: unknown): { readonly code: string; readonly isPlatform: boolean } {
   let code = "";
   let isPlatform = false;
   try {
     // Not `instanceof`, which is false for the errors of another realm, as in Jest.
-    const { name } = thrown as Error;
-    isPlatform = name === "TypeError" || Object.prototype.toString.call(thrown) === "[object DOMException]";
-    // A cause can be its own cause.
-    for (let depth = 0, each = thrown; each && depth < DEPTH; depth++) {
-      const { code: found, cause } = each as { code?: unknown; cause?: unknown };
-      // The codes of this package, which another of its clients can throw, are in lower case.
-      if (typeof found === "string" && /^[A-Z]\w*$/.test(found)) code = found;
-      each = cause;
+    isPlatform =
+      (thrown as Error).name === "TypeError" || Object.prototype.toString.call(thrown) === "[object DOMException]";
+    let each = thrown as { readonly code?: unknown; readonly cause?: typeof each } | undefined;
+    // A cause can be its own cause. The codes of this package, which another of its clients can throw, are in lower case.
+    for (let depth = 0; each && depth < 5; depth++, each = each.cause) {
+      if (/^[A-Z]\w*$/.test(String(each.code))) code = String(each.code);
     }
   } catch {
     // A getter threw.

@@ -154,45 +154,42 @@ function getEnvironment(name: string): string | undefined {
 
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  const fail = (problem: string): never => refuse("apiKey", problem);
-  if (key === undefined || key === "") {
-    return fail(`${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
+  const missing = "set the option or VOICE_ASSISTANTS_API_KEY";
+  if (key === undefined) return refuse("apiKey", `missing; ${missing}`);
+  if (key === "") return refuse("apiKey", `empty; ${missing}`);
+  if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
+  if (/^\s*["'`\u2018-\u201F«»‹›].*["'`\u2018-\u201F«»‹›]\s*$/s.test(key)) {
+    refuse("apiKey", "remove the quotation marks around it");
   }
-  if (typeof key !== "string") return fail("expected a string, a function or null");
-  if (/^\s*["'`\u2018-\u201F«»‹›].*["'`\u2018-\u201F«»‹›]\s*$/s.test(key)) fail("remove the quotation marks around it");
-  if (/^\s*(authorization:\s*)?bearer\b/i.test(key)) fail('remove "Bearer", which the client adds');
-  if (/[^!-~]/.test(key)) fail("expected printable ASCII without spaces");
+  if (/^\s*(authorization:\s*)?bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');
+  if (/[^!-~]/.test(key)) refuse("apiKey", "expected printable ASCII without spaces");
   return key;
 }
 
-/** Nothing of a URL is quoted, since a password or a key can be anywhere in it. */
+/** @throws {ConfigurationError} that quotes nothing of a URL, since a password or a key can be anywhere in it */
 export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
-  const fail = (problem: string): never => refuse("baseUrl", problem);
-  const page = getPageOrigin();
-  const { protocol, username, password, hostname, href, origin, pathname } = parseBaseUrl(baseUrl, page);
-  if (!/^https?:$/.test(protocol)) fail("must start with https://");
-  if (username || password) fail("a URL with a user or a password is not allowed");
-  // Also refuses a bare `?`.
-  if (href !== origin + pathname) fail("a URL with a query or a fragment is not allowed");
-  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  if (protocol === "http:" && !allowInsecure && !isLocal) {
-    fail("http: is allowed only for localhost; use https:, or set allowInsecure");
-  }
-  // Several deployments publish `https://<host>//api`, for which Laravel responds with 404.
-  return (origin + pathname.replace(/\/+/g, "/")).replace(/\/$/, "");
-}
-
-/** @throws {ConfigurationError} that does not quote a text */
-function parseBaseUrl(baseUrl: unknown, page: string | undefined): URL {
   const expected = "a URL such as https://<host>/api";
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
+  const page = getPageOrigin();
+  let url: URL;
   try {
     // A path is on the page's origin, but `//host` and `/\host` name another one.
     // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
-    return new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
+    url = new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
   } catch {
     return refuse("baseUrl", `expected ${expected}`);
   }
+  const { protocol, username, password, hostname, href, origin, pathname } = url;
+  if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
+  if (username || password) refuse("baseUrl", "a URL with a user or a password is not allowed");
+  // Also refuses a bare `?`.
+  if (href !== origin + pathname) refuse("baseUrl", "a URL with a query or a fragment is not allowed");
+  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  if (protocol === "http:" && !allowInsecure && !isLocal) {
+    refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");
+  }
+  // Several deployments publish `https://<host>//api`, for which Laravel responds with 404.
+  return (origin + pathname.replace(/\/+/g, "/")).replace(/\/$/, "");
 }
 
 /**
@@ -201,9 +198,9 @@ function parseBaseUrl(baseUrl: unknown, page: string | undefined): URL {
  * @throws {ConfigurationError} if HTTP does not allow them. It quotes nothing, since a value can be a secret
  */
 export function checkHeaders(headers: unknown): HeadersOptions {
-  const given = headers ?? {};
+  const given = (headers ?? {}) as object;
   try {
-    const isList = Symbol.iterator in Object(given);
+    const isList = Symbol.iterator in given;
     if (!isList && Object.prototype.toString.call(given) !== "[object Object]") throw given;
     const pairs = (isList ? new Headers(given as HeadersInit) : given) as HeadersOptions;
     mergeHeaders(pairs);

@@ -1,6 +1,3 @@
-/** Clocks this close (ms) count as one: `Date` has whole seconds, and the response took some time to arrive. */
-const SAME_CLOCK = 2_000;
-
 /** A number, or a date of HTTP, at the start of a list. `Date.parse` would take much else for a date. */
 const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 
@@ -35,13 +32,7 @@ function getWait(value: unknown, headers: Headers): number {
   const seconds = Number(number);
   const time =
     seconds > 1e11 ? seconds : seconds > 1e9 ? seconds * 1_000 : Date.parse(date.replace(/( GMT)?$/, " GMT"));
-  const wait = Number.isNaN(time) ? seconds * 1_000 : time - getServerTime(headers);
-  return wait > 0 ? wait : 0;
-}
-
-/** The server's clock in Unix ms; ours if they agree, since it is finer. */
-function getServerTime(headers: Headers): number {
-  const ours = Date.now();
-  const theirs = Date.parse(headers.get("date") ?? "");
-  return Math.abs(ours - theirs) > SAME_CLOCK ? theirs : ours;
+  // The server's clock can differ from ours.
+  const now = Date.parse(headers.get("date") ?? "") || Date.now();
+  return Math.max(0, (Number.isNaN(time) ? seconds * 1_000 : time - now) || 0);
 }

@@ -2,8 +2,7 @@ import { define } from "../define.js";
 import { refuse } from "../check-options.js";
 import { ApiError } from "../errors.js";
 import { API_ERROR, getServerMessage, getStatusLine } from "../failed-response.js";
-import type { Counter } from "../request-count.js";
-import { attempt, isSafe, parse } from "./attempt.js";
+import { attempt, type CallOptions, isSafe, parse } from "./attempt.js";
 import { hideKey, quote } from "../hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
@@ -12,24 +11,8 @@ import { sleep, untilAborted } from "../sleep.js";
 /** The statuses after which a retry can succeed. 520 to 524 are Cloudflare's. */
 const RETRYABLE = /^(408|429|50[0234]|52[0-4])$/;
 
-/** What a single call can set. */
-export type CallOptions = {
-  /** Sends the requests of this call. */
-  readonly fetch?: TransportOptions["fetch"] | undefined;
-  /** Whether a cache may respond. */
-  readonly mayCache?: boolean | undefined;
-  /** Counts the requests of this call. */
-  readonly count?: Counter | undefined;
-};
-
 /** Sends a request of a call. */
 export type Transport = (request: Request, call: CallOptions) => Promise<Response>;
-
-/**
- * The requests of the calls that go on, and what each of them sent last. Node 20 does not abort a request that was
- * collected as garbage (nodejs/node#55428), so they are held here.
- */
-const pending = new Map<Request, Request>();
 
 /**
  * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.
@@ -45,14 +28,8 @@ export function createTransport(options: TransportOptions): Transport {
   let gate = 0;
   /** The key of the latest attempt, for a wait before the first attempt of a call. */
   let lastKey = "";
-  const getWait = (): number => gate - performance.now();
-  const getBackoff = (longest: number): number => {
-    const least = Math.min(minDelay, maxDelay);
-    // Random, so that requests that failed together are not sent again together.
-    return least + Math.random() * (Math.min(longest, maxDelay) - least);
-  };
 
-  return async (request, { fetch = options.fetch, mayCache = false, count }) => {
+  return async (request, call) => {
     const { method, signal } = request;
     const { origin, host } = new URL(request.url);
     const own = new URL(baseUrl).origin;
@@ -70,54 +47,46 @@ export function createTransport(options: TransportOptions): Transport {
       if (gate === known) gate = 0;
     };
 
-    pending.set(request, request);
-    try {
-      for (let made = 1; ; made++) {
-        for (let left; (left = getWait()) > 0;) await pause(made - 1, left);
-        const describe = (what: string): string =>
-          `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${made} attempt${made === 1 ? "" : "s"})`;
-        const result = await attempt(request, {
-          fetch,
-          timeout,
-          mayCache,
-          describe,
-          getKey: async () => (lastKey = key = await options.getKey()),
-          onSend(outgoing) {
-            pending.set(request, outgoing);
-            count?.(1);
-          },
-        });
-        const isFinal = made >= attempts;
-        let reason: Retry["reason"];
-        let asked = 0;
-        const longest = minDelay * 2 ** made;
+    for (let made = 1; ; made++) {
+      for (let left; (left = gate - performance.now()) > 0;) await pause(made - 1, left);
+      const describe = (what: string): string =>
+        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${made} attempt${made === 1 ? "" : "s"})`;
+      const result = await attempt(request, {
+        ...call,
+        timeout,
+        describe,
+        getKey: async () => (lastKey = key = await options.getKey()),
+      });
+      const isFinal = made >= attempts;
+      let reason: Retry["reason"];
+      let asked = 0;
 
-        if (result instanceof Error) {
-          if (isFinal) throw result;
-          reason = result;
-        } else {
-          const { headers, ok, status } = result;
-          const text = ok ? "" : await result.text();
-          const body = parse(text, text);
-          const windowWait = getWindowWait(headers, status);
-          if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
-          const hold = asked || windowWait;
-          if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
-          if (ok) return result;
+      if (result instanceof Error) {
+        if (isFinal) throw result;
+        reason = result;
+      } else {
+        const { headers, ok, status } = result;
+        const text = ok ? "" : await result.text();
+        const body = parse(text, text);
+        const windowWait = getWindowWait(headers, status);
+        if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
+        const hold = asked || windowWait;
+        if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
+        if (ok) return result;
 
-          const retryAfter = asked / 1_000 || undefined;
-          const message = getServerMessage(body);
-          let what = `${quote(getStatusLine(result), key)} from ${host}`;
-          if (retryAfter) what += `, asked to wait ${retryAfter} s`;
-          if (message) what += `: ${quote(message, key)}`;
-          const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
-          reason = new ApiError(describe(what), details);
-          if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
-        }
-        await pause(made, Math.max(asked, getBackoff(longest), getWait()), reason);
+        const retryAfter = asked / 1_000 || undefined;
+        const message = getServerMessage(body);
+        let what = `${quote(getStatusLine(result), key)} from ${host}`;
+        if (retryAfter) what += `, asked to wait ${retryAfter} s`;
+        if (message) what += `: ${quote(message, key)}`;
+        const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
+        reason = new ApiError(describe(what), details);
+        if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
-    } finally {
-      pending.delete(request);
+      const least = Math.min(minDelay, maxDelay);
+      // Random, so that requests that failed together are not sent again together.
+      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** made, maxDelay) - least);
+      await pause(made, Math.max(asked, backoff, gate - performance.now()), reason);
     }
   };
 }

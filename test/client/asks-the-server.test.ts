@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type ClientOptions, paginate, unwrap } from "../../src/index.js";
-import { PATH, connect, createListServer, countTo } from "../list-server.js";
+import { type ClientOptions, unwrap } from "../../src/index.js";
+import { connect, PATH, readList } from "../helpers.js";
+import { createListServer } from "../list-server.js";
 
 /** Sends one request, and returns it as `fetch` received it. */
 async function send(init: Record<string, unknown> = {}, options: ClientOptions = {}): Promise<Request> {
@@ -66,7 +67,7 @@ describe("each attempt asks the server", () => {
 
     const { headers, redirect } = await send({ Request: WorkerRequest });
 
-    expect([headers.get("authorization"), redirect]).toEqual(["Bearer key", "manual"]);
+    expect([headers.get("authorization"), redirect]).toEqual(["Bearer sandbox", "manual"]);
   });
 });
 
@@ -110,14 +111,9 @@ describe("headers whose get throws, as in a universal load of SvelteKit,", () =>
   };
 
   it("do not stop a list", async () => {
-    const { fetch } = createListServer(countTo(250));
+    const { fetch } = createListServer(250);
 
-    expect(
-      await paginate(
-        connect(async (request) => guard(await fetch(request))),
-        PATH,
-      ).toArray(),
-    ).toHaveLength(250);
+    expect(await readList({ fetch: async (request) => guard(await fetch(request)) }).toArray()).toHaveLength(250);
   });
 
   it.each([
@@ -139,29 +135,6 @@ describe("headers whose get throws, as in a universal load of SvelteKit,", () =>
         .catch((thrown: unknown) => thrown);
       expect(String(error)).toMatch(/redirected to https:\/\/a\.test\/|cut off|expected JSON/);
     }
-  });
-});
-
-describe("the target of a redirect", () => {
-  it.each([
-    ["https://user:PASSWORD@h.example/a", " to https://h.example/a"],
-    ["https:user:PASSWORD@h.example/a", " to https://h.example/a"],
-    ["http:user:PASSWORD@api.test/a", " to http://api.test/a"],
-    ["https:\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
-    ["\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
-    ["//user:PASSWORD@h.example/a?token=1#b", " to https://h.example/a"],
-    ["/login?next=1", " to /login"],
-    ["login", " to /api/user/assistants/login"],
-    ["https://", ""],
-    ["mailto:PASSWORD@h.example", ""],
-    ["javascript:PASSWORD", ""],
-    ["", ""],
-  ])("is shown without user, password, query and fragment: %s", async (location, shown) => {
-    const client = connect(async () => new Response(null, { status: 302, headers: { location } }));
-
-    await expect(client.GET(PATH)).rejects.toThrow(
-      `GET ${PATH}: redirected${shown}; the API key or the base URL may be wrong (1 attempt)`,
-    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { mock } from "node:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Retry } from "../../src/index.js";
-import { PATH, connect } from "../list-server.js";
+import { connect, PATH } from "../helpers.js";
 
 afterEach(() => {
   vi.useRealTimers();

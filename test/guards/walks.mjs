@@ -92,7 +92,8 @@ async function renameField(copy) {
 
   /** @param {string} printed */
   async function check(printed) {
-    if (!/^breaking: .*timezone$/m.test(printed)) throw new Error(`The renamed field is not named:\n${printed}`);
+    if (!/^breaking: .*time_zone, its key\n.*`timezone` .* was renamed to `time_zone`/m.test(printed))
+      throw new Error(`The renamed field is not named:\n${printed}`);
     const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
     if (!assistant.time_zone || "timezone" in assistant) throw new Error("The sandbox has the old field.");
   }

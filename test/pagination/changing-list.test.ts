@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { isIncompleteListError, paginate } from "../../src/index.js";
-import { collect, collectIds, connect, countTo, createDice, createListServer, type Id, PATH } from "../list-server.js";
+import { isIncompleteListError } from "../../src/index.js";
 import {
   type Change,
   QUIET_REQUESTS,
@@ -10,6 +9,8 @@ import {
   type Server,
   type Tally,
 } from "./changing-server.js";
+import { collect, collectIds, countTo, type Id, readList } from "../helpers.js";
+import { createDice, createListServer } from "../list-server.js";
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -117,7 +118,7 @@ describe.each([
 describe("a list that does not change", () => {
   it.each([[0, 1] as const, ...QUIET_REQUESTS])("of %i rows takes at most %i requests", async (size, most) => {
     const server = createListServer(countTo(size));
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     expect(await collectIds(walk)).toEqual(countTo(size));
     expect(server.pages.length).toBeLessThanOrEqual(most);
@@ -287,7 +288,7 @@ it("yields each row once from .pages(), although the requested pages overlap", a
       },
     });
 
-    const pages = await collect(paginate(connect(fetch), PATH).pages());
+    const pages = await collect(readList({ fetch }).pages());
 
     const ids = pages.flatMap(({ data }) => data.map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
@@ -303,7 +304,7 @@ it("ends if all rows are deleted during the iteration", async () => {
       if (nth === 4) list.length = 0;
     },
   });
-  const walk = paginate(connect(fetch), PATH);
+  const walk = readList({ fetch });
 
   const got = await collectIds(walk);
 
@@ -324,7 +325,7 @@ describe("a list that grows at its end", () => {
         for (let row = 1; row <= growth; row++) list.push(length + row);
       },
     });
-    const walk = paginate(connect(server.fetch), PATH);
+    const walk = readList(server);
 
     const got = await collectIds(walk);
 
@@ -345,7 +346,7 @@ describe("a list that grows at its end", () => {
         for (let row = 1; row <= growth; row++) list.push(length + row);
       },
     });
-    const walk = paginate(connect(server.fetch), PATH, { params: { query: { per_page: 20 } } });
+    const walk = readList(server, { params: { query: { per_page: 20 } } });
 
     const error = await collectIds(walk).then(
       () => undefined,
@@ -369,7 +370,7 @@ describe("a list that grows at its end", () => {
       }),
     });
 
-    const error = await collectIds(paginate(connect(server.fetch), PATH)).catch((thrown: unknown) => thrown);
+    const error = await collectIds(readList(server)).catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject({ name: "IncompleteListError", report: { complete: false, reason: "drift" } });
     expect(server.pages.length).toBeLessThan(1_000);

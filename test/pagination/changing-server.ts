@@ -1,6 +1,7 @@
 import { isIncompleteListError, isInvalidResponseError, type PaginateOptions, type Report } from "../../src/index.js";
 import { paginate } from "../../src/pagination/paginate.js";
-import { countTo, createDice, type Id, PATH, toPage } from "../list-server.js";
+import { countTo, type Id, PATH } from "../helpers.js";
+import { createDice, toPage } from "../list-server.js";
 
 /** The most requests that an unchanging list takes, with pages of up to 100 rows. */
 export const QUIET_REQUESTS: readonly (readonly [rows: number, requests: number])[] = [

@@ -1,6 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { paginate } from "../../src/index.js";
-import { collectGarbage, connect, countTo, PATH } from "../helpers.js";
+import { collectGarbage, countTo, readList } from "../helpers.js";
 import { createListServer } from "../list-server.js";
 
 const schema = { "~standard": { version: 1, vendor: "test", validate: (value: unknown) => ({ value }) } } as const;
@@ -13,7 +12,7 @@ it.each([
   const first: WeakRef<object>[] = [];
 
   let rows = 0;
-  for await (const row of paginate(connect(createListServer(countTo(3_000)).fetch), PATH, options)) {
+  for await (const row of readList(createListServer(countTo(3_000)), options)) {
     rows += 1;
     if (rows <= 500) first.push(new WeakRef(row as object));
     if (rows !== 2_500) continue;

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { isIncompleteListError, isVoiceAssistantsError, paginate } from "../../src/index.js";
-import { type Fault, createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { type Id, PATH, collectIds, connect, countTo, createListServer, toAssistants } from "../list-server.js";
+import { isIncompleteListError, isVoiceAssistantsError } from "../../src/index.js";
+import type { Fault } from "../../src/sandbox/create-sandbox.js";
+import { collectIds, connect, countTo, createSandbox, type Id, readList, toAssistants } from "../helpers.js";
+import { createListServer } from "../list-server.js";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -47,8 +48,8 @@ describe("a list that does not change", () => {
         async (rows, maxPerPage, inFlight, faults) => {
           const all = countTo(rows);
           const sandbox = createSandbox({ assistants: toAssistants(all), perPage: "clamp", maxPerPage, faults });
-          const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { attempts: 9, minDelay: 0 } });
-          const walk = paginate(client, PATH, { concurrency: inFlight });
+          const client = connect(sandbox.fetch, { retry: { attempts: 9, minDelay: 0 } });
+          const walk = readList(client, { concurrency: inFlight });
 
           const { got, error } = await walkToEnd(walk);
 
@@ -84,15 +85,15 @@ describe("a list that does not change", () => {
             maxPerPage,
             faults: faults as Fault[],
           });
-          const client = connect(sandbox.fetch, { apiKey: "sandbox", retry: { attempts: 2, minDelay: 0 } });
-          const walk = paginate(client, PATH, { concurrency: inFlight });
+          const client = connect(sandbox.fetch, { retry: { attempts: 2, minDelay: 0 } });
+          const walk = readList(client, { concurrency: inFlight });
 
           const { got, error } = await walkToEnd(walk);
 
           // Resumes with the report's `perPage`, since the server may have clamped the page size.
           const { resumePage, perPage: rowsPerPage } = walk.report ?? {};
           const calm = createSandbox({ assistants: toAssistants(all), perPage: "clamp", maxPerPage });
-          const rest = paginate(connect(calm.fetch, { apiKey: "sandbox" }), PATH, {
+          const rest = readList(calm, {
             params: { query: { page: resumePage ?? 1_000, per_page: rowsPerPage ?? 100 } },
           });
 
@@ -125,7 +126,7 @@ describe("a list that does not change", () => {
             positions.push((Number(searchParams.get("page")) - 1) * rowsPerPage);
             return server.fetch(request);
           });
-          const walk = paginate(client, PATH, options);
+          const walk = readList(client, options);
           const first = (start - 1) * maxPerPage;
 
           const got = await collectIds(walk);
@@ -155,7 +156,7 @@ describe("a list that does not change", () => {
         async (rows, maxPerPage, inFlight, leave) => {
           const server = createListServer(countTo(rows), { maxPerPage });
           const got: Id[] = [];
-          for await (const { id } of paginate(connect(server.fetch), PATH, { concurrency: inFlight })) {
+          for await (const { id } of readList(server, { concurrency: inFlight })) {
             if (got.push(id) === leave) break;
           }
           const asked = server.pages.length;
@@ -196,7 +197,7 @@ async function walkWhile(
       if (kind === "end") list.push(...added());
     },
   });
-  const walk = paginate(connect(server.fetch), PATH, { concurrency: inFlight, maxPasses: 6, limit });
+  const walk = readList(server, { concurrency: inFlight, maxPasses: 6, limit });
   const outcome = await walkToEnd(walk);
   const seen = new Set(outcome.got);
   const missing = countTo(rows).filter((id) => !gone.has(id) && !seen.has(id));
@@ -272,7 +273,7 @@ describe("a list that changes", () => {
           },
         });
 
-        const { got, error } = await walkToEnd(paginate(connect(server.fetch), PATH, { concurrency: inFlight }));
+        const { got, error } = await walkToEnd(readList(server, { concurrency: inFlight }));
 
         expect(new Set(got).size).toBe(got.length);
         expect(isIncompleteListError(error) || got.length === rows).toBe(true);
