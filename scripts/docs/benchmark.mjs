@@ -89,7 +89,9 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     ]),
     `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
     "</details>",
-    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions).flat().join(" ")}.`,
+    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions)
+      .map((pair) => pair.join(" "))
+      .join(", ")}.`,
   ].join("\n\n");
 }
 
