@@ -37,10 +37,10 @@ export async function buildSite(options) {
     await write(join(work, "deployment.json"), JSON.stringify(toDeployment(document, pages, options)));
     // VitePress has a process of its own, because it changes the environment.
     const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
-    const program = join(root, "node_modules/vitepress/bin/vitepress.js");
+    const program = join(import.meta.dirname, ".vitepress/build.mjs");
     await Promise.all([
       buildRedoc(join(work, "public/openapi.json"), join(work, "redoc.html")),
-      promisify(execFile)(process.execPath, [program, "build", import.meta.dirname], { env }).catch(
+      promisify(execFile)(process.execPath, [program], { env }).catch(
         ({ stdout, stderr }) => {
           throw new Error(`VitePress failed:\n${stdout}${stderr}`);
         },

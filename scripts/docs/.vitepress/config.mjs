@@ -15,8 +15,6 @@ const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
 export default defineConfig({
   ...site,
   srcDir: join(source, "pages"),
-  outDir: join(source, "site"),
-  cacheDir: join(source, "cache"),
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
