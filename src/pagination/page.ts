@@ -16,7 +16,7 @@ export type Page = Window & {
   /** The position after the last row. */
   readonly end: number;
   readonly total: number;
-  /** The ids of the rows. A loop that receives the rows may change theirs. */
+  /** The ids of the rows. The caller may change the `id` of its rows. */
   readonly ids: readonly Id[];
   readonly rows: readonly Row[];
   /** The page as the server sent it. */
@@ -46,7 +46,7 @@ export async function readPage(
     try {
       const { body, age } = await send();
       if (age > 0) fail(`the response came from a shared cache (Age: ${age}). ${UNCACHED}`);
-      return check(body, window, fail);
+      return checkPage(body, window, fail);
     } catch (error) {
       // A redirect would come again.
       if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
@@ -62,11 +62,11 @@ export function getImpliedLength({ size, start, total }: Pick<Page, "size" | "st
 }
 
 /** @param fail throws an error that says what is wrong with the page */
-function check(body: unknown, window: Asked, fail: (problem: string) => never): Page {
+function checkPage(body: unknown, window: Asked, fail: (problem: string) => never): Page {
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
-    let found = describe(body);
+    let found = nameType(body);
     if (found === "an object") found += " that lacks some of these";
     if (toObject(meta)["current_page"] !== undefined) found = "the numbers under meta";
     return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
@@ -74,7 +74,7 @@ function check(body: unknown, window: Asked, fail: (problem: string) => never): 
   const ids = rows.map((row, index) => {
     const { id } = toObject(row);
     if (typeof id === "string" || Number.isSafeInteger(id)) return toComparable(id as Id);
-    const found = typeof id === "number" ? `${id}, which is not a safe integer` : describe(id);
+    const found = typeof id === "number" ? `${id}, which is not a safe integer` : nameType(id);
     return fail(`expected data[${index}].id to be a string or a safe integer; received ${found}`);
   });
 
@@ -82,14 +82,14 @@ function check(body: unknown, window: Asked, fail: (problem: string) => never): 
     const value = page[name];
     // Laravel before 9 sends a number that came from the query as a string.
     if (typeof value !== "object" && /^\d+$/.test(String(value))) return Number(value);
-    return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : describe(value)}`);
+    return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : nameType(value)}`);
   });
-  const expect = (name: string, received: number, expected: number): unknown =>
+  const require = (name: string, received: number, expected: number): unknown =>
     received === expected || fail(`expected ${name} ${expected}, got ${received}`);
-  expect("current_page", current, window.number);
-  expect("per_page", size, Math.max(1, size));
+  require("current_page", current, window.number);
+  require("per_page", size, Math.max(1, size));
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
-  if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
+  if (total > 0 || lastPage !== 0) require("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
   const { number } = window;
   const start = getStart({ number, size });
@@ -102,14 +102,14 @@ function toComparable(id: Id): Id {
   return String(number) === id ? number : id;
 }
 
-function describe(value: unknown): string {
+function nameType(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
   if (typeof value !== "object") return `a ${typeof value}`;
   return Object.keys(value).length > 0 ? "an object" : "an empty object";
 }
 
-/** A member of an array or of a primitive value that is looked up by name is undefined. */
+/** An object whose members can be looked up: of `null`, an array or a primitive value, a named member is undefined. */
 function toObject(value: unknown): Record<string, unknown> {
   return Object(value);
 }

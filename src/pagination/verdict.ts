@@ -29,9 +29,9 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   unfinished: ({ isWhole }) => !isWhole,
   /** Beyond a depth, the server sends the rows before it once more. Rows that were deleted explain a few fewer. */
   short: ({ rows, least, changes }) => rows < least - changes,
-  /** Rows 1 and 150 change places after page 1: row 1 comes again, no page has row 150, and one is appended. */
+  /** Rows 1 and 150 change places after page 1, and one is appended: row 1 comes again, and no page has row 150. */
   repeated: ({ duplicates }) => duplicates > 0,
-  /** Row 150 moves to the front after page 1, so that row 100 moves down, and one is appended. */
+  /** Row 150 moves to the front after page 1, so that row 100 moves down, and one is appended after page 2. */
   crossed: ({ hasCrossing }) => hasCrossing,
   /** The server sends pages of a fixed size, which share no row, and `total` changes while they are read. */
   touched: ({ hasTouched, hasMoved, changes }) => hasTouched && (hasMoved || changes > 0),
@@ -78,24 +78,24 @@ export type Verdict =
   /** It does not change, and `total` is not the number of its rows. */
   | "miscounts";
 
-/**
- * Judges a list after a pass.
- *
- * @param passes what all passes have found, the latest last
- * @param items the number of different rows in all passes
- * @param sign why it is not settled
- * @param isLast whether there can be no other pass
- * @param isLimited whether `limit` rows were read
- * @param isUnproven whether another pass must confirm this one, which brought new rows
- */
-export function judge(
-  passes: readonly Findings[],
-  items: number,
-  sign: Sign | undefined,
-  isLast: boolean,
-  isLimited: boolean,
-  isUnproven: boolean,
-): Verdict {
+/** A list after a pass. */
+export type Situation = {
+  /** What all passes have found, the latest last. */
+  readonly passes: readonly Findings[];
+  /** The number of different rows in all passes. */
+  readonly items: number;
+  /** Why the list is not settled. */
+  readonly sign: Sign | undefined;
+  /** Whether there can be no other pass. */
+  readonly isLast: boolean;
+  /** Whether `limit` rows were read. */
+  readonly isLimited: boolean;
+  /** Whether another pass must confirm this one, which brought new rows. */
+  readonly isUnproven: boolean;
+};
+
+/** Judges a list after a pass. */
+export function judge({ passes, items, sign, isLast, isLimited, isUnproven }: Situation): Verdict {
   if (!sign && !isUnproven) return "complete";
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";
