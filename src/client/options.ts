@@ -25,9 +25,9 @@ export type ClientOptions = {
    */
   readonly apiKey?: string | null | (() => string | Promise<string>) | undefined;
   /**
-   * The URL of the API, such as `https://<host>/api`. Required, because the same API runs on many hosts, and the key must
-   * not be sent to the wrong one. In a browser, a path such as `/api` is resolved against the page's origin. `http:` is
-   * allowed only for localhost and for the page's own origin; see `allowInsecure`.
+   * The URL of the API, such as `https://<host>/api`. Required, because the key must not be sent to the wrong host. In a
+   * browser, a path such as `/api` is resolved against the page's origin. `http:` is allowed only for localhost and for
+   * the page's own origin; see `allowInsecure`.
    *
    * If the URL is missing, `createClient` does not throw. The first call rejects.
    *
