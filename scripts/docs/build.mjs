@@ -40,11 +40,9 @@ export async function buildSite(options) {
     const program = join(import.meta.dirname, ".vitepress/build.mjs");
     await Promise.all([
       buildRedoc(join(work, "public/openapi.json"), join(work, "redoc.html")),
-      promisify(execFile)(process.execPath, [program], { env }).catch(
-        ({ stdout, stderr }) => {
-          throw new Error(`VitePress failed:\n${stdout}${stderr}`);
-        },
-      ),
+      promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
+        throw new Error(`VitePress failed:\n${stdout}${stderr}`);
+      }),
     ]);
     await rename(join(work, "redoc.html"), join(work, "site/redoc.html"));
     const out = resolve(root, options.out);
