@@ -34,6 +34,7 @@ export function iterate<Output>(
     known: new Set(),
     size: options.perPage ?? Infinity,
     isFixed: options.perPage === undefined,
+    isReduced: false,
     received: 0,
     budget: Infinity,
     changedAt: 0,

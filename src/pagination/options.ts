@@ -143,14 +143,10 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
     resume,
     ...init
   } = (options ?? {}) as Given<Output>;
-  for (const [name, value] of Object.entries(init)) {
-    if (name !== "headers" && !isAllowed({ [name]: value })) refuseOption(name, "a value that Request allows", value);
-  }
-  const { params = {}, middleware = [] } = init;
+  const { params = {} } = init;
   if (!isObject(params)) refuseOption("params", "an object", params);
   const given = params.query ?? {};
   if (!isObject(given) || Symbol.iterator in given) refuseOption("params.query", "a plain object", given);
-  if (!Array.isArray(middleware)) refuseOption("middleware", "an array", middleware);
   if (resume !== undefined && !isObject(resume)) refuseOption("resume", "the report of an iteration", resume);
   const { resumePage, perPage: resumeSize } = resume ?? {};
   const { page: startPage = resumePage ?? 1, per_page: perPage = resumeSize ?? maxPerPage[path], ...query } = given;
@@ -189,18 +185,8 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   };
 }
 
-/** Whether the runtime can make a request with an option. It ignores those of openapi-fetch. */
-function isAllowed(init: RequestInit): boolean {
-  try {
-    return Boolean(new Request("https://localhost", init));
-  } catch {
-    return false;
-  }
-}
-
 /** The types of the options once they are checked. */
 type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
-  readonly middleware?: unknown;
   readonly resume?: Pick<Report, "resumePage" | "perPage">;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };

@@ -15,6 +15,8 @@ export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "max
   size: number;
   /** Whether the server sends pages of `size` whatever `per_page` says, so that windows can only touch. */
   isFixed: boolean;
+  /** Whether that size fell since the first page. */
+  isReduced: boolean;
   /** The number of pages received, and how many of them may be received at most. */
   received: number;
   budget: number;
@@ -132,10 +134,12 @@ export class Pass {
     this.findings.changes += Math.abs(count - (this.#count ?? count));
     this.findings.least = Math.min(this.findings.least, count);
     this.#count = count;
+    const isOther = size > window.size || (size < window.size && size !== list.size);
     // A page that contradicts itself may also show a wrong size.
-    if (size !== window.size && ids.length === getImpliedLength(page)) {
-      // A smaller first page shows the largest size that the server sends.
-      list.isFixed ||= this.#last !== undefined || size > window.size;
+    if (isOther && ids.length === getImpliedLength(page)) {
+      // A smaller page shows the largest size that the server sends. It may change once.
+      list.isFixed ||= size > window.size || list.isReduced;
+      list.isReduced ||= this.#last !== undefined;
       list.size = size;
       if (this.#last) list.startPage = getPageAt(this.#origin, size).number;
     }
