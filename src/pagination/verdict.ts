@@ -47,7 +47,7 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   const found = passes.at(-1);
   if (!found) return "unfinished";
   const sign = (Object.keys(SIGNS) as Sign[]).find((name) => SIGNS[name](found));
-  if (passes.length === 1 || !sign || sign === "unfinished") return sign;
+  if (passes.length === 1 || sign === "unfinished") return sign;
   const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
   // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
   const hasAll = isOrdered ? items >= found.least : items === found.least && found.fresh === 0;

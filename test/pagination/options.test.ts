@@ -31,13 +31,6 @@ it.each<[string, unknown]>([
   ["params.query: expected a plain object", { params: { query: [["page", 2]] } }],
   ["signal", { signal: {} }],
   ["signal", { signal: "" }],
-  ['cache: expected a value that Request allows, got "bogus"', { cache: "bogus" }],
-  ["credentials", { credentials: 5 }],
-  ["mode", { mode: "navigate" }],
-  ["redirect", { redirect: "bogus" }],
-  ["referrer", { referrer: "::::" }],
-  ["middleware", { middleware: {} }],
-  ["middleware", { middleware: null }],
 ])("an invalid option throws at once, before any request: %s %j", (name, options) => {
   const server = createListServer(0);
   const start = (): unknown => paginate(connect(server.fetch), PATH, options as PaginateOptions);

@@ -15,6 +15,7 @@ function createList(options: Partial<List> = {}): List {
     startPage: 1,
     size: 10,
     isFixed: false,
+    isReduced: false,
     received: 0,
     budget: Infinity,
     changedAt: 0,
@@ -275,6 +276,21 @@ describe("a server with a fixed page size", () => {
     expect(clamped).toMatchObject({ size: 10, isFixed: false });
     expect(fixed).toMatchObject({ size: 10, isFixed: true });
     expect(ids).toEqual(countTo(25));
+  });
+
+  it("is one whose maximum falls twice. Windows still overlap after it fell once", () => {
+    const fall = (...maxima: readonly number[]) => {
+      const list = createList({ size: 10 });
+      const { asked, ids } = run(list, (window, nth) =>
+        toPage({ ...window, size: Math.min(window.size, maxima[nth - 1] ?? 5) }, countTo(40)),
+      );
+      expect(ids).toEqual(countTo(40));
+      return { asked, isFixed: list.isFixed, size: list.size };
+    };
+
+    expect(fall(10, 5)).toMatchObject({ isFixed: false, size: 5 });
+    expect(fall(10, 5).asked.slice(0, 4)).toEqual(["1/10", "2/9", "3/4", "3/5"]);
+    expect(fall(10, 7, 7)).toMatchObject({ isFixed: true, size: 5 });
   });
 
   it("is fixed at once if it sends larger pages than requested, or pages of two rows", () => {

@@ -50,11 +50,12 @@ describe("after a later pass, a list is settled", () => {
     ["if the pass shows no sign", [repeated, find()], 100, undefined],
     ["if no pass showed another order", [crossed, crossed], 103, undefined],
     ["not if a pass before showed another order", [find({ ...churn, duplicates: 1 }), crossed], 103, "crossed"],
-    ["if it met as many rows as there were", [repeated, find({ rows: 101, hasCrossing: true })], 103, undefined],
+    ["if it met as many rows as there were", [repeated, find({ hasCrossing: true })], 103, undefined],
     ["not if one of these came twice", [repeated, find({ rows: 101, duplicates: 1 })], 103, "repeated"],
-    ["if all passes reached a constant `total`", [find({ rows: 98 }), find({ rows: 97 })], 101, undefined],
+    ["if all passes reached a constant `total`", [find({ rows: 98 }), find({ rows: 97 })], 100, undefined],
     ["not if they did not reach it", [find({ rows: 98 }), find({ rows: 97 })], 99, "short"],
-    ["not if `total` changed before", [find(churn), find({ rows: 97 })], 101, "short"],
+    ["not if `total` changed in a pass", [find({ rows: 98, changes: 2 }), find({ rows: 97 })], 101, "short"],
+    ["not if `total` changed between passes", [find({ rows: 98, least: 99 }), find({ rows: 97 })], 101, "short"],
     ["if rows change places, and nothing is new", [repeated, repeated], 100, undefined],
     ["not if the last one was new", [repeated, find({ rows: 98, duplicates: 2, fresh: 2 })], 100, "short"],
     ["not if rows come beyond `total`, so that others were deleted", [repeated, repeated], 101, "short"],
@@ -96,6 +97,11 @@ describe("the verdict", () => {
       "drift",
     ],
     ["is a wrong count if nothing changes", [[short, short], 98, "unfinished", true, false, false], "miscounts"],
+    [
+      "is a wrong count, too, if more rows came than it says",
+      [[find({ rows: 102, duplicates: 2 }), find({ rows: 102, duplicates: 2 })], 102, "repeated", true, false, false],
+      "miscounts",
+    ],
     ["is a list with duplicates if nothing changes", [[twice, twice], 98, "repeated", true, false, false], "repeats"],
   ])("%s", (_, given, verdict) => {
     expect(judge(...given)).toBe(verdict);
