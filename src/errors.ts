@@ -8,7 +8,7 @@ const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 /**
  * The base of all errors that this package throws.
  *
- * Messages and stacks never contain the API key. Of a response body, they contain at most its `message`.
+ * Messages and stacks never contain the API key. Of a response body, they contain at most what it says is wrong.
  */
 export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
@@ -26,7 +26,7 @@ export class VoiceAssistantsError extends Error {
   }
 }
 
-/** An option, an environment variable or an argument is invalid or missing. No request was sent. */
+/** An option, an environment variable or an argument is invalid or missing. */
 export class ConfigurationError extends VoiceAssistantsError {
   override readonly name = "ConfigurationError";
   override readonly code = "configuration";
@@ -109,7 +109,7 @@ export type Reason =
   | "limit"
   /** The iteration started after page 1, and yielded everything from there. */
   | "partial"
-  /** Rows changed places, and `maxPasses` passes did not settle the list. */
+  /** `maxPasses` passes did not settle the list: rows changed places, or `total` is not the number of rows. */
   | "drift"
   /** The caller left the loop early, or the loop is still running. */
   | "stopped"
@@ -130,7 +130,7 @@ export type Report = {
   readonly passes: number;
   /** The number of HTTP requests sent, including retries. */
   readonly requests: number;
-  /** The number of rows that the last pass received more than once, not counting the overlaps of pages. */
+  /** The number of rows that the last pass received twice, or in another order, not counting the overlaps of pages. */
   readonly duplicates: number;
   /** The largest page size that the server accepts, as far as known; undefined before the first response. */
   readonly perPage: number | undefined;
@@ -142,7 +142,7 @@ export type Report = {
   readonly resumePage: number | null;
 };
 
-/** The list could not be read completely, because it kept changing. `report` shows how much was read. */
+/** The list did not settle, so rows may be missing. `report` shows how much was read. */
 export class IncompleteListError extends VoiceAssistantsError {
   override readonly name = "IncompleteListError";
   override readonly code = "incomplete_list";

@@ -10,7 +10,7 @@ export type MarkedResponse = Response & { readonly [API_ERROR]?: ApiError };
 /**
  * The error that a failed response stands for: the one that the transport gave it, or else a new one.
  *
- * @param request names the request if the response has no `url`, because a middleware replaced ours
+ * @param request names the request. By default, it is the URL of the response, which one of a middleware may lack
  */
 export function toApiError(response: MarkedResponse, body: unknown, request?: string): ApiError {
   const known = response[API_ERROR];
@@ -21,7 +21,7 @@ export function toApiError(response: MarkedResponse, body: unknown, request?: st
   return new ApiError(`${request ?? `GET ${url || "(unknown)"}`}: ${getStatusLine(response)}`, details);
 }
 
-/** The status, with its phrase if the server sent one, as in `503 Service Unavailable`. HTTP/2 and 3 carry none. */
+/** The status, with its phrase if the server sent one, as in `503 Service Unavailable`. HTTP/2 and 3 have no phrase. */
 export function getStatusLine({ status, statusText }: Response): string {
   return `${status} ${statusText}`.trim();
 }

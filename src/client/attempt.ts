@@ -22,9 +22,10 @@ type AttemptOptions = CallOptions &
   };
 
 /**
- * Sends a request once, and reads the whole response, within the time-out.
+ * Sends a request once, and reads the whole response. The time limit includes `getKey`.
  *
- * @returns the response, which can be read again, or an error after which the request can be sent again
+ * @returns the response, which can be read again, or an error after which the request can be sent again. All other
+ *   errors are thrown
  * @throws {NetworkError} if `fetch` failed for another reason than a lost connection
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws the reason of the request's signal, and what `getKey` throws
@@ -37,13 +38,14 @@ export async function attempt(
   signal.throwIfAborted();
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const ended = new Promise<undefined>((resolve) => {
+  const timedOut = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), options.timeout);
   });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
-    const whole = await untilAborted(Promise.race([exchange(request, controller.signal, options), ended]), signal);
-    const result = whole ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
+    const race = Promise.race([exchange(request, controller.signal, options), timedOut]);
+    const result =
+      (await untilAborted(race, signal)) ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
     // Ends the transfer of a body that nobody reads.
     if (result instanceof Error) controller.abort(result);
     return result;
@@ -57,14 +59,14 @@ export async function attempt(
 
 async function exchange(
   request: Request,
-  signal: AbortSignal,
+  attemptSignal: AbortSignal,
   { fetch, getKey, mayCache, count, describe }: AttemptOptions,
 ): Promise<Response | NetworkError> {
   const key = await getKey();
-  signal.throwIfAborted();
-  const outgoing = prepare(request, key, mayCache, signal);
+  attemptSignal.throwIfAborted();
+  const outgoing = prepare(request, key, mayCache, attemptSignal);
   // Node 20 does not abort a request that was collected as garbage (nodejs/node#55428), so the signal holds it.
-  signal.addEventListener("abort", () => outgoing);
+  attemptSignal.addEventListener("abort", () => outgoing);
   count?.(1);
 
   let response: Response | undefined;
@@ -72,6 +74,7 @@ async function exchange(
   let text: unknown;
   try {
     response = await fetch(outgoing);
+    // A custom `fetch` can resolve with anything.
     if (response?.bodyUsed === false) {
       // A copy, since SvelteKit's `get` throws for a header that the page may not see.
       headers = new Headers(response.headers);
@@ -95,7 +98,7 @@ async function exchange(
     const where = target ? ` to ${quote(target, key)}` : "";
     throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
   }
-  const json = parse(text, undefined);
+  const json = parse(text);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
@@ -105,8 +108,8 @@ async function exchange(
 }
 
 /**
- * A copy of a request with the key, in a form that no cache and no framework answers from its memory. What a call added to
- * the request, such as `next` for Next.js, is kept.
+ * A copy of a request with the key, which no cache and no framework answers from memory, unless `mayCache`. What a call
+ * added to the request, such as `next` for Next.js, is kept.
  */
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
   // A call can have a `Request` class of its own.
@@ -115,7 +118,7 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
   if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
   let outgoing: Request;
-  // A middleware can set a `cache`, too. Workers have no default.
+  // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
   const keepsCache = mayCache || (request.cache ?? "default") !== "default";
   try {
     outgoing = new OwnRequest(request, keepsCache ? init : { ...init, cache: "no-store" });
@@ -157,12 +160,12 @@ function getTarget(location: string, base: string): string {
   return "";
 }
 
-/** The JSON in a text, or else another value. */
-export function parse(text: string, otherwise: unknown): unknown {
+/** The JSON in a text; undefined if it is not JSON. */
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return otherwise;
+    return undefined;
   }
 }
 
@@ -181,6 +184,7 @@ function isCutOff(text: string, headers: Headers): boolean {
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
   for (const bracket of outside.match(/[{}[\]]/g) ?? []) {
     if (/[{[]/.test(bracket)) expected.push(bracket === "{" ? "}" : "]");
+    // A bracket that does not match, or the one that closes the outermost object or array.
     else if (expected.pop() !== bracket || expected.length === 0) return false;
   }
   return true;

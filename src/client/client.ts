@@ -73,34 +73,37 @@ export function createClient(options: ClientOptions = {}): Client {
   const send = createTransport(resolved);
   const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: clientHeaders };
   const client = createFetchClient<paths>(forAll) as unknown as AnyClient;
-  const { request } = client;
+  const { request: requestOnce } = client;
 
   const call: AnyCall = async (method, path, given) => {
-    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
+    // openapi-fetch has the defaults, too, but the lines below look at `cache`, `next` and `signal`.
+    const options: CallInit = { ...defaults, ...given };
+    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init } = options;
     try {
       if (!resolved.baseUrl) {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
       checkFunctions({ fetch });
+      // From now on, this client counts its requests itself.
       count?.(0);
       const mayCache = (init.cache ?? init.next) !== undefined;
-      const result = await request(method, path, {
+      const result = await requestOnce(method, path, {
         ...init,
         // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (sent) => send(sent, { fetch, count, mayCache }),
+        fetch: (request) => send(request, { fetch, count, mayCache }),
       });
       const { error, response } = result;
       return response.ok ? result : { ...result, error: fillMessage(error, response) };
     } catch (error) {
-      // openapi-fetch takes a falsy reason, such as that of `abort(null)`, for no failure, and throws a `TypeError`.
+      // openapi-fetch drops a falsy rejection, such as the reason of `abort(null)`, and throws a `TypeError` instead.
       init.signal?.throwIfAborted();
       throw error;
     }
   };
   client.request = call;
-  // All others, such as `use`, are in lower case.
+  // The methods of HTTP, unlike `use`, are in upper case. They would bypass `call`.
   for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name)) as Uppercase<HttpMethod>[]) {
     client[method] = (path, init) => call(method, path, init);
   }
@@ -108,7 +111,7 @@ export function createClient(options: ClientOptions = {}): Client {
   return client as unknown as Client;
 }
 
-/** `request` of an openapi-fetch client, which all its methods call. The types of a path are known only to the caller. */
+/** `request` of an openapi-fetch client. The types of a path are known only to the caller. */
 type AnyCall = (
   method: string,
   path: string,

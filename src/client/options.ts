@@ -173,7 +173,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const page = getPageOrigin();
   let url: URL;
   try {
-    // A path is on the page's origin, but `//host` and `/\host` name another one.
+    // A path is on the page's origin, but `//host` and `/\host` name another one. Without a page, this is no URL.
     // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
     url = new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
   } catch {

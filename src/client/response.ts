@@ -10,14 +10,14 @@ const FACTS = ["url", "redirected", "type", "ok", "status", "statusText", API_ER
 /**
  * Makes a response that has been read to the end readable again, in place, which costs less than a new one.
  *
- * The parsed body is handed out once, and parsed again after that. The runtime keeps a response alive for longer than
- * its reader does, and with it everything that the response holds.
+ * The first call of `json` returns the parsed body; later ones parse the text again. The runtime keeps a response alive
+ * for longer than its reader does, and with it everything that the response holds.
  *
  * @param headers become those of the response
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
   let unread = json;
-  // Without it, openapi-fetch parses the text a second time, and with "0", it ignores the body. The number of characters
+  // Without a Content-Length, openapi-fetch parses the text a second time, and with "0", it ignores the body. The number of characters
   // will do: encoding the text to count its bytes takes a tenth of the time that parsing it takes.
   if (response.ok && text && !Number(headers.get("content-length"))) headers.set("content-length", `${text.length}`);
   const copy = (): Response => new Response(text ? encode(text) : null, { headers });

@@ -1,4 +1,4 @@
-/** A number, or a date of HTTP, at the start of a list. `Date.parse` would take much else for a date. */
+/** A number, or a date of HTTP, at the start of a list. `Date.parse` accepts much else. */
 const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 
 /**
@@ -17,7 +17,7 @@ export function getRetryAfter(headers: Headers, body: unknown): number {
  * How long the current rate-limit window lasts, in ms, if it has no request left; 0 if it has some.
  *
  * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. After a
- * 429, none is left, whatever `X-RateLimit-Remaining` says. A `X-RateLimit-Limit` of 0 means that there is no limit.
+ * 429, none is left, whatever `X-RateLimit-Remaining` says. An `X-RateLimit-Limit` of 0 means that there is no limit.
  */
 export function getWindowWait(headers: Headers, status: number): number {
   const get = (name: string): number => parseFloat(headers.get(`x-ratelimit-${name}`) ?? "");

@@ -22,43 +22,46 @@ export type Transport = (request: Request, call: CallOptions) => Promise<Respons
 export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, maxDelay, minDelay, onRetry, timeout } = options;
   /**
-   * Until when the server wants no request, on the clock of `performance.now`. One gate serves the whole client: after a
-   * 429 to one request, each other would get the same response.
+   * When the client may send again, on the clock of `performance.now`. One gate serves the whole client: after a 429, or
+   * any other response that asks for a wait, each request would get the same response.
    */
   let gate = 0;
-  /** The key of the latest attempt, for a wait before the first attempt of a call. */
+  /** The key of the latest attempt, which `onRetry` must not see in a URL before the first attempt of a call. */
   let lastKey = "";
 
   return async (request, call) => {
     const { method, signal } = request;
     const { origin, host } = new URL(request.url);
-    const own = new URL(baseUrl).origin;
-    if (origin !== own) refuse("baseUrl", `the key is sent only to ${own}, not to ${origin}`);
+    const ownOrigin = new URL(baseUrl).origin;
+    if (origin !== ownOrigin) refuse("baseUrl", `the key is sent only to ${ownOrigin}, not to ${origin}`);
     let key = lastKey;
     /** The URL without the key, which the caller may have put into the query. */
     const getUrl = (): string => request.url.replace(/\?.*/, (query) => hideKey(query, key));
-    const attempts = isSafe(request) ? options.attempts : 1;
+    const maxAttempts = isSafe(request) ? options.attempts : 1;
 
     const pause = async (made: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
-      const known = gate;
+      const gateBefore = gate;
       await untilAborted(Promise.resolve(onRetry?.({ attempt: made, delay, reason, url: getUrl() })), signal);
       await sleep(delay, signal);
-      // A timer can fire early, and tests can fake its clock. So the end of the wait, not the time, opens the gate.
-      if (gate === known) gate = 0;
+      // A timer can fire early, and tests can fake its clock. So the end of the wait opens the gate, not the time, unless
+      // another response has moved it meanwhile.
+      if (gate === gateBefore) gate = 0;
     };
 
-    for (let made = 1; ; made++) {
-      for (let left; (left = gate - performance.now()) > 0;) await pause(made - 1, left);
+    for (let number = 1; ; number++) {
+      // Another request can have moved the gate during the wait.
+      for (let left; (left = gate - performance.now()) > 0;) await pause(number - 1, left);
       const describe = (what: string): string =>
-        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${made} attempt${made === 1 ? "" : "s"})`;
+        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number === 1 ? "" : "s"})`;
       const result = await attempt(request, {
         ...call,
         timeout,
         describe,
         getKey: async () => (lastKey = key = await options.getKey()),
       });
-      const isFinal = made >= attempts;
+      const isFinal = number >= maxAttempts;
       let reason: Retry["reason"];
+      /** The wait that a failed response asks for, in ms. */
       let asked = 0;
 
       if (result instanceof Error) {
@@ -66,11 +69,14 @@ export function createTransport(options: TransportOptions): Transport {
         reason = result;
       } else {
         const { headers, ok, status } = result;
+        // `attempt` made the response readable again.
         const text = ok ? "" : await result.text();
-        const body = parse(text, text);
+        const json = parse(text);
+        const body = json === undefined ? text : json;
         const windowWait = getWindowWait(headers, status);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
         const hold = asked || windowWait;
+        // A longer wait makes this call fail, and no other one wait.
         if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return result;
 
@@ -79,14 +85,15 @@ export function createTransport(options: TransportOptions): Transport {
         let what = `${quote(getStatusLine(result), key)} from ${host}`;
         if (retryAfter) what += `, asked to wait ${retryAfter} s`;
         if (message) what += `: ${quote(message, key)}`;
-        const details = { status, method, url: getUrl(), body, retryAfter, attempts: made };
+        const details = { status, method, url: getUrl(), body, retryAfter, attempts: number };
         reason = new ApiError(describe(what), details);
+        // For `unwrap` and `paginate`.
         if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
       const least = Math.min(minDelay, maxDelay);
       // Random, so that requests that failed together are not sent again together.
-      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** made, maxDelay) - least);
-      await pause(made, Math.max(asked, backoff, gate - performance.now()), reason);
+      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** number, maxDelay) - least);
+      await pause(number, Math.max(asked, backoff, gate - performance.now()), reason);
     }
   };
 }

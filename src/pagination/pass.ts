@@ -105,12 +105,12 @@ export class Pass {
    */
   plan(least: number): readonly Asked[] {
     if (this.#isOver) return [];
-    const { isFixed, size, concurrency, limit } = this.#list;
+    const { isFixed, concurrency, limit } = this.#list;
     // Pages that can only touch show each change if they are read one by one.
     const most = isFixed && this.findings.hasMoved ? 1 : concurrency;
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
-      const end = ahead ? ahead.number * (isFixed ? size : ahead.size) : this.#last.end;
+      const end = ahead ? ahead.number * ahead.size : this.#last.end;
       const isEnough = end > this.#last.total || end - this.#origin >= limit;
       if (isEnough && this.#queue.length >= least) break;
       this.#queue.push(this.#ask(this.#next(end)));
@@ -137,11 +137,11 @@ export class Pass {
     const isOther = size > window.size || (size < window.size && size !== list.size);
     // A page that contradicts itself may also show a wrong size.
     if (isOther && ids.length === getImpliedLength(page)) {
-      // A smaller page shows the largest size that the server sends. It may change once.
+      // A smaller page shows the largest size that the server sends, which may fall once after the first page.
       list.isFixed ||= size > window.size || list.isReduced;
       list.isReduced ||= this.#last !== undefined;
       list.size = size;
-      if (this.#last) list.startPage = getPageAt(this.#origin, size).number;
+      list.startPage = getPageAt(this.#origin, size).number;
     }
     // Windows of one or two rows cannot overlap.
     list.isFixed ||= list.size < 3;

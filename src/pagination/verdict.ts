@@ -1,36 +1,42 @@
 /** What one pass has found. */
 export type Findings = {
-  /** The number of different rows, and how many of them no pass before had read. */
+  /** The number of different rows. */
   readonly rows: number;
+  /** How many of them no pass before had read. */
   readonly fresh: number;
-  /** The smallest number of rows by `total`, and the sum of the changes of `total`. */
+  /** The smallest number of rows by `total`. */
   readonly least: number;
+  /** The sum of the changes of `total`. */
   readonly changes: number;
   /** How many rows came twice in a page, or in another order than before. */
   readonly duplicates: number;
   /** Whether the end of the list was reached, with every page linked to those before. */
   readonly isWhole: boolean;
-  /** Whether a page that shares no row with those before was accepted because it touches them. */
+  /** Whether two pages next to each other shared no row, although nothing seemed to be between them. */
   readonly hasTouched: boolean;
-  /** Whether rows had other positions than before, and whether one moved down by more than `total` grew. */
+  /** Whether rows had other positions than before. */
   readonly hasMoved: boolean;
+  /** Whether a row moved down by more than `total` grew. */
   readonly hasCrossing: boolean;
 };
 
-/** The signs that a pass may have missed a row. Each comment has a schedule that the sign detects. */
+/**
+ * The signs that a pass may have missed a row; the first one counts. Each comment has a schedule that only this sign
+ * detects, for pages of 100 rows.
+ */
 const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   /** The server sends no rows beyond a depth, or withholds the last one, and counts them in `total`. */
   unfinished: ({ isWhole }) => !isWhole,
-  /** Beyond a depth, the server sends the rows before it once more. */
+  /** Beyond a depth, the server sends the rows before it once more. Rows that were deleted explain a few fewer. */
   short: ({ rows, least, changes }) => rows < least - changes,
-  /** Rows 100 and 101 change places after page 1: page 2 has row 100 again, and no page has row 101. */
+  /** Rows 1 and 150 change places after page 1: row 1 comes again, no page has row 150, and one is appended. */
   repeated: ({ duplicates }) => duplicates > 0,
-  /** Row 101 moves to the front after page 1, so that row 100, the one shared with page 2, moves down. */
+  /** Row 150 moves to the front after page 1, so that row 100 moves down, and one is appended. */
   crossed: ({ hasCrossing }) => hasCrossing,
-  /** Row 1 is deleted after page 1, and another inserted after page 2: pages that share no row seem to touch. */
+  /** The server sends pages of a fixed size, which share no row, and `total` changes while they are read. */
   touched: ({ hasTouched, hasMoved, changes }) => hasTouched && (hasMoved || changes > 0),
-  /** Row 101 moves to the front after page 1, and row 1 is deleted: `total` is the same, and a row too few was read. */
-  uncounted: ({ rows, least, changes }) => changes === 0 && rows !== least,
+  /** Row 1 is deleted and another appended after page 1: `total` is the same, and a row too many was read. */
+  uncounted: ({ rows, least, changes }) => changes === 0 && rows > least,
 };
 
 /** Why the list is not settled yet. */
@@ -48,12 +54,12 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   if (!found) return "unfinished";
   const sign = (Object.keys(SIGNS) as Sign[]).find((name) => SIGNS[name](found));
   if (passes.length === 1 || sign === "unfinished") return sign;
-  const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
-  // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
-  const hasAll = isOrdered ? items >= found.least : items === found.least && found.fresh === 0;
-  if (hasAll && passes.every(({ least, changes }) => least === found.least && changes === 0)) return undefined;
   // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
+  const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
   if (isOrdered && sign !== "short") return undefined;
+  // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
+  const isConstant = passes.every(({ least, changes }) => least === found.least && changes === 0);
+  if (isConstant && (isOrdered ? items >= found.least : items === found.least && found.fresh === 0)) return undefined;
   return found.rows >= found.least && found.duplicates === 0 ? undefined : sign;
 }
 

@@ -351,7 +351,6 @@ describe("a throw of the fetch option", () => {
     "text",
     {},
     new Response("read before"),
-    { ok: true, status: 200, text: async (): Promise<string> => "{}" },
     { ...fake, text: async () => ({}) },
     { ...fake, text: async () => undefined },
   ])("is also reported if fetch returns no readable response: %o", async (value) => {

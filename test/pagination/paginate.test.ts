@@ -36,6 +36,13 @@ describe("an iteration", () => {
     });
   });
 
+  it("reads pages of 3 in less than 3 times their number of requests, although every sixth row has no overlap", async () => {
+    const server = createListServer(60, { maxPerPage: 3 });
+
+    expect(await collectIds(readList(server, { concurrency: 8 }))).toEqual(countTo(60));
+    expect(server.pages.length).toBeLessThan(3 * 20);
+  });
+
   it("uses the page size of the first response, so a server that clamps to 50 loses no row", async () => {
     const walk = readList(createListServer(430, { maxPerPage: 50 }));
 
