@@ -1,7 +1,7 @@
 /**
  * Waits for a promise, unless a signal is aborted first; then its reason is thrown.
  *
- * A race against a promise that lives longer would hold each result until that one settles.
+ * `Promise.race` would hold each result for as long as the signal lives.
  */
 export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Io } from "./terminal.js";
+import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
+import { hideKey } from "../hide-key.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
@@ -22,14 +23,15 @@ export type Connection = {
   readonly client: Client;
   /** The host of the base URL, or `the sandbox`. */
   readonly host: string;
-  /** The API key, so that it can be removed from messages; empty for a sandbox. */
-  readonly key: string;
   /** The proxy that requests are sent through, unless `NO_PROXY` excludes the host. */
   readonly proxy?: Proxy | undefined;
-  /** The headers of the last response with each status, except successes. */
-  readonly refusals: ReadonlyMap<number, Headers>;
-  /** What to tell the user at the end. */
+  /** The URL and the headers of the last response with each status, except successes. */
+  readonly refusals: ReadonlyMap<number, { readonly url: string; readonly headers: Headers }>;
+  /** Shown at the end, unless the user wants a quiet command. */
   readonly warnings: string[];
+  readonly quiet: boolean | undefined;
+  /** Makes text from the server safe to print: one line, without control characters, and without the key. */
+  readonly clean: (text: string) => string;
 };
 
 /** A proxy, and the environment variable that names it. Its `url` can contain a password, its `host` cannot. */
@@ -44,9 +46,9 @@ export function addConnectOptions(command: Command): Command {
   const longest = Math.floor(LONGEST_WAIT / 1000);
   return command
     .addOption(baseUrl.conflicts("sandbox"))
-    .option("--allow-insecure", "allow http: to other hosts than localhost")
-    .option("--timeout <seconds>", "time for one response (default: 30)", wholeNumber(1, longest))
-    .option("-q, --quiet", "print nothing on stderr but failures");
+    .option("--allow-insecure", "allow http: for hosts other than localhost")
+    .option("--timeout <seconds>", "time limit for one response (default: 30)", wholeNumber(1, longest))
+    .option("-q, --quiet", "print only failures to stderr");
 }
 
 /** Creates a parser for a whole number. `most` defaults to the upper bound of the library's options. */
@@ -64,27 +66,24 @@ export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: 
  * @throws {ConfigurationError} if the key, the base URL or the proxy is missing or wrong
  */
 export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry: Retry) => void): Connection {
-  const refusals = new Map<number, Headers>();
-  if (options.sandbox) {
-    const { fetch, apiKey, baseUrl } = createSandbox();
-    const client = createClient({ fetch, apiKey, baseUrl });
-    return { client, host: "the sandbox", key: "", refusals, warnings: [] };
-  }
+  const refusals = new Map<number, { url: string; headers: Headers }>();
   const key = env["VOICE_ASSISTANTS_API_KEY"];
+  const clean = (text: string): string => hideKey(toLine(text), key ?? "");
+  const shared = { refusals, warnings: [], quiet: options.quiet, clean };
+  if (options.sandbox) return { ...shared, client: createClient(createSandbox()), host: "the sandbox" };
   const baseUrl = options.baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"];
-  if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or use list --sandbox");
-  if (!baseUrl) {
-    const advice = "use --base-url https://<host>/api, or set VOICE_ASSISTANTS_BASE_URL";
-    throw new ConfigurationError(`the base URL is missing; ${advice}`);
-  }
+  if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
+  if (!baseUrl) throw new ConfigurationError("the base URL is missing; set --base-url, or VOICE_ASSISTANTS_BASE_URL");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const isRemote = url !== undefined && !LOOPBACK.test(url.hostname);
   const proxy = isRemote ? findProxy(url, env) : undefined;
-  let proxied: Promise<Send> | undefined;
+  const noProxy = env["no_proxy"] || env["NO_PROXY"];
+  let proxied: Send | undefined;
   const send: Send = async (request) => {
-    proxied ??= proxy && loadProxy(proxy, env);
-    const response = await ((await proxied) ?? fetch)(request);
-    if (!response.ok) refusals.set(response.status, response.headers);
+    // The module has a chunk of its own, because undici is large.
+    if (proxy) proxied ??= (await import("./proxy.js")).createProxiedFetch(proxy, noProxy);
+    const response = await (proxied ?? fetch)(request);
+    if (!response.ok) refusals.set(response.status, { url: request.url, headers: response.headers });
     return response;
   };
   const timeout = options.timeout && options.timeout * 1000;
@@ -93,7 +92,7 @@ export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry
     const client = createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
     const isIgnored = isRemote && !proxy && (env["ALL_PROXY"] || env["all_proxy"]);
     const warnings = isIgnored ? [`ALL_PROXY is ignored; set ${getVariable(url)}`] : [];
-    return { client, host: url?.host ?? "", key, proxy, refusals, warnings };
+    return { ...shared, client, host: url?.host ?? "", proxy, warnings };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
     const source = options.baseUrl === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
@@ -121,10 +120,4 @@ function findProxy(url: URL, env: Io["env"]): Proxy | undefined {
   if (/^https?:$/.test(protocol)) return { url: href, host, variable };
   // The value is not quoted, because it can contain a password.
   throw new ConfigurationError(`${variable}: expected a URL such as http://proxy.example.com:3128`);
-}
-
-/** The module has a chunk of its own, because undici is large. */
-async function loadProxy({ url }: Proxy, env: Io["env"]): Promise<Send> {
-  const { createProxiedFetch } = await import("./proxy.js");
-  return createProxiedFetch(url, env["no_proxy"] || env["NO_PROXY"] || "");
 }

@@ -12,30 +12,30 @@ export type Difference = {
   readonly harmless: boolean;
   /** The number of times it occurred. */
   count: number;
-  /** The number of times it could have occurred. */
-  of: number;
   /** What the description expects. */
   readonly expected: string;
   /** The types of the values, or the new enum values. */
   readonly found: string[];
 };
 
-/** `add` compares one more page, and `getDifferences` returns what breaks a reader, then the additions, by field. */
-export type Comparison = { readonly add: (page: unknown) => void; readonly getDifferences: () => Difference[] };
-
 /** The largest number of different values that a difference lists. */
 const MOST_VALUES = 5;
 
-/** Starts a comparison: the validators of the package find what breaks a reader, and the description what is new. */
-export function createComparison(): Comparison {
+/**
+ * Compares pages with the API description: the validators of the package find what breaks a reader, and the description
+ * what is new.
+ *
+ * @param clean makes names and values from the server safe to print
+ * @returns what breaks a reader, and then the additions, by field
+ */
+export function findDifferences(pages: readonly unknown[], clean: (text: string) => string): Difference[] {
   const differences = new Map<string, Difference>();
-  const visits = new Map<string, number>();
-  const visit = (place: string): void => void visits.set(place, (visits.get(place) ?? 0) + 1);
 
-  function note(kind: Difference["kind"], field: string, found: string, expected = ""): void {
+  function note(kind: Difference["kind"], at: string, value: string, expected = ""): void {
     const harmless = kind === "unknown" || kind === "value";
+    const [field, found] = [clean(at) || "(response)", clean(value)];
     const known = differences.get(kind + field);
-    const difference = known ?? { field, kind, harmless, count: 0, of: 0, expected, found: [] };
+    const difference = known ?? { field, kind, harmless, count: 0, expected, found: [] };
     differences.set(kind + field, difference);
     difference.count += 1;
     if (difference.found.length < MOST_VALUES && !difference.found.includes(found)) difference.found.push(found);
@@ -65,12 +65,8 @@ export function createComparison(): Comparison {
     const known: readonly Schema[] = schemas.flatMap(resolve);
     if (Array.isArray(value)) {
       const items = known.flatMap((schema) => schema.items ?? []);
-      for (const item of value) {
-        visit(join(at, "[]"));
-        findAdditions(item, items, join(at, "[]"));
-      }
+      for (const item of value) findAdditions(item, items, join(at, "[]"));
     } else if (isObject(value)) {
-      visit(`${at}.`);
       const fields = known.flatMap(({ properties }) => Object.entries(properties ?? {}));
       if (fields.length === 0 || known.some(({ additionalProperties }) => additionalProperties)) return;
       for (const [name, member] of Object.entries(value)) {
@@ -85,25 +81,15 @@ export function createComparison(): Comparison {
     }
   }
 
-  return {
-    add(page) {
-      const rows = isObject(page) && Array.isArray(page["data"]) ? page["data"] : undefined;
-      // A validation reports a limited number of problems, so each row has its own.
-      validate(assistantPageSchema, rows ? { ...Object(page), data: [] } : page, "");
-      for (const row of rows ?? []) validate(assistantSchema, row, "data[]");
-      visit("");
-      findAdditions(page, [{ $ref: "#/components/schemas/AssistantPage" }], "");
-    },
-    getDifferences() {
-      const all = [...differences.values()].map((difference) => {
-        const { field } = difference;
-        const place = field.endsWith("[]") || field === "" ? field : field.replace(/\.?[^.]*$/, ".");
-        return { ...difference, of: visits.get(place) ?? 0, field: field || "(response)" };
-      });
-      const getOrder = ({ harmless, field, kind }: Difference): string => `${Number(harmless)} ${field} ${kind}`;
-      return all.sort((a, b) => (getOrder(a) < getOrder(b) ? -1 : 1));
-    },
-  };
+  for (const page of pages) {
+    const rows = isObject(page) && Array.isArray(page["data"]) ? page["data"] : undefined;
+    // A validation reports a limited number of problems, so each row has its own.
+    validate(assistantPageSchema, rows ? { ...Object(page), data: [] } : page, "");
+    for (const row of rows ?? []) validate(assistantSchema, row, "data[]");
+    findAdditions(page, [{ $ref: "#/components/schemas/AssistantPage" }], "");
+  }
+  const getOrder = ({ harmless, field, kind }: Difference): string => `${Number(harmless)} ${field} ${kind}`;
+  return [...differences.values()].sort((a, b) => (getOrder(a) < getOrder(b) ? -1 : 1));
 }
 
 /** The parts of a schema that say what is documented. */

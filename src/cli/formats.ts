@@ -1,7 +1,8 @@
 import { type Options, stringify } from "csv-stringify/sync";
-import { amount, escapeControls, stripControls } from "./terminal.js";
+import stringWidth from "string-width";
+import { amount, escapeControls, toLine } from "./terminal.js";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { type Assistant, ConfigurationError } from "../index.js";
+import type { Assistant } from "../index.js";
 
 /** Writes assistants as text, for one list. */
 export type Format = {
@@ -20,8 +21,6 @@ export type FormatOptions = {
   readonly fields?: readonly string[] | undefined;
   /** Whether the text is for a terminal: control and direction characters are removed or escaped. */
   readonly safe?: boolean | undefined;
-  /** Whether CSV is written at the end, with a column for every field. */
-  readonly kept?: boolean | undefined;
   /** Whether CSV is for Excel: it starts with a byte order mark, and cells that are too long cause a warning. */
   readonly bom?: boolean | undefined;
   readonly bold?: ((text: string) => string) | undefined;
@@ -86,52 +85,42 @@ const CSV: Options = {
 };
 
 /**
- * CSV with a header. The columns are `fields`, or the documented fields and then the others. Objects and arrays are JSON.
- *
- * A field that first appears in a later row becomes a column only if the rows are `kept` until the end. Otherwise, there
- * is one warning for it.
+ * CSV with a header. The columns are `fields`, or the documented fields and then the others of the first row. Objects and
+ * arrays are JSON. There is one warning for each field that first appears in a later row.
  */
-export function createCsv({ warn, fields, kept, bom, safe }: Omit<FormatOptions, "width" | "bold">): Format {
+export function createCsv({ warn, fields, bom, safe }: Omit<FormatOptions, "width" | "bold">): Format {
   const columns = new Set(fields ?? documented);
   const warned = new Set<string>();
-  const lines: { readonly text: string; readonly width: number }[] = [];
   const long: string[] = [];
-  let header = "";
-  const toLine = (cells: readonly unknown[]): string => stringify([cells], CSV);
-  const toHeader = (): string => (bom ? "\uFEFF" : "") + toLine([...columns].map((name) => toCell(name, safe)));
+  let hasHeader = false;
+  const toRow = (cells: readonly unknown[]): string => stringify([cells.map((cell) => toCell(cell, safe))], CSV);
+  const toHeader = (): string => (bom ? "\uFEFF" : "") + toRow([...columns]);
 
   return {
     row(assistant) {
       const values = new Map<string, unknown>(Object.entries(assistant));
       for (const name of fields ? [] : values.keys()) {
-        if (kept || header === "") columns.add(name);
+        if (!hasHeader) columns.add(name);
         if (columns.has(name) || warned.has(name)) continue;
         warned.add(name);
         warn(
-          `the CSV has no column for "${name}", a field that the first assistant lacks; use --output for all columns`,
+          `the CSV has no column for "${name}", which the first assistant does not have; use --fields or another format`,
         );
       }
-      const cells = [...columns].map((name) => toCell(values.get(name), safe));
-      if (bom) {
-        const names = [...columns].filter((_, column) => String(cells[column]).length > LONGEST_CELL);
-        long.push(...names.map((name) => `"${name}" of assistant ${assistant.id}`));
+      const text = (hasHeader ? "" : toHeader()) + toRow([...columns].map((name) => values.get(name)));
+      hasHeader = true;
+      for (const name of bom ? columns : []) {
+        const size = String(toCell(values.get(name), safe)).length;
+        if (size > LONGEST_CELL) long.push(`"${name}" of assistant ${assistant.id}`);
       }
-      const text = toLine(cells);
-      if (kept) lines.push({ text, width: columns.size });
-      else if (header === "") return (header = toHeader()) + text;
-      return kept ? "" : text;
+      return text;
     },
     end(whole) {
       if (long.length > 0) {
         const cells = `${amount(long.length, "cell")} longer than ${LONGEST_CELL} characters`;
-        warn(`the CSV has ${cells}, such as ${long[0]}; Excel does not show the rest`);
+        warn(`the CSV has ${cells}, such as ${long[0]}; Excel cuts them off`);
       }
-      if (!kept) return whole && header === "" ? toHeader() : "";
-      // Earlier rows lack the columns that were added later.
-      return (
-        toHeader() +
-        lines.map(({ text, width }) => text.replace(/\n$/, `${",".repeat(columns.size - width)}\n`)).join("")
-      );
+      return whole && !hasHeader ? toHeader() : "";
     },
   };
 }
@@ -144,53 +133,86 @@ function toCell(value: unknown, safe: boolean | undefined): unknown {
   }
   if (typeof value !== "string") return value;
   const marked = value.replaceAll(START, "$1'$2").replace(/^(?=[\t\r\n])/, "'");
-  return safe ? stripControls(marked) : marked;
+  return safe ? toLine(marked) : marked;
 }
 
-/**
- * Refuses fields that no assistant has, such as a misspelled one, at the end of the list. If a row is nested too deeply to
- * be written, the error names the assistant.
- */
-export function checkFields(format: Format, fields: readonly string[] | undefined): Format {
-  const missing = new Set(fields);
-  const seen = new Set<string>();
+/** The columns of a table. */
+const COLUMNS: readonly (keyof Assistant)[] = ["id", "name", "type", "status", "mode", "language_id", "updated_at"];
+
+/** The columns that are dropped on a narrow terminal, in this order. */
+const DROPPED: readonly string[] = ["language_id", "updated_at", "mode", "type"] satisfies (keyof Assistant)[];
+
+/** The widest cell for which other columns are dropped. A wider one is truncated. */
+const WIDEST = 60;
+
+/** The text between two columns. */
+const GAP = "  ";
+
+/** A table of `fields`, or of the main fields, at most `width` columns wide. It is written at the end. */
+export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
+  const names: readonly string[] = fields ?? COLUMNS;
+  const rows = [names.map(toLine)];
   return {
     row(assistant) {
-      for (const name of missing.size > 0 ? Object.keys(assistant) : []) {
-        seen.add(name);
-        missing.delete(name);
-      }
-      try {
-        return format.row(assistant);
-      } catch (error) {
-        // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
-        if (!(error instanceof RangeError && error.message.includes("call stack"))) throw error;
-        throw new Error(`assistant ${assistant.id}: a field is nested too deeply to be written`, { cause: error });
-      }
+      const cells = new Map<string, unknown>(Object.entries(assistant));
+      rows.push(names.map((name) => toText(cells.get(name))));
+      return "";
     },
-    end(whole) {
-      const [name] = missing;
-      if (!whole || seen.size === 0 || name === undefined) return format.end(whole);
-      const similar = findSimilar(name, new Set([...seen, ...documented]));
-      throw new ConfigurationError(
-        `--fields: no assistant has the field "${name}"${similar && `; did you mean "${similar}"?`}`,
-      );
-    },
+    end: (whole) => (whole || rows.length > 1 ? drawTable(rows, { width, bold, dropped: fields ? [] : DROPPED }) : ""),
   };
 }
 
-/** Returns the most similar name, or an empty text. Case and separators do not matter. */
-function findSimilar(name: string, names: ReadonlySet<string>): string {
-  const getParts = (text: string): Set<string> => {
-    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
-    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
-  };
-  const parts = getParts(name);
-  let best = { similar: "", score: 0.6 };
-  for (const similar of names) {
-    const others = getParts(similar);
-    const score = (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size);
-    if (score > best.score) best = { similar, score };
+/** Rows are not validated, so a field can have any value. A timestamp is shortened to the minute. */
+function toText(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "object") return toLine(JSON.stringify(value));
+  const text = String(value);
+  return toLine(/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? text.slice(0, 16).replace("T", " ") : text);
+}
+
+/** How a table is drawn. `dropped` are the columns that are left out if the table is too wide, in this order. */
+type Drawing = Partial<Pick<FormatOptions, "width" | "bold"> & { readonly dropped: readonly string[] }>;
+
+/** Draws a table, of which the first row is the header. A cell that is wider than its column is truncated. */
+export function drawTable(
+  rows: readonly (readonly string[])[],
+  { width = Infinity, bold = (text) => text, dropped = [] }: Drawing = {},
+): string {
+  const [head = []] = rows;
+  let columns = head.map((name, index) => ({
+    name,
+    index,
+    size: rows.reduce((widest, cells) => Math.max(widest, stringWidth(cells[index] ?? "")), 0),
+  }));
+  const isTooWide = (widest: number): boolean =>
+    columns.reduce((sum, { size }) => sum + GAP.length + Math.min(size, widest), -GAP.length) > width;
+  for (const name of dropped) {
+    if (isTooWide(WIDEST)) columns = columns.filter((column) => column.name !== name);
   }
-  return best.similar;
+  let widest = Math.max(1, ...columns.map(({ size }) => size));
+  while (widest > 1 && isTooWide(widest)) widest -= 1;
+  const join = (getText: (index: number, room: number) => string): string => {
+    const cells = columns.map(({ index, size }) => fit(getText(index, Math.min(size, widest)), Math.min(size, widest)));
+    return cells.join(GAP).trimEnd();
+  };
+  const [title = "", ...lines] = rows.map((cells) => join((index) => cells[index] ?? ""));
+  const rule = join((_, room) => "─".repeat(room));
+  return [bold(title), rule, ...lines].map((line) => `${line}\n`).join("");
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Pads a text to a width, or truncates it, never in the middle of a character. */
+function fit(text: string, width: number): string {
+  const all = stringWidth(text);
+  if (all <= width) return text + " ".repeat(width - all);
+  let end = 0;
+  let used = 1;
+  for (const { segment } of graphemes.segment(text)) {
+    const size = stringWidth(segment);
+    if (used + size > width) break;
+    used += size;
+    end += segment.length;
+  }
+  return `${text.slice(0, end)}…${" ".repeat(width - used)}`;
 }

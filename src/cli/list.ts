@@ -1,21 +1,21 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { maxPerPage } from "../../generated/pagination.js";
 import { addConnectOptions, connect, type ConnectOptions, PATH, wholeNumber } from "./connect.js";
-import { checkFields, createCsv, createJson, createNdjson, type Format, type FormatOptions } from "./formats.js";
+import { createCsv, createJson, createNdjson, createTable, type Format, type FormatOptions } from "./formats.js";
 import { createFileOutput, createStreamOutput } from "./output.js";
-import { createProgressBar } from "./progress-bar.js";
-import { createTable } from "./table.js";
-import { getWidth, type Io, stripControls, style } from "./terminal.js";
-import { conclude, explain, getVerdict, getWarnings } from "./verdict.js";
-import { ConfigurationError, paginate } from "../index.js";
+import { createProgressBar, type Io, style } from "./terminal.js";
+import { conclude, explain, getVerdict } from "./verdict.js";
+import { ConfigurationError, isConfigurationError, paginate } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 
-/** The formats by name. */
-const formats: {
-  readonly [Name in "table" | "json" | "ndjson" | "csv"]: (options: FormatOptions) => Format;
-} = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
+type FormatName = "table" | "json" | "ndjson" | "csv";
 
-type FormatName = keyof typeof formats;
+const formats: Readonly<Record<FormatName, (options: FormatOptions) => Format>> = {
+  table: createTable,
+  json: createJson,
+  ndjson: createNdjson,
+  csv: createCsv,
+};
 
 /** The options of `list`, as commander reads them. */
 type ListOptions = ConnectOptions & {
@@ -30,6 +30,9 @@ type ListOptions = ConnectOptions & {
   readonly verify?: boolean;
 };
 
+/** The number of columns if the width of the terminal is unknown. Most names fit. */
+const WIDTH = 120;
+
 const HELP = `
 Examples:
   $ npx voice-assistants-client list --sandbox
@@ -37,19 +40,19 @@ Examples:
 
 /** Adds the command `list`. Its exit code is passed to `end`. */
 export function addList(program: Command, io: Io, end: (exitCode: number) => void): void {
-  const format = new Option("-f, --format <name>", "table, json, ndjson, csv (default: as --output)");
+  const format = new Option("-f, --format <name>", "output format (default: that of --output, or table)");
   const command = program
     .command("list")
-    .summary("lists every assistant")
-    .description("Lists every assistant. The last line of stderr says whether any is missing.")
+    .summary("list every assistant")
+    .description("Lists every assistant. The last line of stderr says whether the list is complete.")
     .addOption(format.choices(Object.keys(formats)))
     .option("--fields <list>", "fields to write, such as id,name,status", readFields)
-    .option("-o, --output <file>", "write to a file, unchanged after errors; - is stdout")
-    .option("--bom", "CSV for Excel, with a byte order mark")
+    .option("-o, --output <file>", "write to this file if the list is complete; - is stdout")
+    .option("--bom", "start the CSV with a byte order mark, for Excel")
     .option("--page <n>", "first page to read", wholeNumber(1), 1)
     // The server checks its own bounds.
     .option("--per-page <n>", "assistants per page", wholeNumber(0), maxPerPage[PATH])
-    .option("--concurrency <n>", "requests in flight at once (default: 4)", wholeNumber(1, MAX_CONCURRENCY))
+    .option("--concurrency <n>", "requests at a time (default: 4)", wholeNumber(1, MAX_CONCURRENCY))
     .option("-n, --limit <n>", "stop after n assistants", wholeNumber(1))
     .option("--verify", "read the list again until a pass finds nothing new")
     .option("--sandbox", "list sample assistants, without a key or network");
@@ -64,11 +67,11 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const { page, perPage, concurrency, limit, verify, fields, bom, quiet } = options;
   const file = options.output === "-" ? undefined : options.output;
   const name = chooseFormat(options);
-  if (bom && name !== "csv") throw new ConfigurationError(`--bom: expected --format csv, received --format ${name}`);
+  if (bom && name !== "csv") throw new ConfigurationError(`--bom: allowed only with --format csv, got ${name}`);
   const bar = createProgressBar(io, quiet);
   const connection = connect(options, env, bar.wait);
   const assistants = paginate(connection.client, PATH, {
-    params: { query: { page, ...(perPage === undefined ? {} : { per_page: perPage }) } },
+    params: { query: { page, per_page: perPage } },
     concurrency,
     limit,
     verify,
@@ -76,54 +79,58 @@ async function list(options: ListOptions, io: Io): Promise<number> {
     onProgress: bar.update,
   });
   const isShown = file === undefined && stdout.isTTY === true;
-  const formatOptions: FormatOptions = {
-    width: getWidth(file === undefined ? stdout : undefined, env),
+  const format = formats[name]({
+    width: (file === undefined && stdout.columns) || WIDTH,
     warn: (warning) => connection.warnings.push(warning),
     fields,
     safe: isShown,
-    kept: file !== undefined,
     bom,
     bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
-  };
-  const format = checkFields(formats[name](formatOptions), fields);
+  });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
-  let error: unknown;
-  const attempt = async (step: () => Promise<void> | void): Promise<void> => {
+  const write = async (): Promise<undefined> => {
+    let isWhole = false;
     try {
-      await step();
-    } catch (thrown) {
-      error ??= thrown;
+      // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
+      if (!isShown || name === "table") bar.start();
+      const seen = new Set<string>();
+      for await (const assistant of assistants) {
+        for (const each of fields ? Object.keys(assistant) : []) seen.add(each);
+        await output.write(format.row(assistant));
+      }
+      checkFields(fields, seen);
+      bar.stop();
+      await output.write(format.end(true));
+      isWhole = true;
+    } catch (error) {
+      bar.stop();
+      // After an error, stdout shows the rows before it, unless they lack a column.
+      if (!isConfigurationError(error)) await output.write(format.end(false)).catch(() => {});
+      throw error;
+    } finally {
+      output.end(isWhole);
     }
   };
-  // On a terminal, rows that are written one by one show the progress, and a bar would overwrite them.
-  if (!isShown || name === "table") bar.start();
-  await attempt(async () => {
-    for await (const assistant of assistants) await output.write(format.row(assistant));
-  });
-  bar.stop();
-  // After an error, stdout shows the rows before it, and a file is not changed.
-  await attempt(() => output.write(format.end(error === undefined)));
-  await attempt(() => output.end(error === undefined));
+  const failure = await write().catch((error: unknown) => explain(error, signal, connection));
 
-  const failure = error === undefined ? undefined : explain(error, signal, connection);
-  const { exitCode = 0, canRunAgain = false, lines = [] } = failure ?? {};
   const parts = [getVerdict(assistants.report, failure, connection, page)];
+  const { exitCode = 0, canRunAgain = false, lines } = failure ?? {};
   if (exitCode !== 0 && file !== undefined) parts.push(`nothing was written to ${file}`);
-  if (exitCode !== 0 && canRunAgain) {
+  if (canRunAgain) {
     const { items = 0, resumePage, perPage: size = 0 } = assistants.report ?? {};
     // Only rows on stdout remain for a later run.
     const canResume = file === undefined && items > 0 && resumePage && resumePage > page;
     parts.push(canResume ? `resume with: ${getResumeCommand(options, resumePage, size)}` : "run again");
   }
-  return conclude(io, exitCode, quiet, [...getWarnings(connection, quiet), ...lines], parts.join("; "));
+  return conclude(io, connection, exitCode, parts.join("; "), lines);
 }
 
 /** Returns the format in the options, or else the one that the name of the file has. */
 function chooseFormat({ format, output = "" }: ListOptions): FormatName {
   const extension = /\.(csv|json|ndjson)$/i.exec(output)?.[1]?.toLowerCase();
   if (extension !== undefined && format === "table") {
-    throw new ConfigurationError(`--format table: expected csv, json or ndjson for the file ${output}`);
+    throw new ConfigurationError(`--format: a file named ${output} must be csv, json or ndjson, got table`);
   }
   // The expression has only formats.
   return format ?? (extension as FormatName | undefined) ?? "table";
@@ -141,9 +148,35 @@ function getResumeCommand(options: ListOptions, page: number, perPage: number): 
   const flags = Object.entries({ ...options, page, perPage, limit }).flatMap(([name, value]) => {
     if (value === undefined) return [];
     const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const text = stripControls(String(value)).replaceAll("'", String.raw`'\''`);
+    const text = String(value).replaceAll("'", String.raw`'\''`);
     if (value === true) return [flag];
     return [flag, /^[\w./:,-]+$/.test(text) ? text : `'${text}'`];
   });
   return ["npx voice-assistants-client list", ...flags].join(" ");
+}
+
+/** @throws {ConfigurationError} if a field is not in a list that has assistants, such as a misspelled one */
+function checkFields(fields: readonly string[] = [], seen: ReadonlySet<string>): void {
+  const name = fields.find((each) => !seen.has(each));
+  if (seen.size === 0 || name === undefined) return;
+  const similar = findSimilar(name, seen);
+  throw new ConfigurationError(
+    `--fields: no assistant has the field "${name}"${similar && `; did you mean "${similar}"?`}`,
+  );
+}
+
+/** Returns the most similar name, or an empty text. Case and separators do not matter. */
+function findSimilar(name: string, names: ReadonlySet<string>): string {
+  const getParts = (text: string): Set<string> => {
+    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
+    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
+  };
+  const parts = getParts(name);
+  let best = { similar: "", score: 0.6 };
+  for (const similar of names) {
+    const others = getParts(similar);
+    const score = (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size);
+    if (score > best.score) best = { similar, score };
+  }
+  return best.similar;
 }

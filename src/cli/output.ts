@@ -24,7 +24,6 @@ export class ClosedOutputError extends Error {
 export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOutput {
   const write = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
-      signal.throwIfAborted();
       const stop = (): void => reject(signal.reason);
       signal.addEventListener("abort", stop);
       stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
@@ -33,6 +32,7 @@ export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOu
         else if (CLOSED.has(error.code ?? "")) reject(new ClosedOutputError("stdout was closed"));
         else reject(new Error(`stdout: ${error.message}`, { cause: error }));
       });
+      if (signal.aborted) stop();
     });
   return { write, end: () => {} };
 }
@@ -85,8 +85,7 @@ function open(path: string): { target: string; temporary: string; file: number }
   const name = `.voice-assistants-${randomBytes(4).toString("hex")}.tmp`;
   const found = fs.statSync(path, { throwIfNoEntry: false });
   if (!found) {
-    const isLink = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-    if (isLink) throw new Error("expected a file, got a link to a missing file");
+    if (fs.lstatSync(path, { throwIfNoEntry: false })) throw new Error("expected a file, got a broken symbolic link");
     const temporary = join(dirname(path), name);
     return { target: path, temporary, file: fs.openSync(temporary, "wx") };
   }

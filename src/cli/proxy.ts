@@ -1,26 +1,14 @@
 import { isIPv6 } from "node:net";
 import { EnvHttpProxyAgent, fetch as send } from "undici";
-import type { Send } from "./connect.js";
-
-/** The proxy refused to connect to the host. */
-class ProxyRefusal extends Error {
-  override readonly name = "ProxyRefusal";
-  readonly status: number;
-
-  // It has no `cause`, because the client sends a request again after a cause that has a code.
-  constructor(status: number) {
-    super(`the proxy refused the connection (${status})`);
-    this.status = status;
-  }
-}
+import type { Proxy, Send } from "./connect.js";
 
 /**
  * Creates a `fetch` that sends requests through a proxy, unless `NO_PROXY` excludes the host. Node's own `fetch` cannot use
  * an agent of another undici.
  *
- * @throws {ProxyRefusal} from `fetch`, if the proxy refuses the connection
+ * @throws {Error} from `fetch`, if the proxy refuses the connection; its `proxyStatus` is the status of the proxy
  */
-export function createProxiedFetch(proxy: string, noProxy: string): Send {
+export function createProxiedFetch({ url: proxy }: Proxy, noProxy = ""): Send {
   // undici would read the end of an IPv6 address as a port.
   const excluded = noProxy.split(/[,\s]+/).map((entry) => (isIPv6(entry) ? `[${entry}]` : entry));
   const dispatcher = new EnvHttpProxyAgent({
@@ -41,7 +29,9 @@ export function createProxiedFetch(proxy: string, noProxy: string): Send {
       for (let cause = error; cause instanceof Error; cause = cause.cause) {
         const [, tunnel, plain] = /^Proxy response \((\d+)\)|^Proxy Auth.*\((\d+)\)/.exec(cause.message) ?? [];
         const status = Number(tunnel ?? plain);
-        if (status) throw new ProxyRefusal(status);
+        if (!status) continue;
+        // It has no `cause`, because the client sends a request again after a cause that has a code.
+        throw Object.assign(new Error(`the proxy refused the connection (${status})`), { proxyStatus: status });
       }
       throw error;
     }

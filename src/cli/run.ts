@@ -8,13 +8,15 @@ import { explain } from "./verdict.js";
 
 const HELP = `
 Environment:
-  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard; never an argument
+  VOICE_ASSISTANTS_API_KEY   your API key, from the dashboard (not an option)
   VOICE_ASSISTANTS_BASE_URL  the base URL, https://<host>/api
-  HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NO_COLOR
+  HTTPS_PROXY, HTTP_PROXY    the proxy, except for the hosts in NO_PROXY
+  NO_COLOR                   turns colors off
 
 Examples:
   $ npx voice-assistants-client list --sandbox
   $ npx voice-assistants-client list --output assistants.csv
+
 Exit: 0 complete, 1 failed, 2 wrong usage, 3 key refused, 4 incomplete,
 5 check found differences, 130 interrupted (129 SIGHUP, 143 SIGTERM)`;
 
@@ -26,7 +28,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 
   let exitCode = 0;
   const program = new Command("voice-assistants")
-    .description("Lists every AI assistant of a voice platform, or says what is missing.")
+    .description("Lists the AI voice assistants of an account: all of them, or an error.")
     .version(manifest.version)
     .addHelpText("after", HELP)
     .showHelpAfterError("(see --help)")
@@ -35,8 +37,6 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
       outputError: (text, write) => write(hideArgument(text).replace(/^error:/, "voice-assistants:")),
-      getOutHelpWidth: () => stdout.columns || 80,
-      getErrHelpWidth: () => stderr.columns || 80,
     });
   for (const add of [addList, addSandbox, addCheck]) add(program, io, (code) => (exitCode = code));
 

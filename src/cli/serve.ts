@@ -1,9 +1,14 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import type { Sandbox } from "../sandbox/create-sandbox.js";
 
 /** The address that only this computer can reach. */
 const LOOPBACK = "127.0.0.1";
+
+/** The part of a sandbox that is served. */
+type Api = Pick<Sandbox, "fetch">;
 
 /** A sandbox that is being served. */
 export type Served = {
@@ -21,17 +26,15 @@ export type Served = {
  * @throws {Error} if the port is in use or the host is not an address of this computer
  */
 export async function serve(
-  sandbox: Pick<Sandbox, "fetch">,
+  api: Api,
   { port, host = LOOPBACK }: { readonly port: number; readonly host?: string },
 ): Promise<Served> {
-  const server = createServer((incoming, outgoing) => void exchange(sandbox, incoming, outgoing));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
-      const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
-      reject(new Error(message, { cause: error }));
-    });
-    server.listen(port, host, resolve);
+  const server = createServer((incoming, outgoing) => void exchange(api, incoming, outgoing));
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    const inUse = `--port ${port}: in use on ${host}; choose another port, or 0 for any free port`;
+    const message = error.code === "EADDRINUSE" ? inUse : `--host ${host}, --port ${port}: ${error.message}`;
+    throw new Error(message, { cause: error });
   });
   // The address of a server that listens on a port is an object. Only a pipe has a string.
   const address = server.address() as AddressInfo;
@@ -48,47 +51,27 @@ export async function serve(
 }
 
 /** Handles a request. It never rejects: an error ends the connection. */
-async function exchange(
-  sandbox: Pick<Sandbox, "fetch">,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function exchange({ fetch }: Api, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
-  const request = toRequest(incoming, gone.signal);
-  if (!request) return void outgoing.writeHead(400).end();
+  const { method = "GET", url = "/" } = incoming;
   let response;
   try {
-    response = await sandbox.fetch(request);
+    // A request can have only one value for each header, except Set-Cookie, which only responses have.
+    const headers = incoming.headers as Record<string, string>;
+    // The host does not matter to the sandbox, and the header can be missing.
+    response = await fetch(new Request(`http://localhost${url}`, { method, headers, signal: gone.signal }));
   } catch {
     return void incoming.socket.resetAndDestroy();
   }
+  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
   try {
-    outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
-    outgoing.flushHeaders();
-    for await (const chunk of response.body ?? []) {
-      // The bytes before an error are sent.
-      await new Promise<void>((resolve, reject) => {
-        outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
-      });
-    }
+    // Each write ends before the next read, so that the bytes before an error are sent.
+    const write = (chunk: Uint8Array, done: (error?: Error | null) => void): void => void outgoing.write(chunk, done);
+    for await (const chunk of response.body ?? []) await promisify(write)(chunk);
     outgoing.end();
   } catch {
     outgoing.destroy();
-  }
-}
-
-/** @returns undefined if `Request` does not allow it, such as `TRACE` or `OPTIONS *` */
-function toRequest(
-  { method = "GET", url = "/", headers: received }: IncomingMessage,
-  signal: AbortSignal,
-): Request | undefined {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(received)) headers.set(name, String(value));
-  try {
-    // The host does not matter to the sandbox, and the header can be missing.
-    return new Request(url.startsWith("/") ? `http://localhost${url}` : url, { method, headers, signal });
-  } catch {
-    return undefined;
   }
 }

@@ -1,7 +1,6 @@
-import type { Connection, Proxy } from "./connect.js";
+import { type Connection, PATH, type Proxy } from "./connect.js";
 import { ClosedOutputError } from "./output.js";
-import { amount, type Io, stripControls, style } from "./terminal.js";
-import { hideKey, quote } from "../hide-key.js";
+import { amount, type Io, style, toLine } from "./terminal.js";
 import {
   type ApiError,
   isApiError,
@@ -21,12 +20,12 @@ export type Failure = {
   /** A short reason for the verdict. */
   readonly why: string;
   /** Whether another run can have another result. */
-  readonly canRunAgain: boolean;
+  readonly canRunAgain?: boolean;
   /** The lines for stderr: what to do, and then the technical message. */
   readonly lines: readonly string[];
 };
 
-type Facts = Pick<Connection, "host" | "key" | "proxy" | "refusals">;
+type Facts = Pick<Connection, "host" | "proxy" | "refusals" | "clean">;
 
 /** The reason for the verdict, what the user can do, whether another run can have another result, and the exit code. */
 type Meaning = readonly [why: string, hint?: string, canRunAgain?: boolean, exitCode?: number];
@@ -35,18 +34,17 @@ type Meaning = readonly [why: string, hint?: string, canRunAgain?: boolean, exit
 export function explain(
   error: unknown,
   signal: AbortSignal,
-  facts: Facts = { host: "the host", key: "", refusals: new Map() },
+  facts: Facts = { host: "the host", refusals: new Map(), clean: toLine },
 ): Failure {
-  const isClosed = error instanceof ClosedOutputError;
-  if (isClosed) return { exitCode: 0, why: "stopped: stdout was closed", canRunAgain: false, lines: [] };
+  if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) {
     const exitCode = typeof signal.reason === "number" ? signal.reason : 130;
     return { exitCode, why: "interrupted", canRunAgain: true, lines: [] };
   }
   const [why, hint, canRunAgain = false, exitCode = 1] = interpret(error, facts);
-  const message = hideKey(stripControls(error instanceof Error ? error.message : String(error)), facts.key);
-  const [first, ...others] = hint ? [hint, message] : [message];
-  return { exitCode, why, canRunAgain, lines: [`voice-assistants: ${first}`, ...others.map((line) => `  ${line}`)] };
+  const message = facts.clean(error instanceof Error ? error.message : String(error));
+  const lines = hint ? [`voice-assistants: ${hint}`, `  ${message}`] : [`voice-assistants: ${message}`];
+  return { exitCode, why, canRunAgain, lines };
 }
 
 const URL_HINT = "Check the base URL. It usually ends in /api.";
@@ -60,19 +58,22 @@ function interpret(error: unknown, facts: Facts): Meaning {
     return ["failed: timed out", `${host} took too long to respond. Try a longer --timeout.`, true];
   }
   if (isInvalidResponseError(error)) {
-    if (error.redirected) return interpretRedirect(error, facts);
+    if (error.redirected) return interpretRedirect(facts);
     const isCached = /\(Age: \d+\)/.test(error.message);
     if (!isCached) return ["failed: the response was not a page of the list", URL_HINT, true];
     return ["failed: the response came from a cache", `Exclude this path of ${host} from the cache in front of it.`];
   }
+  // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
+  if (/call stack/.test(String(error))) return ["failed: a field is nested too deeply to be written"];
   if (!isIncompleteListError(error)) return ["failed"];
   const { resumePage, duplicates } = error.report;
   if (resumePage !== null) {
-    return ["incomplete: the list kept changing", "The list changed while it was read. Try a quieter time.", true, 4];
+    const hint = "The list kept changing while it was read. Run the command again later.";
+    return ["incomplete: the list kept changing", hint, true, 4];
   }
   const fault = duplicates > 0 ? "lists some assistants more than once" : "does not list as many as it counts";
   const why = duplicates > 0 ? "the list contains duplicates" : "the total is wrong";
-  return [`incomplete: ${why}`, `${host} ${fault}, and nothing changed meanwhile. Tell its operator.`, false, 4];
+  return [`incomplete: ${why}`, `${host} ${fault}, although nothing changed. Report this to its operator.`, false, 4];
 }
 
 function blameKey(why: string, host: string): Meaning {
@@ -80,20 +81,20 @@ function blameKey(why: string, host: string): Meaning {
   return [`failed: ${why}`, hint, false, 3];
 }
 
-function interpretStatus({ status, body, retryAfter }: ApiError, { host, proxy, refusals }: Facts): Meaning {
-  const why = `failed: status ${status}`;
+function interpretStatus({ status, body, retryAfter }: ApiError, { host, refusals }: Facts): Meaning {
   if (status === 401 || status === 403) {
-    const headers = refusals.get(status);
+    const headers = refusals.get(status)?.headers;
     const isBasic = /^\s*basic\b/i.test(headers?.get("www-authenticate") ?? "");
     // The API responds with JSON. A firewall or a login of the web server responds with a page.
     if (isObject(body) && !isBasic && !headers?.has("cf-mitigated")) return blameKey("the key was refused", host);
-    const who = isBasic ? "a web server that asks for a user and a password" : "perhaps a firewall";
-    const hint = `Something in front of the API refused the request, ${who}. The key was not checked.`;
-    return ["failed: something in front of the API refused the request", hint];
+    const who = isBasic
+      ? "by a web server that asks for a username and a password"
+      : "before it reached the API, perhaps by a firewall";
+    const why = "failed: something in front of the API refused the request";
+    return [why, `The request was refused ${who}. The key was not checked.`];
   }
+  const why = `failed: status ${status}`;
   if (status === 404) return [why, URL_HINT];
-  if (status === 407 && proxy) return blameProxy(status, proxy, host);
-  if (status === 511) return [why, "This network asks you to log in first."];
   if (status !== 429) return [why, "", status === 408 || status >= 500];
   const when = retryAfter === undefined ? "later" : `in ${toDuration(retryAfter)}`;
   return [why, `${host} allows no more requests for now. Run again ${when}.`, true];
@@ -105,21 +106,19 @@ function toDuration(seconds: number): string {
   return seconds <= 5_400 ? amount(Math.ceil(seconds / 60), "minute") : amount(Math.ceil(seconds / 3_600), "hour");
 }
 
-function interpretRedirect({ message }: Error, { host, key, refusals }: Facts): Meaning {
-  const [, headers] = [...refusals].find(([status]) => status < 400) ?? [];
-  const location = headers?.get("location") ?? "/";
-  const base = `https://${host}`;
-  const { origin, host: target, pathname } = new URL(URL.canParse(location, base) ? location : "/", base);
-  const path = /^\S+ (\/[^?:\s]+)/.exec(message)?.[1] ?? "/";
-  if (path !== "/" && pathname.endsWith(path)) {
-    const hint = `The base URL redirects to ${quote(origin + pathname.slice(0, -path.length), key)}; use that.`;
+function interpretRedirect({ host, refusals, clean }: Facts): Meaning {
+  const [, redirect] = [...refusals].find(([status]) => status < 400) ?? [];
+  const location = redirect?.headers.get("location") ?? "";
+  if (!redirect || !URL.canParse(location, redirect.url)) return ["failed: redirected", URL_HINT];
+  // The rest can contain a password, or a token.
+  const { origin, pathname } = new URL(location, redirect.url);
+  const address = clean(origin + pathname);
+  if (address.endsWith(PATH)) {
+    const hint = `The base URL redirects to ${address.slice(0, -PATH.length)}. Use that URL.`;
     return ["failed: the base URL redirects", hint];
   }
-  if (pathname.endsWith(`${path}/`)) {
-    return ["failed: redirected", `${host} adds a slash to the path of the API. Tell its operator.`];
-  }
-  if (target === host || /\/login\/?$/.test(pathname)) return blameKey("redirected to a login page", host);
-  return ["failed: redirected", `Something in front of the API redirects to ${target}. The key was not checked.`];
+  if (/(log|sign)-?in/i.test(pathname)) return blameKey("redirected to a login page", host);
+  return ["failed: redirected", `${host} redirects to ${address}. ${URL_HINT}`];
 }
 
 /** Names the part of a connection that failed: the certificate, the proxy, or the host. */
@@ -128,58 +127,52 @@ function interpretConnection({ message, cause }: NetworkError, { host, proxy }: 
     const hint = `The certificate of ${host} was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.`;
     return ["failed: the certificate was refused", hint];
   }
-  const isRefusal = cause instanceof Error && cause.name === "ProxyRefusal" && "status" in cause;
-  if (proxy && isRefusal) return blameProxy(cause.status, proxy, host);
+  if (proxy && cause instanceof Error && "proxyStatus" in cause) {
+    return ["failed: the proxy refused the request", explainProxy(cause.proxyStatus, proxy, host)];
+  }
   const hint = proxy
     ? `${proxy.variable} is ${proxy.host}. Check that this proxy and ${host} are reachable.`
     : `Check that the base URL is right and that ${host} is reachable.`;
   return ["failed: no connection", hint, true];
 }
 
-function blameProxy(status: unknown, { host: proxy, variable }: Proxy, host: string): Meaning {
-  const login = `requires a user and a password. Set ${variable} to http://user:password@${proxy}.`;
-  const hint = status === 407 ? login : `(${variable}) refused to connect to ${host}.`;
-  return ["failed: the proxy refused the request", `The proxy ${proxy} ${hint}`];
+function explainProxy(status: unknown, { host: proxy, variable }: Proxy, host: string): string {
+  if (status !== 407) return `The proxy ${proxy} (${variable}) refused to connect to ${host}.`;
+  return `The proxy ${proxy} requires a username and a password. Set ${variable} to http://user:password@${proxy}.`;
 }
 
 /** Returns one line that says how much of the list was read. */
 export function getVerdict(
   report: Report | undefined,
   failure: Failure | undefined,
-  { host, key }: Pick<Connection, "host" | "key">,
-  start: number,
+  { host, clean }: Pick<Connection, "host" | "clean">,
+  page: number,
 ): string {
-  const { items = 0, total, requests = 0, perPage = 0, reason = "stopped", complete = false } = report ?? {};
-  const last = Math.max(1, Math.ceil((total ?? 0) / (perPage || 1)));
-  const isPastEnd = items === 0 && perPage > 0 && start > last;
-  const rest = isPastEnd ? `page ${start} is past the end; page ${last} is the last one` : `all from page ${start} on`;
-  const ending = failure?.why ?? { limit: "limit reached", partial: rest }[String(reason)] ?? reason;
+  const { items = 0, total, requests = 0, reason = "stopped", complete = false } = report ?? {};
+  const partial = `everything from page ${page} on`;
+  const ending = failure?.why ?? { limit: "limit reached", partial }[String(reason)] ?? reason;
   // The total is the last one, and rows that were deleted or added meanwhile make the difference.
   const hasChanged = total !== undefined && (items > total || (complete && items < total));
   const isPart = total !== undefined && !hasChanged;
   const count = isPart ? `${items} of ${amount(total, "assistant")}` : amount(items, "assistant");
   const change = hasChanged ? `, which now counts ${total}` : "";
   // A key can consist of digits, and a server can send it as the total.
-  return `${hideKey(count, key)}, ${ending} (${amount(requests, "request")} to ${host}${hideKey(change, key)})`;
+  return `${clean(count)}, ${ending} (${amount(requests, "request")} to ${host}${clean(change)})`;
 }
 
 /** Writes the last lines of a command to stderr; with `quiet`, only after a failure. @returns the exit code */
 export function conclude(
   { stderr, env }: Pick<Io, "stderr" | "env">,
+  { warnings, quiet, clean }: Connection,
   exitCode: number,
-  quiet: boolean | undefined,
-  lines: readonly string[],
   verdict: string,
+  lines: readonly string[] = [],
 ): number {
   if (quiet && exitCode === 0) return 0;
   const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
-  // Without colours, there is no mark.
-  const marked = mark.length > 1 ? `${mark} ${verdict}` : verdict;
-  for (const line of [...lines, marked]) stderr.write(`${line}\n`);
+  // Without colors, there is no mark.
+  const start = mark.length > 1 ? `${mark} ` : "";
+  const shown = quiet ? [] : warnings.map((warning) => `voice-assistants: ${clean(warning)}`);
+  for (const line of [...shown, ...lines, start + toLine(verdict)]) stderr.write(`${line}\n`);
   return exitCode;
-}
-
-/** Returns the lines for warnings, which can quote what a server sent. */
-export function getWarnings({ warnings, key }: Connection, quiet: boolean | undefined): string[] {
-  return quiet ? [] : warnings.map((warning) => `voice-assistants: ${hideKey(stripControls(warning), key)}`);
 }

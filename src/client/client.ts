@@ -77,8 +77,8 @@ export function createClient(options: ClientOptions = {}): Client {
 
   const call: AnyCall = async (method, path, given) => {
     // openapi-fetch has the defaults, too, but the lines below look at `cache`, `next` and `signal`.
-    const options: CallInit = { ...defaults, ...given };
-    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init } = options;
+    const callInit: CallInit = { ...defaults, ...given };
+    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init } = callInit;
     try {
       if (!resolved.baseUrl) {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");

@@ -92,7 +92,7 @@ export function createTransport(options: TransportOptions): Transport {
       }
       const least = Math.min(minDelay, maxDelay);
       // Random, so that requests that failed together are not sent again together.
-      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** number, maxDelay) - least);
+      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** Math.min(number, 32), maxDelay) - least);
       await pause(number, Math.max(asked, backoff, gate - performance.now()), reason);
     }
   };

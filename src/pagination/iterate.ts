@@ -16,7 +16,8 @@ const LEFT = Symbol("left");
  * Makes one iteration over a list.
  *
  * @param isPaged whether it yields pages, their `data` cut to the new rows, instead of items
- * @param onStart receives what gives the report, once the iteration starts; it returns what to call at the end
+ * @param onStart called when the iteration starts, with a function that returns its report. It returns what to call at the
+ *   end
  */
 export function iterate<Output>(
   client: Getter,
@@ -49,7 +50,7 @@ export function iterate<Output>(
       signal?.throwIfAborted();
       const request = createRequester(client, path, options, lifetime, tally);
       for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
-        const data = await lifetime.run((task) => receive(fresh, options, list, tally, task));
+        const data = await lifetime.run((signalOfTask) => deliver(fresh, options, list, tally, signalOfTask));
         // A page hands out all its items at once.
         const step = isPaged ? data.length : 1;
         for (let taken = 0; taken < data.length;) {
@@ -104,7 +105,7 @@ function toReport({ received, total, size, startPage }: List, tally: Tally): Rep
 }
 
 /** Reports progress, and applies the schema. @returns the items of a page */
-async function receive<Output>(
+async function deliver<Output>(
   { page, indexes }: Fresh,
   { schema, onProgress }: ResolvedOptions<Output>,
   list: List,

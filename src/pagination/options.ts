@@ -151,9 +151,9 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
   const { resumePage, perPage: resumeSize } = resume ?? {};
   const { page: startPage = resumePage ?? 1, per_page: perPage = resumeSize ?? maxPerPage[path], ...query } = given;
   checkWhole(given.page === undefined ? "resume.resumePage" : "params.query.page", startPage);
-  // The server checks the other bounds.
+  // The server checks the maximum.
   if (perPage !== undefined) {
-    checkWhole(given.per_page === undefined ? "resume.perPage" : "params.query.per_page", perPage, 0);
+    checkWhole(given.per_page === undefined ? "resume.perPage" : "params.query.per_page", perPage);
   }
   checkWhole("concurrency", concurrency, 1, MAX_CONCURRENCY);
   if (limit !== Infinity) checkWhole("limit", limit);

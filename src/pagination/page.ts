@@ -16,7 +16,7 @@ export type Page = Window & {
   /** The position after the last row. */
   readonly end: number;
   readonly total: number;
-  /** The ids of the rows. A loop that receives the rows may change theirs. */
+  /** The ids of the rows. The caller may change the `id` of its rows. */
   readonly ids: readonly Id[];
   readonly rows: readonly Row[];
   /** The page as the server sent it. */
@@ -84,12 +84,12 @@ function check(body: unknown, window: Asked, fail: (problem: string) => never): 
     if (typeof value !== "object" && /^\d+$/.test(String(value))) return Number(value);
     return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : describe(value)}`);
   });
-  const expect = (name: string, received: number, expected: number): unknown =>
+  const require = (name: string, received: number, expected: number): unknown =>
     received === expected || fail(`expected ${name} ${expected}, got ${received}`);
-  expect("current_page", current, window.number);
-  expect("per_page", size, Math.max(1, size));
+  require("current_page", current, window.number);
+  require("per_page", size, Math.max(1, size));
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
-  if (total > 0 || lastPage !== 0) expect("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
+  if (total > 0 || lastPage !== 0) require("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
   const { number } = window;
   const start = getStart({ number, size });
@@ -109,7 +109,7 @@ function describe(value: unknown): string {
   return Object.keys(value).length > 0 ? "an object" : "an empty object";
 }
 
-/** A member of an array or of a primitive value that is looked up by name is undefined. */
+/** An object whose members can be looked up: of `null`, an array or a primitive value, a named member is undefined. */
 function toObject(value: unknown): Record<string, unknown> {
   return Object(value);
 }

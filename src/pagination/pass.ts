@@ -13,19 +13,21 @@ export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "max
   startPage: number;
   /** The largest size that the server sends, as far as known. */
   size: number;
-  /** Whether the server sends pages of `size` whatever `per_page` says, so that windows can only touch. */
+  /** Whether windows can only touch: the server sends pages of `size` whatever `per_page` says, or of one or two rows. */
   isFixed: boolean;
   /** Whether that size fell since the first page. */
   isReduced: boolean;
-  /** The number of pages received, and how many of them may be received at most. */
+  /** The number of pages received. */
   received: number;
+  /** How many pages may be received at most. */
   budget: number;
-  /** The `total` that was received last, and the value of `received` when it last changed. */
+  /** The `total` that was received last. */
   total?: number;
+  /** The number of pages that were received before `total` last changed. */
   changedAt: number;
 };
 
-/** What is kept of a page once its rows were handed out. */
+/** What is kept of a page after its rows were yielded. */
 type Taken = Omit<Page, "rows" | "body">;
 
 /** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
@@ -38,11 +40,14 @@ const NEIGHBOURS = 4;
 /** How often the end of a list is read while it contradicts its own `total`, which some servers cache. */
 const MAX_DOUBTS = 9;
 
+/** How many first windows there are: each pass after a sign begins with one that is smaller by another seventh. */
+const SHIFTS = 7;
+
 /** The shared rows of a page so far. */
 type Order = {
-  /** For each neighbour, newest first, the place of the latest one in it. */
+  /** For each neighbour, by age, the place of the latest shared row that it has. */
   readonly latest: number[];
-  /** The age of the oldest neighbour that has the latest one. */
+  /** The age of the oldest neighbour that has the latest shared row. */
   oldest?: number;
 };
 
@@ -60,7 +65,7 @@ export class Pass {
     hasCrossing: false,
   };
   readonly #list: List;
-  /** The ids of the covered rows. In the first pass, these are all known ones. */
+  /** The ids of the covered rows; in the first pass, `known` itself. */
   readonly #seen: Set<Id>;
   /** The windows to read, in the order of their positions. */
   readonly #queue: Asked[];
@@ -72,7 +77,7 @@ export class Pass {
   #origin = 0;
   /** The number of rows by the `total` that this pass received last. */
   #count: number | undefined;
-  /** How often the first window was read although its page contradicted itself. */
+  /** How often the first window was read because its page contradicted itself. */
   #doubts = 0;
   /** The page that contradicted itself, while the window after it is read. */
   #doubtful: Page | undefined;
@@ -91,7 +96,7 @@ export class Pass {
    */
   constructor(list: List, number: number, hasShift: boolean) {
     const { known, startPage, size, isFixed } = list;
-    const shift = !hasShift || startPage > 1 || isFixed ? 0 : Math.ceil((size * ((number - 1) % 7)) / 7);
+    const shift = !hasShift || startPage > 1 || isFixed ? 0 : Math.ceil((size * ((number - 1) % SHIFTS)) / SHIFTS);
     this.#list = list;
     this.#seen = number === 1 ? known : new Set();
     this.#queue = [this.#ask({ number: startPage, size: Math.max(1, size - shift) })];
@@ -143,7 +148,6 @@ export class Pass {
       list.size = size;
       list.startPage = getPageAt(this.#origin, size).number;
     }
-    // Windows of one or two rows cannot overlap.
     list.isFixed ||= list.size < 3;
   }
 
@@ -166,15 +170,15 @@ export class Pass {
     }
     // Nothing can be missing before position 0.
     const isLinked = !this.#last || page.start === 0 || page.ids.some((id) => this.#seen.has(id));
-    if (!isLinked && !this.#touches(page, this.#last ?? page)) return undefined;
+    if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
     if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
     this.#behindWall = undefined;
     this.#last = last;
     this.#misses = 0;
     this.#doubts = 0;
-    // Only a page that agrees with its own `total` shows the end.
     this.#isOver = page.ids.length < page.size;
+    // Only a page that agrees with its own `total` shows the end.
     this.findings.isWhole = this.#isOver && page.ids.length === getImpliedLength(page);
     return this.#extend(page);
   }
@@ -185,12 +189,13 @@ export class Pass {
   }
 
   #ask({ number, size }: Window): Asked {
-    return { number, size, sent: this.#list.received };
+    return { number, size, receivedBefore: this.#list.received };
   }
 
   /**
    * Returns what to read instead of a page that contradicts itself: Laravel queries `total` and the rows separately, the
-   * list may change in between, and some servers cache `total`.
+   * list may change in between, and some servers cache `total`. A page with too few rows is read again, then the page
+   * after it, which must be empty, and then again until it agrees, at most `MAX_DOUBTS` times.
    */
   #doubt(page: Page): Window | undefined {
     const { number, size, total, ids, window } = page;
@@ -215,16 +220,16 @@ export class Pass {
   }
 
   /**
-   * Tells whether a page that shares no row with those before leaves no gap: it touches the last one, no window can
+   * Returns true for a page that shares no row with those before, but leaves no gap: it touches the last one, no window can
    * overlap both, and nothing changed in between. Otherwise, queues a window to read before the page, or instead of it.
    */
-  #touches(page: Page, last: Taken): boolean {
+  #touchesOrQueues(page: Page, last: Taken): boolean {
     const list = this.#list;
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {
       this.findings.hasTouched = true;
       if (!list.isFixed) {
-        // Such places are rare, so both pages are read once more.
+        // Such places are rare, so both pages are read once more. If they are the same, nothing changed in between.
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall) return true;
         this.#wall = wall;
@@ -232,13 +237,13 @@ export class Pass {
         this.#queue[0] = this.#ask(last.window);
         return false;
       }
-      if (list.changedAt <= Math.min(last.window.sent, page.window.sent)) return true;
+      if (list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore)) return true;
     }
     this.findings.hasMoved = true;
     const isBehind = page.ids.length === 0 || getStart(next) >= page.start;
     let before = next;
-    // The positions in a page that was requested before the last one may be outdated.
-    if (page.window.sent >= last.window.sent && isBehind) {
+    // If the page was planned before the last one, its positions may be outdated, and `next` is read in any case.
+    if (page.window.receivedBefore >= last.window.receivedBefore && isBehind) {
       // Where the last row is now, if all changes were before it, and farther back each time that this failed.
       const margin = Math.ceil(list.size / 2) * 2 ** this.#misses;
       before = this.#next(Math.max(0, last.end + page.total - last.total - margin));
@@ -275,7 +280,7 @@ export class Pass {
     return fresh;
   }
 
-  /** Compares a shared row with where it stood before. */
+  /** Compares a shared row with its places in the neighbours, whose age is their index, from 0 for the newest. */
   #isInOrder(id: Id, position: number, total: number, order: Order): boolean {
     const { latest } = order;
     let newest = 0;

@@ -44,12 +44,13 @@ export async function* readList(
     const before = tally.items;
     const pass = new Pass(list, tally.passes, sign !== undefined);
     const send = createSender(pass, request);
+    // One window is needed, whatever `total` says.
     for (let pending = send(1); pending; pending = send(1)) {
       const page = await pending;
       const indexes = pass.take(page);
       if (!indexes) continue;
       const wanted = limit - tally.items;
-      // Requests are in flight while the caller works.
+      // Requests are in flight while the caller works, but none beyond `total`.
       send(0);
       yield { page, indexes: indexes.slice(0, wanted) };
       if (indexes.length > wanted || (tally.passes === 1 && tally.items === limit && page.end < page.total)) {

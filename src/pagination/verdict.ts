@@ -29,9 +29,9 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   unfinished: ({ isWhole }) => !isWhole,
   /** Beyond a depth, the server sends the rows before it once more. Rows that were deleted explain a few fewer. */
   short: ({ rows, least, changes }) => rows < least - changes,
-  /** Rows 1 and 150 change places after page 1: row 1 comes again, no page has row 150, and one is appended. */
+  /** Rows 1 and 150 change places after page 1, and one is appended: row 1 comes again, and no page has row 150. */
   repeated: ({ duplicates }) => duplicates > 0,
-  /** Row 150 moves to the front after page 1, so that row 100 moves down, and one is appended. */
+  /** Row 150 moves to the front after page 1, so that row 100 moves down, and one is appended after page 2. */
   crossed: ({ hasCrossing }) => hasCrossing,
   /** The server sends pages of a fixed size, which share no row, and `total` changes while they are read. */
   touched: ({ hasTouched, hasMoved, changes }) => hasTouched && (hasMoved || changes > 0),

@@ -1,8 +1,8 @@
 /** A page to request: its number, from 1, in a list cut into pages of `size` rows. */
 export type Window = { readonly number: number; readonly size: number };
 
-/** A window that is requested, and how many pages had been received at that time. */
-export type Asked = Window & { readonly sent: number };
+/** A window to request, and how many pages had been received when it was planned. A new object is a new request. */
+export type Asked = Window & { readonly receivedBefore: number };
 
 /**
  * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`.
@@ -10,13 +10,13 @@ export type Asked = Window & { readonly sent: number };
  * A window is one page of some size, so it begins at a multiple of its size. Nearly always a size close to the largest
  * allowed fits. If every size divides `end`, no window can reach across it, and the one that begins there is chosen.
  *
- * @param end the number of rows covered so far, at least 1
+ * @param end the number of rows covered so far
  * @param maxSize the largest size that the server accepts
  */
 export function planWindow(end: number, maxSize: number): Window {
   let best = getPageAt(end, maxSize);
   let reach = end;
-  // A window of this size reaches less than `end + size`.
+  // A window of this size reaches at most to `end - 1 + size`, so smaller ones cannot reach farther than the best.
   for (let size = maxSize; end - 1 + size > reach; size--) {
     const window = getPageAt(end - 1, size);
     if (window.number * size <= reach) continue;

@@ -1,170 +1,168 @@
+import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { createCsv, createJson, createNdjson } from "../../src/cli/formats.js";
+import { createCsv, createJson, createNdjson, createTable, type FormatOptions } from "../../src/cli/formats.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
 
 const documented = Object.keys(document.components.schemas.Assistant.properties);
 const [assistant] = createSandbox({ assistants: 1 }).assistants.list() as [Assistant];
+const formats = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
 
-/** Parses CSV that has no line breaks in its cells. */
-function parse(text: string): string[][] {
-  const cells = /(?:"((?:[^"]|"")*)"|([^,\n]*))(?:,|$)/g;
-  return text
-    .trimEnd()
-    .split("\n")
-    .map((line) =>
-      [...line.matchAll(cells)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "").slice(0, -1),
-    );
-}
-
-function write(...rows: object[]): { records: Record<string, string>[]; header: string[]; warnings: string[] } {
+/** Writes assistants that have these fields and those of a sample. @returns the text and the warnings */
+function write(
+  name: keyof typeof formats,
+  rows: readonly object[],
+  options: Partial<FormatOptions> & { whole?: boolean } = {},
+): { text: string; warnings: string[] } {
   const warnings: string[] = [];
-  const format = createCsv({ warn: (warning) => warnings.push(warning) });
-  const text = rows.map((row) => format.row({ ...assistant, ...row })).join("") + format.end(true);
-  const [header = [], ...lines] = parse(text);
-  const records = lines.map((cells) => Object.fromEntries(header.map((name, column) => [name, cells[column] ?? "?"])));
-  return { records, header, warnings };
+  const { whole = true, ...others } = options;
+  const format = formats[name]({ width: 120, warn: (warning) => warnings.push(warning), ...others });
+  const text = rows.map((row) => format.row({ ...assistant, ...row })).join("") + format.end(whole);
+  return { text, warnings };
 }
 
-it("has a column for each documented field, and then for each other field of the first row", () => {
-  expect(write({}).header).toEqual(documented);
-  expect(write({ "ringing.time": 30, unheard_of_id: null }).header).toEqual([
-    ...documented,
-    "ringing.time",
-    "unheard_of_id",
-  ]);
-  expect(write().header).toEqual(documented);
-});
-
-it("writes objects and arrays as JSON, null as an empty cell, and other values unchanged", () => {
-  const { records } = write({
-    "ringing.time": 30,
-    tools: [{ type: "end_call" }],
-    record: false,
-    is_webhook_active: true,
-    deleted_at: null,
-    name: 'The "best", really',
-  });
-
-  expect(records[0]).toMatchObject({
-    "ringing.time": "30",
-    tools: '[{"type":"end_call"}]',
-    record: "false",
-    is_webhook_active: "true",
-    deleted_at: "",
-    name: 'The "best", really',
-    uuid: assistant.uuid,
-  });
-});
-
-/** Writes one cell. @returns the line without its end */
-function writeCell(name: unknown, options: { safe?: boolean } = {}): string {
-  const format = createCsv({ warn: () => {}, fields: ["name"], ...options });
-  return format.row({ ...assistant, name } as Assistant).slice("name\n".length, -1);
+/** Returns the lines of a table. */
+function draw(rows: readonly object[], width: number): string[] {
+  return write("table", rows, { width }).text.trimEnd().split("\n");
 }
 
-it.each([
-  ["=1+1", "'=1+1"],
-  ["-1", "'-1"],
-  ["\t=1", "'\t'=1"],
-  ["  @x", "'  @x"],
-  ["\u200B+1", "'\u200B+1"],
-  ["＝1", "'＝1"],
-  ["a;=1", "a;'=1"],
-  ["a\n\n+1", "a\n\n'+1"],
-  ["a=1; b-c", "a=1; b-c"],
-])("escapes what a spreadsheet would run in %j", (name, expected) => {
-  expect(writeCell(name).replaceAll('"', "")).toBe(expected);
-});
+/** Writes a value as one cell of a CSV. */
+function writeCell(name: unknown, options: Partial<FormatOptions> = {}): string {
+  return write("csv", [{ name }], { fields: ["name"], ...options }).text.slice("name\n".length, -1);
+}
 
-it("escapes a formula in JSON so that parsers read the same value", () => {
-  const cell = writeCell({ a: "x;=1+1;y" });
+const unknown = [{ unheard_of: { s: 30 } }, { name: "two\nlines" }];
+const whole = unknown.map((row) => ({ ...assistant, ...row }));
 
-  expect(cell).not.toContain(";=");
-  expect(JSON.parse(cell.slice(1, -1).replaceAll('""', '"'))).toEqual({ a: "x;=1+1;y" });
-});
+it("writes the rows unchanged as one JSON array, which it does not close if the list is incomplete", () => {
+  const { text } = write("json", unknown);
+  const part = write("json", unknown, { whole: false });
 
-it("distinguishes an empty text from null, and quotes cells with a semicolon or a tab", () => {
-  const cells = ["", null, undefined, "a;b", "a\tb", []].map((value) => writeCell(value));
-
-  expect(cells.join("|")).toBe('""|||"a;b"|"a\tb"|[]');
-});
-
-it("has no control or direction characters on a terminal, also in objects", () => {
-  const evil = "\u001B[2J\u009B2J\u009B31m\u202Egnp.exe\u0085x\u2066";
-
-  for (const value of [evil, { [evil]: [evil] }, [evil]]) {
-    expect(writeCell(value, { safe: true })).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-  }
-});
-
-it("warns about cells that are too long for Excel if the CSV is for Excel", () => {
-  const warnings: string[] = [];
-  const format = createCsv({ warn: (warning) => warnings.push(warning), bom: true, fields: ["id", "name"] });
-  format.row({ ...assistant, id: 7, name: "x".repeat(40_000) });
-  format.row({ ...assistant, id: 8, name: "x".repeat(40_000) });
-  format.end(true);
-
-  expect(warnings).toEqual([
-    'the CSV has 2 cells longer than 32767 characters, such as "name" of assistant 7; Excel does not show the rest',
-  ]);
-});
-
-it("escapes a column name that a spreadsheet would run, and keeps negative numbers", () => {
-  const { header, records } = write({ "=1+1": 1, max_duration: -1 });
-
-  expect(header).toContain("'=1+1");
-  expect(records[0]?.["max_duration"]).toBe("-1");
-});
-
-it("warns once about a field without a column", () => {
-  const { records, warnings } = write({}, { unheard_of: 30 }, { unheard_of: 40, unheard_of_id: 1 });
-
-  expect(records).toHaveLength(3);
-  expect(warnings).toHaveLength(2);
-  expect(warnings[0]).toContain('"unheard_of"');
-  expect(warnings[1]).toContain('"unheard_of_id"');
-});
-
-it("adds columns for fields of later rows when it writes to a file", () => {
-  const format = createCsv({ warn: () => {}, kept: true });
-  const early = format.row({ ...assistant, name: "a\nb" }) + format.row(Object.assign({ unheard_of: 30 }, assistant));
-  const [header = "", ...lines] = format.end(true).trimEnd().split("\n");
-
-  expect(early).toBe("");
-  expect(header).toMatch(/,unheard_of$/);
-  expect(lines.at(-1)).toMatch(/,30$/);
-  expect(lines.at(-2)).toMatch(/,$/);
-});
-
-const rows = createSandbox({ assistants: 3 })
-  .assistants.list()
-  .map((row) => ({ ...row, unheard_of: { s: 30 } }));
-
-it("writes the rows unchanged as one JSON array", () => {
-  const format = createJson({});
-  const text = rows.map((row) => format.row(row)).join("") + format.end(true);
-
-  expect(JSON.parse(text)).toEqual(rows);
-  expect(text.split("\n")).toHaveLength(6);
-  expect(JSON.parse(createJson({}).end(true))).toEqual([]);
-});
-
-it("does not close an incomplete array, so that no parser accepts it as the complete list", () => {
-  const format = createJson({});
-  const text = rows.map((row) => format.row(row)).join("") + format.end(false);
-
-  expect(() => JSON.parse(text)).toThrow(SyntaxError);
-  expect(JSON.parse(`${text}]`)).toEqual(rows);
-  expect(createJson({}).end(false)).toBe("");
+  expect(JSON.parse(text)).toEqual(whole);
+  expect(text.split("\n")).toHaveLength(5);
+  // No parser accepts it as the complete list.
+  expect(() => JSON.parse(part.text)).toThrow(SyntaxError);
+  expect(JSON.parse(`${part.text}]`)).toEqual(whole);
+  expect([write("json", []).text, write("json", [], { whole: false }).text]).toEqual(["[]\n", ""]);
 });
 
 it("writes one line of JSON for each row", () => {
-  const format = createNdjson({});
-  const lines = rows.map((row) => format.row({ ...row, name: "two\nlines" }));
+  const lines = write("ndjson", unknown).text.split("\n");
 
-  expect(lines.join("").split("\n")).toHaveLength(4);
-  expect(lines.map((line) => JSON.parse(line))).toEqual(rows.map((row) => ({ ...row, name: "two\nlines" })));
-  expect(format.end(true)).toBe("");
+  expect(lines.pop()).toBe("");
+  expect(lines.map((line) => JSON.parse(line))).toEqual(whole);
+});
+
+it("has a CSV column for each documented field, and then for each other field of the first row", () => {
+  const getHeader = (...rows: object[]): string | undefined => write("csv", rows).text.split("\n")[0];
+
+  expect(getHeader()).toBe(documented.join());
+  expect(getHeader({ "ringing.time": 30, "=1+1": null })).toBe([...documented, "ringing.time", "'=1+1"].join());
+});
+
+it("warns once about a field without a CSV column", () => {
+  const { warnings } = write("csv", [{}, { unheard_of: 30 }, { unheard_of: 40, unheard_of_id: 1 }]);
+
+  expect(warnings).toEqual([
+    'the CSV has no column for "unheard_of", which the first assistant does not have; use --fields or another format',
+    expect.stringContaining('"unheard_of_id"'),
+  ]);
+});
+
+it.each<[unknown, string]>([
+  [30, "30"],
+  [-1, "-1"],
+  [false, "false"],
+  [null, ""],
+  [undefined, ""],
+  ["", '""'],
+  ['The "best", really', '"The ""best"", really"'],
+  ["a;b", '"a;b"'],
+  ["a\tb", '"a\tb"'],
+  [[{ type: "end_call" }], '"[{""type"":""end_call""}]"'],
+  [{ a: "x;=1;y" }, String.raw`"{""a"":""x\u003b=1;y""}"`],
+  ["=1+1", "'=1+1"],
+  ["\t=1", `"'\t'=1"`],
+  ["  @x", "'  @x"],
+  ["\u200B+1", "'\u200B+1"],
+  ["＝1", "'＝1"],
+  ["a;=1", `"a;'=1"`],
+  ["a\n\n-1", `"a\n\n'-1"`],
+  ["a=1; b-c", '"a=1; b-c"'],
+])("writes %j as the CSV cell %s", (value, expected) => {
+  expect(writeCell(value)).toBe(expected);
+});
+
+it("warns about cells that are too long for Excel if the CSV is for Excel", () => {
+  const long = { name: "x".repeat(40_000) };
+
+  const { text, warnings } = write("csv", [long, long], { bom: true, fields: ["id", "name"] });
+
+  expect(text).toMatch(/^\uFEFFid,name\n/);
+  expect(warnings).toEqual([
+    expect.stringMatching(/^the CSV has 2 cells longer than 32767 characters, such as "name" of assistant \d+; Excel/),
+  ]);
+});
+
+it.each(["table", "json", "ndjson", "csv"] as const)(
+  "has no control or direction characters as %s on a terminal, in time that grows with the length",
+  (name) => {
+    const evil = "a\u001B[2J\u001B]0;title\u0007\u009B2J\u202Egnp.exe\u2066\u0085b\u2028c".repeat(20_000);
+    const rows = [{ name: evil, variables: { [evil]: [evil] }, tools: [evil] }, { name: "\u001B[".repeat(200_000) }];
+
+    const { text } = write(name, rows, { safe: true, fields: ["name", "variables", "tools"] });
+
+    // The text itself contains line ends.
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028]/u);
+  },
+);
+
+it("escapes control characters in JSON on a terminal, so that parsers read the same value", () => {
+  const name = "a\u001B[2J\u009B\u202E\u2028b";
+
+  expect(JSON.parse(write("json", [{ name }], { safe: true, fields: ["name"] }).text)).toEqual([{ name }]);
+});
+
+it("draws a table of the main fields, unabridged if they fit", () => {
+  const [head = "", rule = "", row = ""] = draw(
+    [{ id: 7, name: "Reception", updated_at: "2025-07-15T14:32:15Z" }],
+    120,
+  );
+
+  expect(head.split(/ +/)).toEqual(["id", "name", "type", "status", "mode", "language_id", "updated_at"]);
+  expect(rule).toMatch(/^[─ ]+$/);
+  expect(row).toMatch(/^7 +Reception +\w+ +\w+ +\w+ +\d+ +2025-07-15 14:32$/);
+  expect(draw([], 80)).toHaveLength(2);
+  expect(write("table", [], { whole: false }).text).toBe("");
+});
+
+it("drops columns of a table on a narrow terminal, and never truncates id, name and status", () => {
+  const rows = [{ id: 4127, name: "Harbor Dental reception", updated_at: "2025-07-15T14:32:15.000000Z" }];
+
+  expect(draw(rows, 90)[2]).toMatch(/ Harbor Dental reception .* 2025-07-15 14:32$/);
+  expect(draw(rows, 80)[0]).toMatch(/^id +name +type +status +mode +updated_at$/);
+  expect(draw(rows, 50)[0]).toMatch(/^id +name +type +status$/);
+  expect(draw(rows, 50)[2]).toContain(" Harbor Dental reception ");
+});
+
+it.each([30, 60, 100])("fits a terminal of %i columns, even with wide characters", (width) => {
+  const names = ["予約受付アシスタント".repeat(5), "👩‍⚕️ Ünïcödé ".repeat(20), "x".repeat(300)];
+
+  const lines = draw(
+    names.map((name) => ({ name })),
+    width,
+  );
+
+  expect(lines).toHaveLength(5);
+  for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+});
+
+it("shows values of any type in a table, each row on one line", () => {
+  const values = [undefined, null, ["a", { b: 1 }], 0.5, true, "i\nj\r\tk"];
+
+  const rows = values.map((name) => ({ id: 1, name }));
+  const { text } = write("table", rows, { fields: ["id", "name"] });
+
+  expect(text.split("\n").slice(2)).toEqual(["1", "1", '1   ["a",{"b":1}]', "1   0.5", "1   true", "1   i j k", ""]);
 });

@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import { createFolder, lastLine, listen, PATH, startSandbox } from "../helpers.js";
-import { runCommand } from "./memory-io.js";
+import { createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
+import { runCommand, startApi, toPage } from "./memory-io.js";
 
 /** An undocumented field. */
 const unknown: object = { unheard_of: 30 };
 
 const maximum = maxPerPage[PATH] ?? 0;
 
-function readIds(ndjson: string): string[] {
-  return ndjson.match(/(?<="id":)\d+/g) ?? [];
+/** Creates a folder with a file. */
+async function createFile(name: string): Promise<{ folder: string; path: string }> {
+  const folder = await createFolder();
+  const path = join(folder, name);
+  writeFileSync(path, "before");
+  return { folder, path };
 }
 
 it("lists all assistants with their unknown fields, and says that the list is complete", async () => {
@@ -28,31 +32,34 @@ it("lists all assistants with their unknown fields, and says that the list is co
 });
 
 it.each([
-  ["ndjson", 250],
-  ["csv", 251],
-  ["table", 252],
-])("lists a sandbox as %s without a key or the network", async (format, lines) => {
-  const { code, stdout, stderr } = await runCommand(["list", "--sandbox", "-f", format]);
+  [["-f", "ndjson"], 250, "250 of 250 assistants, complete ("],
+  [["-f", "csv"], 251, "250 of 250 assistants, complete ("],
+  [["-n", "30"], 32, "30 of 250 assistants, limit reached (2 requests to the sandbox)\n"],
+  [["--page", "12"], 32, "30 of 250 assistants, everything from page 12 on (2 requests to the sandbox)\n"],
+  // One pass has fewer than 20 requests.
+  [["--verify", "--concurrency", "1"], 252, /^250 of 250 assistants, complete \([23]\d requests to the sandbox\)\n$/],
+])("lists a sandbox with %j without a key or the network, and exits 0", async (args, lines, verdict) => {
+  const { code, stdout, stderr } = await runCommand(["list", "--sandbox", "--per-page", "20", ...args]);
 
   expect(code).toBe(0);
   expect(stdout.trimEnd().split("\n")).toHaveLength(lines);
-  expect(stderr).toMatch(/^250 of 250 assistants, complete \(\d requests to the sandbox\)\n$/);
+  expect(stderr).toMatch(verdict);
 });
 
-it("exits 0 if it starts at a page or stops at a limit, and reads twice with --verify", async () => {
-  const list = (...args: string[]): ReturnType<typeof runCommand> =>
-    runCommand(["list", "--sandbox", "--per-page", "20", ...args]);
-
-  expect(await list("-n", "30")).toMatchObject({
-    code: 0,
-    stderr: "30 of 250 assistants, limit reached (2 requests to the sandbox)\n",
+it("sends at most --concurrency requests at a time", async () => {
+  let [open, most] = [0, 0];
+  const env = await startApi((request, response) => {
+    most = Math.max(most, ++open);
+    const page = Number(new URL(request.url ?? "", "http://x").searchParams.get("page"));
+    const body = { data: [{ id: page }], current_page: page, per_page: 1, total: 30, last_page: 30 };
+    setTimeout(() => response.end(JSON.stringify(body), () => (open -= 1)), 5);
   });
-  expect((await list("--page", "12")).stderr).toContain("30 of 250 assistants, all from page 12 on (2 requests");
-  expect((await list("--page", "50")).stderr).toContain("page 50 is past the end; page 13 is the last one");
-  expect((await list("--verify", "--concurrency", "1")).stderr).toMatch(/complete \([23]\d requests/);
+
+  expect((await runCommand(["list", "--per-page", "1", "--concurrency", "2", "--limit", "20"], env)).code).toBe(0);
+  expect(most).toBe(2);
 });
 
-it("prints nothing on stderr with --quiet but failures", async () => {
+it("prints only failures to stderr with --quiet", async () => {
   const { sandbox, env } = await startSandbox({ assistants: 1 });
   sandbox.assistants.insert(unknown, 1);
 
@@ -74,12 +81,14 @@ it("ends an attempt after --timeout", async () => {
 });
 
 it.each([
-  [{}, [], "VOICE_ASSISTANTS_API_KEY"],
+  [{}, [], "VOICE_ASSISTANTS_API_KEY, or try list --sandbox"],
   [{ VOICE_ASSISTANTS_API_KEY: "k" }, [], "VOICE_ASSISTANTS_BASE_URL"],
   [{ VOICE_ASSISTANTS_API_KEY: "two words" }, ["--base-url", "https://a.test/api"], "VOICE_ASSISTANTS_API_KEY: "],
   [{ VOICE_ASSISTANTS_API_KEY: "k" }, ["--base-url", "nonsense"], "voice-assistants: --base-url: "],
   [{ VOICE_ASSISTANTS_API_KEY: "k" }, ["--base-url", "http://a.test/api"], "add --allow-insecure"],
   [{ VOICE_ASSISTANTS_API_KEY: "k", VOICE_ASSISTANTS_BASE_URL: "ftp://a.test" }, [], "VOICE_ASSISTANTS_BASE_URL: "],
+  [{}, ["--sandbox", "-f", "table", "-o", "/x/a.csv"], "a file named /x/a.csv must be csv, json or ndjson, got table"],
+  [{}, ["--sandbox", "-f", "json", "--bom"], "voice-assistants: --bom: allowed only with --format csv, got json\n"],
 ])("exits 2 before any request with %j and %j", async (env, args, expected) => {
   const { code, stderr } = await runCommand(["list", ...args], env);
 
@@ -87,27 +96,39 @@ it.each([
   expect(stderr).toContain(expected);
 });
 
-it("keeps the rows before an error, and prints the command that lists the rest", async () => {
-  const { sandbox, url, env } = await startSandbox({ faults: [{ kind: "html", page: 4, times: 2 }] });
-  const args = ["--per-page", "20", "--limit", "90", "--concurrency", "1", "-f", "ndjson"];
+it.each(["ndjson", "table"])(
+  "keeps the rows before an error, and prints the command that lists the rest as %s",
+  async (format) => {
+    const { sandbox, url, env } = await startSandbox({ faults: [{ kind: "html", page: 4, times: 2 }] });
+    const args = ["--per-page", "20", "--limit", "90", "--concurrency", "1", "-f", format, "--fields", "id,name"];
+    const readIds = (text: string): string[] => text.match(/(?<=^(\{"id":)?)\d+/gm) ?? [];
 
-  // The option comes before the variable.
-  const failed = await runCommand(["list", "--base-url", `${url}/api`, ...args], {
-    ...env,
-    VOICE_ASSISTANTS_BASE_URL: "https://nowhere.invalid/api",
-  });
-  const [, command = ""] = /; resume with: npx voice-assistants-client (.*)\n$/.exec(failed.stderr) ?? [];
-  const resumed = await runCommand(command.split(" "), env);
+    // The option comes before the variable.
+    const failed = await runCommand(["list", "--base-url", `${url}/api`, ...args], {
+      ...env,
+      VOICE_ASSISTANTS_BASE_URL: "https://nowhere.invalid/api",
+    });
+    const [, command = ""] = /; resume with: npx voice-assistants-client (.*)\n$/.exec(failed.stderr) ?? [];
+    const resumed = await runCommand(command.split(" "), env);
 
-  expect(failed.code).toBe(1);
-  expect(failed.stderr).toMatch(/^voice-assistants: .*\n {2}GET .*page=4.*: expected JSON, got text\/html/);
-  expect(failed.stderr).not.toMatch(/^\s+at /m);
-  for (const part of ["list ", "--format ndjson", `--base-url ${url}/api`, "--page 3", "--per-page 20", "--limit 50"]) {
-    expect(command).toContain(part);
-  }
-  expect(resumed.code).toBe(0);
-  const ids = sandbox.assistants.list().map(({ id }) => String(id));
-  expect([...new Set([...readIds(failed.stdout), ...readIds(resumed.stdout)])]).toEqual(ids.slice(0, 90));
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toMatch(/^voice-assistants: .*\n {2}GET .*page=4.*: expected JSON, got text\/html/);
+    expect(failed.stderr).not.toMatch(/^\s+at /m);
+    for (const part of ["list ", `--base-url ${url}/api`, "--page 3", "--per-page 20", "--limit 50"]) {
+      expect(command).toContain(part);
+    }
+    expect(resumed.code).toBe(0);
+    const ids = sandbox.assistants.list().map(({ id }) => String(id));
+    expect([...new Set([...readIds(failed.stdout), ...readIds(resumed.stdout)])]).toEqual(ids.slice(0, 90));
+  },
+);
+
+it("quotes a value in the command that lists the rest", async () => {
+  const { env } = await startSandbox({ faults: [{ kind: "html", page: 3, times: 2 }] });
+
+  const { stderr } = await runCommand(["list", "--fields", "it's", "-f", "ndjson", "--concurrency", "1"], env);
+
+  expect(lastLine(stderr)).toContain(String.raw`--fields 'it'\''s'`);
 });
 
 it("says to run again if resuming saves nothing, and gives no advice if another run would fail too", async () => {
@@ -118,14 +139,12 @@ it("says to run again if resuming saves nothing, and gives no advice if another 
   const late = await runCommand(["list"], missing.env);
 
   expect(lastLine(early.stderr)).toMatch(/: the response was not a page of the list \(.*\); run again$/);
-  expect(late.stdout.trimEnd().split("\n")).toHaveLength(2 * maximum);
+  expect(late.stdout.split("\n").length).toBeGreaterThan(maximum);
   expect(lastLine(late.stderr)).toMatch(/failed: status 404 \(.*\)$/);
 });
 
 it("exits 4 if the list never settles, and does not change the file", async () => {
-  const folder = await createFolder();
-  const path = join(folder, "assistants.json");
-  writeFileSync(path, "before");
+  const { folder, path } = await createFile("assistants.json");
   const { env } = await startSandbox(
     { assistants: 15 },
     {
@@ -149,49 +168,30 @@ it("exits 4 if the list never settles, and does not change the file", async () =
 });
 
 it.each([
-  [
-    3,
-    3,
-    "lists some assistants more than once, and nothing",
-    "1 of 3 assistants, incomplete: the list contains duplicates",
-  ],
-  [1, 3, "does not list as many as it counts, and nothing", "1 of 3 assistants, incomplete: the total is wrong"],
-])("says what is wrong with a list of %i rows of one id and a total of %i", async (rows, total, hint, verdict) => {
+  [3, "lists some assistants more than once", "the list contains duplicates"],
+  [1, "does not list as many as it counts", "the total is wrong"],
+])("says what is wrong with a list of %i rows of one id and a total of 3", async (rows, fault, why) => {
   const data = Array.from({ length: rows }, () => ({ id: 1 }));
   const { url, env } = await startSandbox(
     {},
-    { changePage: (page) => ({ ...page, data: page["current_page"] === 1 ? data : [], total, last_page: 1 }) },
+    { changePage: (page) => ({ ...page, data: page["current_page"] === 1 ? data : [], total: 3, last_page: 1 }) },
   );
 
   const { code, stderr } = await runCommand(["list", "--format", "csv"], env);
 
   expect(code).toBe(4);
-  expect(stderr).toContain(`${new URL(url).host} ${hint} changed meanwhile. Tell its operator.`);
+  expect(stderr).toContain(`${new URL(url).host} ${fault}, although nothing changed. Report this to its operator.`);
   // It gives no advice to run again.
-  expect(lastLine(stderr)).toMatch(new RegExp(`^${verdict} \\([^)]*\\)$`));
+  expect(lastLine(stderr)).toMatch(new RegExp(`^1 of 3 assistants, incomplete: ${why} \\([^)]*\\)$`));
 });
 
 it("says how many assistants there are now if some were deleted during the read", async () => {
-  const { url, env } = await startSandbox({ changes: [{ nth: 3, kind: "remove" }] });
+  const { env } = await startSandbox({ changes: [{ nth: 3, kind: "remove" }] });
 
   const { code, stderr } = await runCommand(["list", "--format", "csv", "--concurrency", "1"], env);
 
   expect(code).toBe(0);
   expect(stderr).toMatch(/^250 assistants, complete \(\d+ requests to .*, which now counts 249\)\n$/);
-  expect(stderr).toContain(new URL(url).host);
-});
-
-it("says that a cache responded", async () => {
-  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
-  const server = await listen((_, response) => response.setHeader("age", "60").end(page));
-  onTestFinished(server.close);
-  const env = { VOICE_ASSISTANTS_API_KEY: "k", VOICE_ASSISTANTS_BASE_URL: `${server.url}/api` };
-
-  const { code, stderr } = await runCommand(["list"], env);
-
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^voice-assistants: Exclude this path of .* from the cache in front of it\.\n {2}GET /);
-  expect(lastLine(stderr)).toMatch(/failed: the response came from a cache \(.*\)$/);
 });
 
 it.each([
@@ -210,12 +210,13 @@ it.each([
   ["phoneNumberId", 'no assistant has the field "phoneNumberId"; did you mean "phone_number_id"?'],
   ["zzz", 'no assistant has the field "zzz"\n'],
 ])("exits 2 if no assistant has the field %s, and does not change the file", async (field, expected) => {
-  const path = join(await createFolder(), "assistants.csv");
-  writeFileSync(path, "before");
+  const { path } = await createFile("assistants.csv");
 
   const { code, stderr } = await runCommand(["list", "--sandbox", "--fields", `id,${field}`, "--output", path]);
+  const table = await runCommand(["list", "--sandbox", "--fields", `id,${field}`]);
 
   expect(code).toBe(2);
+  expect(table).toMatchObject({ code: 2, stdout: "" });
   expect(stderr).toContain(`voice-assistants: --fields: ${expected}`);
   expect(lastLine(stderr)).toContain(`failed: wrong usage (3 requests to the sandbox); nothing was written to ${path}`);
   expect(readFileSync(path, "utf8")).toBe("before");
@@ -223,8 +224,7 @@ it.each([
 
 it.each([
   ["csv", /^id,status\n4250,active\n/],
-  ["CSV", /^id,status\n4250,active\n/],
-  ["json", /^\[\n {2}\{"id":4250,/],
+  ["JSON", /^\[\n {2}\{"id":4250,/],
   ["ndjson", /^\{"id":4250,/],
   ["txt", /^id {4}status\n/],
 ])("chooses the format by the extension .%s of the file", async (extension, expected) => {
@@ -233,15 +233,6 @@ it.each([
   expect((await runCommand(["list", "--sandbox", "-n", "2", "-o", path, "--fields", "id,status"])).code).toBe(0);
 
   expect(readFileSync(path, "utf8")).toMatch(expected);
-});
-
-it("refuses a table in a file with the extension of another format, and --bom without CSV", async () => {
-  const table = await runCommand(["list", "--sandbox", "--format", "table", "--output", "/nowhere/a.csv"]);
-  const json = await runCommand(["list", "--sandbox", "--format", "json", "--bom"]);
-
-  expect([table.code, json.code]).toEqual([2, 2]);
-  expect(table.stderr).toContain("--format table: expected csv, json or ndjson for the file /nowhere/a.csv");
-  expect(json.stderr).toBe("voice-assistants: --bom: expected --format csv, received --format json\n");
 });
 
 it("sends no request if the file cannot be written", async () => {
@@ -267,36 +258,35 @@ it("prints no key that the server sends back, except in a row", async () => {
   expect(JSON.parse(json.stdout)[1]["sk-123"]).toBe(1);
 });
 
-it.each(["json", "csv", "table"])("names the assistant whose field is nested too deeply for %s", async (format) => {
+it.each(["list", "check"])("prints no key of digits that the server sends back as a number: %s", async (command) => {
+  const page = { data: [{ id: 1 }], current_page: 1, per_page: 1, total: 987_654, last_page: 987_654 };
+  const { env } = await startSandbox({ apiKey: "987654", faults: [{ kind: "body", body: page }] });
+  const args = command === "list" ? ["--per-page", "1", "--limit", "1"] : ["--pages", "1"];
+
+  const { stdout, stderr } = await runCommand([command, ...args], env, { terminal: 80 });
+
+  expect(stderr).toContain("1 of [key] ");
+  expect(stdout + stderr).not.toContain("987654");
+});
+
+it.each(["json", "csv", "table"])("fails if a field is nested too deeply for %s", async (format) => {
   const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
-  const body = `{"data":[{"id":1},{"id":2,"tools":[[[]]],"name":${deep}}],"current_page":1,"per_page":100,"total":2,"last_page":1}`;
-  const { env } = await startSandbox({ faults: [{ kind: "body", body, times: 9 }] });
+  const env = await startApi((_, response) => response.end(toPage([{ id: 1, tools: [] }]).replace("[]", deep)));
 
-  const { code, stderr } = await runCommand(["list", "--format", format], env);
-  const chosen = await runCommand(["list", "--format", format, "--fields", "id,tools"], env);
+  const { code, stderr } = await runCommand(["list", "--format", format, "--fields", "id,tools"], env);
 
-  expect([code, chosen.code]).toEqual([1, 0]);
-  expect(stderr).toContain("voice-assistants: assistant 2: a field is nested too deeply to be written\n");
+  expect(code).toBe(1);
+  expect(lastLine(stderr)).toContain("failed: a field is nested too deeply to be written");
 });
 
 it("draws its progress on a terminal, and removes it, except in CI and beside rows", async () => {
-  const table = await runCommand(["list", "--sandbox"], {}, { terminal: 80 });
-  const streamed = await runCommand(["list", "--sandbox", "-f", "ndjson"], {}, { terminal: 80 });
-  const inCi = await runCommand(["list", "--sandbox"], { CI: "true" }, { terminal: 80 });
+  const list = (env: Record<string, string>, ...args: string[]): ReturnType<typeof runCommand> =>
+    runCommand(["list", "--sandbox", ...args], env, { terminal: 80 });
+
+  const table = await list({});
+  const others = [await list({}, "-f", "ndjson"), await list({ CI: "true" }), await list({ TERM: "dumb" })];
 
   expect(table.stderr).toContain("requesting the first page");
   expect(table.stderr).toContain("\r\u001B[2K\u001B[32m✔\u001B[0m 250 of 250 assistants, complete");
-  for (const { stderr } of [streamed, inCi]) {
-    expect(stderr.startsWith("\u001B[32m✔\u001B[0m 250 of 250 assistants, complete (")).toBe(true);
-  }
-});
-
-it("prints no key of digits that the server sends back as the total", async () => {
-  const page = { data: [{ id: 1 }], current_page: 1, per_page: 1, total: 987_654, last_page: 987_654 };
-  const { env } = await startSandbox({ apiKey: "987654", faults: [{ kind: "body", body: page }] });
-
-  const { stderr } = await runCommand(["list", "--per-page", "1", "--limit", "1"], env, { terminal: 80 });
-
-  expect(stderr).toContain("1 of [key] assistants");
-  expect(stderr).not.toContain("987654");
+  for (const { stderr } of others) expect(stderr).toMatch(/^(\S+ )?250 of 250 assistants, complete \(.*\n$/);
 });

@@ -1,9 +1,15 @@
+import type { RequestListener } from "node:http";
 import { PassThrough } from "node:stream";
+import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import type { Io, Output } from "../../src/cli/terminal.js";
+import { listen } from "../helpers.js";
 
 /** The streams of a command, and the text that it has written. */
 export type MemoryIo = { readonly io: Io; readonly stdout: () => string; readonly stderr: () => string };
+
+/** What a command has printed, and its exit code. */
+export type Printed = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 type Options = { readonly signal?: AbortSignal; readonly terminal?: number };
 
@@ -22,13 +28,27 @@ export function createMemoryIo(env: Io["env"] = {}, { signal, terminal }: Option
   };
 }
 
-/** Runs a command to its end. @returns its exit code and its output */
+/** Runs a command to its end. */
 export async function runCommand(
   args: readonly string[],
   env: Io["env"] = {},
   options: Options = {},
-): Promise<{ code: number; stdout: string; stderr: string }> {
+): Promise<Printed> {
   const { io, stdout, stderr } = createMemoryIo(env, options);
   const code = await run(args, io);
   return { code, stdout: stdout(), stderr: stderr() };
+}
+
+/** Serves an API on loopback until the test ends. @returns the environment for a command */
+export async function startApi(
+  listener: RequestListener,
+): Promise<{ VOICE_ASSISTANTS_API_KEY: string; VOICE_ASSISTANTS_BASE_URL: string }> {
+  const { url, close } = await listen(listener);
+  onTestFinished(close);
+  return { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${url}/api` };
+}
+
+/** Returns the body of a response whose only page has these rows. */
+export function toPage(rows: readonly object[]): string {
+  return JSON.stringify({ data: rows, current_page: 1, per_page: 100, total: rows.length, last_page: 1 });
 }

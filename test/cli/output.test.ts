@@ -1,39 +1,43 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync } from "node:fs";
 import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { createFileOutput } from "../../src/cli/output.js";
+import { createFolder } from "../helpers.js";
 import { canRun } from "../recipes/need.js";
 
 let folder = "";
 let path = "";
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "voice-assistants-test-"));
+beforeEach(async () => {
+  folder = await createFolder();
   path = join(folder, "rows.csv");
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
-
-it("changes the file only when it is committed", async () => {
+it("changes the file only when the list is whole", async () => {
   writeFileSync(path, "before");
-  const output = createFileOutput(path);
-
-  await output.write("a\n");
-  await output.write("b\n");
-  expect(readFileSync(path, "utf8")).toBe("before");
-  output.end(true);
-
-  expect(readFileSync(path, "utf8")).toBe("a\nb\n");
-  expect(readdirSync(folder)).toEqual(["rows.csv"]);
+  for (const whole of [false, true]) {
+    const output = createFileOutput(path);
+    await output.write("a\n");
+    await output.write("b\n");
+    expect(readFileSync(path, "utf8")).toBe("before");
+    output.end(whole);
+    expect(readFileSync(path, "utf8")).toBe(whole ? "a\nb\n" : "before");
+    expect(readdirSync(folder)).toEqual(["rows.csv"]);
+  }
 });
 
-it("keeps the mode of the file, and a link to it", async () => {
+const isRoot = process.getuid?.() === 0;
+const canChangeOwner = canRun("keeping the owner of a file needs root", isRoot);
+
+it("keeps the mode of the file, a link to it, and the owner if root replaces it", async () => {
   const link = join(folder, "link.csv");
   writeFileSync(path, "before");
-  chmodSync(path, 0o600);
+  chmodSync(path, 0o640);
+  if (canChangeOwner) chownSync(path, 1000, 1000);
+  const { uid, gid } = statSync(path);
   symlinkSync(path, link);
   const output = createFileOutput(link);
 
@@ -41,29 +45,25 @@ it("keeps the mode of the file, and a link to it", async () => {
   output.end(true);
 
   expect(readFileSync(path, "utf8")).toBe("after");
-  expect(readFileSync(link, "utf8")).toBe("after");
-  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(statSync(path)).toMatchObject({ uid, gid });
   expect(new Set(readdirSync(folder))).toEqual(new Set(["link.csv", "rows.csv"]));
 });
 
-it("refuses a link to a file that does not exist, and keeps the link", () => {
+it("refuses a folder, a device, a broken link and a missing folder, and names the path", () => {
   const link = join(folder, "link.csv");
-  symlinkSync(path, link);
-
-  expect(() => createFileOutput(link)).toThrow(`--output ${link}: expected a file, got a link to a missing file`);
+  symlinkSync(join(folder, "nothing"), link);
+  for (const [refused, reason] of [
+    [folder, "expected a file, got a folder"],
+    ["/dev/null", "expected a file, got a device"],
+    [link, "expected a file, got a broken symbolic link"],
+    [`${path}/`, "expected the path of a file"],
+    ["", "expected the path of a file"],
+    [join(folder, "missing", "rows.csv"), "ENOENT: no such file or directory"],
+  ]) {
+    expect(() => createFileOutput(refused ?? "")).toThrow(`--output ${refused}: ${reason}`);
+  }
   expect(readdirSync(folder)).toEqual(["link.csv"]);
-});
-
-it("refuses a folder, a device and a missing folder, and names the path", () => {
-  mkdirSync(path);
-  const missing = join(folder, "missing", "rows.csv");
-
-  expect(() => createFileOutput(path)).toThrow(`--output ${path}: expected a file, got a folder`);
-  expect(() => createFileOutput("/dev/null")).toThrow("--output /dev/null: expected a file, got a device");
-  expect(() => createFileOutput(`${missing}/`)).toThrow(`--output ${missing}/: expected the path of a file`);
-  expect(() => createFileOutput("")).toThrow("--output : expected the path of a file");
-  expect(() => createFileOutput(missing)).toThrow(`--output ${missing}: ENOENT: no such file or directory`);
-  expect(existsSync("/dev/null")).toBe(true);
 });
 
 it("names the path if the file cannot be replaced", () => {
@@ -75,7 +75,11 @@ it("names the path if the file cannot be replaced", () => {
   expect(readdirSync(folder)).toEqual(["rows.csv"]);
 });
 
-const isRoot = process.getuid?.() === 0;
+it("writes a file with the longest name that the file system allows", () => {
+  createFileOutput(join(folder, "a".repeat(255))).end(true);
+
+  expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
+});
 
 /** Whether this process can mount a file system. */
 function canMount(): boolean {
@@ -113,46 +117,21 @@ it.runIf(isMountable)("refuses a file on a read-only file system before the list
   }
 });
 
-it("writes a file with the longest name that the file system allows", () => {
-  const long = join(folder, "a".repeat(255));
-  const output = createFileOutput(long);
-  output.end(true);
-
-  expect(readdirSync(folder)).toEqual(["a".repeat(255)]);
-});
-
-it.runIf(canRun("keeping the owner of a file needs root", isRoot))(
-  "keeps the owner of a file that root replaces",
-  () => {
-    writeFileSync(path, "before");
-    chownSync(path, 1000, 1000);
-    const output = createFileOutput(path);
-    output.end(true);
-
-    expect(statSync(path)).toMatchObject({ uid: 1000, gid: 1000 });
-  },
-);
-
-/** An unprivileged user, for a process that root starts. */
-const NOBODY = isRoot ? { uid: 65_534, gid: 65_534 } : {};
-
-it("writes in place if no file can be created in the folder", () => {
-  // The unprivileged user may not be able to read the project folder, so the program runs from a copy.
-  const copy = mkdtempSync(join(tmpdir(), "voice-assistants-bin-"));
+it("writes in place if no file can be created in the folder", async () => {
+  // An unprivileged user may not be able to read the project folder, so the program runs from a copy.
+  const copy = await createFolder();
   chmodSync(copy, 0o755);
   cpSync("dist", join(copy, "dist"), { recursive: true });
   cpSync("node_modules/openapi-fetch", join(copy, "node_modules/openapi-fetch"), { recursive: true });
   writeFileSync(path, "a longer text than the next one".repeat(50));
   chmodSync(path, 0o666);
   chmodSync(folder, 0o555);
-  const options = "list --sandbox --limit 1 --format csv --fields id,status".split(" ");
-  const args = [join(copy, "dist/cli.mjs"), ...options];
-  const { status, stderr } = spawnSync(process.execPath, [...args, "--output", path], {
-    ...NOBODY,
+  const args = "list --sandbox --limit 1 --format csv --fields id,status --output".split(" ");
+  const { status, stderr } = spawnSync(process.execPath, [join(copy, "dist/cli.mjs"), ...args, path], {
+    ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
     encoding: "utf8",
   });
   chmodSync(folder, 0o755);
-  rmSync(copy, { recursive: true });
 
   expect(stderr).toBe("1 of 250 assistants, limit reached (1 request to the sandbox)\n");
   expect(status).toBe(0);

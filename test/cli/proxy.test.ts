@@ -1,18 +1,25 @@
-import { writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import { type AddressInfo, connect as dial, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
-import { createCertificate } from "./certificate.js";
-import { runCommand } from "./memory-io.js";
+import { createFolder, execute, lastLine, startSandbox } from "../helpers.js";
+import { canRun } from "../recipes/need.js";
+import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
 
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
 
-const ENV = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `https://${HOST}/api` };
+/** Lists from a base URL in this process. */
+function list(baseUrl: string, env: NodeJS.ProcessEnv, ...more: string[]): Promise<Printed> {
+  const args = ["list", "--format", "ndjson", "--allow-insecure", "--base-url", baseUrl, ...more];
+  return runCommand(args, { VOICE_ASSISTANTS_API_KEY: "sk-123", ...env });
+}
+
+const URL_OF_HOST = `https://${HOST}/api`;
 
 async function open(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
@@ -34,15 +41,20 @@ function connectBoth(one: Socket, other: Socket): void {
   for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
 }
 
+const hasOpenssl = canRun("openssl is missing", spawnSync("openssl", ["version"]).status === 0);
+
 /** Serves a sandbox as HTTPS with a self-signed certificate. @returns the environment for a command */
 async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
   const { url, env } = await startSandbox();
-  const { key, cert } = createCertificate(HOST);
-  const target = Number(new URL(url).port);
-  const port = await open(createTlsServer({ key, cert }, (socket) => connectBoth(socket, dial(target, "127.0.0.1"))));
-  const certificate = join(await createFolder(), "certificate.pem");
-  writeFileSync(certificate, cert);
-  return { ...env, VOICE_ASSISTANTS_BASE_URL: `https://${HOST}:${port}/api`, NODE_EXTRA_CA_CERTS: certificate };
+  const folder = await createFolder();
+  const [key, cert] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const command = `req -x509 -nodes -newkey rsa:2048 -days 2 -subj /CN=${HOST} -addext subjectAltName=DNS:${HOST}`;
+  execFileSync("openssl", [...command.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
+  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
+    connectBoth(socket, dial(Number(new URL(url).port), "127.0.0.1"));
+  });
+  const baseUrl = `https://${HOST}:${await open(server)}/api`;
+  return { ...env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
 }
 
 /**
@@ -74,93 +86,67 @@ async function startProxy(status = 200): Promise<{ url: string; targets: string[
   return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
 }
 
-/** Runs the built command line: Node reads `NODE_EXTRA_CA_CERTS` only when it starts. */
-function listInProcess(env: NodeJS.ProcessEnv): ReturnType<typeof execute> {
-  const args = ["dist/cli.mjs", "list", "--format", "ndjson"];
-  return execute(process.execPath, args, { env: { PATH: process.env["PATH"], ...env } });
-}
+it.runIf(hasOpenssl)(
+  "reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS",
+  async () => {
+    const env = await startSecureSandbox();
+    const { url, targets, headers } = await startProxy();
+    const proxies = { HTTPS_PROXY: url.replace("//", "//user:p%40ss@"), HTTP_PROXY: "http://127.0.0.1:9" };
 
-const args = ["list", "--format", "ndjson", "--allow-insecure"];
+    // Node reads `NODE_EXTRA_CA_CERTS` only when it starts.
+    const { code, stdout, stderr } = await execute(process.execPath, ["dist/cli.mjs", "list", "--format", "ndjson"], {
+      env: { PATH: process.env["PATH"], ...env, ...proxies },
+    });
 
-it("reads https: through the proxy in HTTPS_PROXY, with CONNECT and the password, and trusts NODE_EXTRA_CA_CERTS", async () => {
-  const env = await startSecureSandbox();
-  const { url, targets, headers } = await startProxy();
-
-  const { code, stdout, stderr } = await listInProcess({
-    ...env,
-    HTTPS_PROXY: url.replace("//", "//user:p%40ss@"),
-    HTTP_PROXY: "http://127.0.0.1:9",
-    DEBUG: "*",
-    NODE_DEBUG: "",
-  });
-
-  expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
-  expect(code).toBe(0);
-  expect(stdout.trimEnd().split("\n")).toHaveLength(250);
-  expect(new Set(targets)).toEqual(new Set([`CONNECT ${new URL(env["VOICE_ASSISTANTS_BASE_URL"] ?? "").host}`]));
-  expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
-});
+    expect(stderr).toMatch(/^250 of 250 assistants, complete \(3 requests to voice\.invalid:\d+\)\n$/);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(250);
+    expect(new Set(targets)).toEqual(new Set([`CONNECT ${new URL(env["VOICE_ASSISTANTS_BASE_URL"] ?? "").host}`]));
+    expect(headers[0]).toMatchObject({ "proxy-authorization": `Basic ${btoa("user:p@ss")}` });
+  },
+);
 
 it("reads http: through the proxy in HTTP_PROXY, without CONNECT, also compressed", async () => {
-  const page = JSON.stringify({ data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 });
-  const server = await listen((_, response) =>
-    response.writeHead(200, { "content-encoding": "gzip", "content-type": "application/json" }).end(gzipSync(page)),
-  );
-  onTestFinished(server.close);
+  const gzip = { "content-encoding": "gzip", "content-type": "application/json" };
+  const env = await startApi((_, response) => response.writeHead(200, gzip).end(gzipSync(toPage([{ id: 1 }]))));
   const { url, targets } = await startProxy();
-  const baseUrl = `http://${HOST}:${new URL(server.url).port}/api`;
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: baseUrl, http_proxy: url.slice(7) };
+  const baseUrl = env.VOICE_ASSISTANTS_BASE_URL.replace("127.0.0.1", HOST);
 
-  const { code, stdout } = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+  const { code, stdout } = await list(baseUrl, { http_proxy: url.slice(7), HTTPS_PROXY: "http://127.0.0.1:9" });
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: '{"id":1}\n' });
   expect(targets).toEqual([expect.stringMatching(`^GET ${baseUrl}/user/assistants/get\\?page=1`)]);
 });
 
-it.each([
-  ["127.0.0.1", {}],
-  ["localhost", { NO_PROXY: "example.com" }],
-])("never uses a proxy for %s", async (host, more) => {
+it.each(["127.0.0.1", "localhost"])("never uses a proxy for %s", async (host) => {
   const { url, env } = await startSandbox();
   const proxy = await startProxy();
-  const baseUrl = `http://${host}:${new URL(url).port}/api`;
 
-  const { code } = await runCommand(args, {
-    ...env,
-    ...more,
-    VOICE_ASSISTANTS_BASE_URL: baseUrl,
-    HTTP_PROXY: proxy.url,
-  });
+  const baseUrl = `http://${host}:${new URL(url).port}/api`;
+  const { code } = await list(baseUrl, { ...env, HTTP_PROXY: proxy.url, NO_PROXY: "example.com" });
 
   expect(code).toBe(0);
   expect(proxy.targets).toEqual([]);
 });
 
 it.each([
-  ["voice.invalid", HOST],
   [".invalid other", HOST],
   ["VOICE.invalid:1", `${HOST}:1`],
   ["*", HOST],
   ["a.test,fd00::1", "[fd00::1]"],
 ])("does not use the proxy if NO_PROXY is %j", async (excluded, host) => {
   const { url, targets } = await startProxy();
-  const env = {
-    VOICE_ASSISTANTS_API_KEY: "sk-123",
-    VOICE_ASSISTANTS_BASE_URL: `https://${host}/api`,
-    HTTPS_PROXY: url,
-  };
 
-  const { code } = await runCommand([...args, "--timeout", "1"], { ...env, NO_PROXY: excluded });
+  const { code } = await list(`https://${host}/api`, { HTTPS_PROXY: url, NO_PROXY: excluded }, "--timeout", "1");
 
   expect(code).toBe(1);
   expect(targets).toEqual([]);
 });
 
-it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
+it.each(["oice.invalid", "voice.invalid:2"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
   const { url, targets } = await startProxy(403);
-  const env = { ...ENV, HTTPS_PROXY: url };
 
-  await runCommand(args, { ...env, NO_PROXY: excluded });
+  await list(URL_OF_HOST, { HTTPS_PROXY: url, NO_PROXY: excluded });
 
   expect(targets).toEqual([`CONNECT ${HOST}:443`]);
 });
@@ -168,13 +154,12 @@ it.each(["oice.invalid", "voice.invalid:2", "127.0.0.1"])("uses the proxy if NO_
 it.each(["http", "https"])("explains how to set the password if a proxy responds with 407, for %s:", async (scheme) => {
   const { url, targets } = await startProxy(407);
   const variable = `${scheme.toUpperCase()}_PROXY`;
-  const env = { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${scheme}://${HOST}/api` };
 
-  const { code, stderr } = await runCommand(args, { ...env, [variable]: url.replace("//", "//user:secret@") });
+  const { code, stderr } = await list(`${scheme}://${HOST}/api`, { [variable]: url.replace("//", "//user:secret@") });
 
   const { host } = new URL(url);
   expect(code).toBe(1);
-  expect(stderr).toContain(`The proxy ${host} requires a user and a password.`);
+  expect(stderr).toContain(`The proxy ${host} requires a username and a password.`);
   expect(stderr).toContain(`Set ${variable} to http://user:password@${host}.`);
   expect(lastLine(stderr)).toBe(`0 assistants, failed: the proxy refused the request (1 request to ${HOST})`);
   expect(stderr).not.toContain("secret");
@@ -183,45 +168,44 @@ it.each(["http", "https"])("explains how to set the password if a proxy responds
 
 it("names the proxy if it refuses to connect to the host, or is unreachable", async () => {
   const { url } = await startProxy(403);
-  const env = ENV;
 
-  const refused = await runCommand(args, { ...env, HTTPS_PROXY: url });
-  const unreachable = await runCommand(args, { ...env, HTTPS_PROXY: "http://127.0.0.1:9" });
+  const refused = await list(URL_OF_HOST, { HTTPS_PROXY: url });
+  const unreachable = await list(URL_OF_HOST, { HTTPS_PROXY: "http://127.0.0.1:9" });
 
   expect(refused.stderr).toContain(`The proxy ${new URL(url).host} (HTTPS_PROXY) refused to connect to ${HOST}.`);
   expect(unreachable.stderr).toContain(`HTTPS_PROXY is 127.0.0.1:9. Check that this proxy and ${HOST} are reachable.`);
   expect([refused.code, unreachable.code]).toEqual([1, 1]);
 });
 
-it.each([false, true])("names a certificate that is refused, through a proxy: %s", async (isProxied) => {
-  const { NODE_EXTRA_CA_CERTS, ...env } = await startSecureSandbox();
-  const { url } = await startProxy();
-  const baseUrl = env["VOICE_ASSISTANTS_BASE_URL"] ?? "";
-  const { code, stderr } = await runCommand(args, {
-    ...env,
-    ...(isProxied ? { HTTPS_PROXY: url } : { VOICE_ASSISTANTS_BASE_URL: baseUrl.replace(HOST, "127.0.0.1") }),
-  });
+it.runIf(hasOpenssl).each([false, true])(
+  "names a certificate that is refused, through a proxy: %s",
+  async (isProxied) => {
+    const { VOICE_ASSISTANTS_BASE_URL: baseUrl = "", ...env } = await startSecureSandbox();
+    const { url } = await startProxy();
 
-  expect(NODE_EXTRA_CA_CERTS).toBeDefined();
-  expect(code).toBe(1);
-  expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
-  expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
-  expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
-});
+    const { code, stderr } = isProxied
+      ? await list(baseUrl, { ...env, HTTPS_PROXY: url })
+      : await list(baseUrl.replace(HOST, "127.0.0.1"), env);
 
-it.each(["socks5://127.0.0.1:1080", "http://"])("refuses %s as a proxy, and does not quote it", async (proxy) => {
-  const env = { ...ENV, HTTPS_PROXY: proxy };
+    expect(code).toBe(1);
+    expect(stderr).toContain("was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.\n");
+    expect(stderr).toContain("certificate refused (DEPTH_ZERO_SELF_SIGNED_CERT)");
+    expect(lastLine(stderr)).toContain("0 assistants, failed: the certificate was refused");
+  },
+);
 
-  const { code, stderr } = await runCommand(args, env);
+it.each<[NodeJS.ProcessEnv, number, string]>([
+  [
+    { HTTPS_PROXY: "socks5://secret.test:1080" },
+    2,
+    "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128",
+  ],
+  [{ HTTPS_PROXY: "http://:secret@" }, 2, "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128"],
+  [{ ALL_PROXY: "http://secret.test" }, 1, "ALL_PROXY is ignored; set HTTPS_PROXY"],
+])("explains the variable in %j, and does not quote it", async (env, expected, message) => {
+  const { code, stderr } = await list(URL_OF_HOST, env);
 
-  expect(code).toBe(2);
-  expect(stderr).toBe("voice-assistants: HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128\n");
-});
-
-it("says that ALL_PROXY alone is ignored", async () => {
-  const env = ENV;
-
-  const { stderr } = await runCommand(args, { ...env, ALL_PROXY: "http://127.0.0.1:9" });
-
-  expect(stderr).toContain("voice-assistants: ALL_PROXY is ignored; set HTTPS_PROXY\n");
+  expect(code).toBe(expected);
+  expect(stderr).toContain(`voice-assistants: ${message}\n`);
+  expect(stderr).not.toContain("secret");
 });

@@ -24,14 +24,11 @@ it("prints the version of the package", async () => {
 it.each([
   [["list", "--page", "x"], "--page", "whole number from 1 to 2147483647"],
   [["list", "--per-page", "1.5"], "--per-page", "whole number from 0 to 2147483647"],
-  [["list", "--sandbox", "--concurrency", "1001"], "--concurrency", "whole number from 1 to 1000"],
   [["list", "--format", "xml"], "--format", "table, json, ndjson, csv"],
   [["list", "--sandbox", "--base-url", "https://example.com"], "--base-url", "--sandbox"],
-  [["list", "--timeout", "0"], "--timeout", "whole number from 1 to 2147483"],
   [["list", "--fields", "id,"], "--fields", "field names, separated by commas"],
   [["list", "everything"], "list", "too many arguments"],
   [["sandbox", "--port", "65536"], "--port", "from 0 to 65535"],
-  [["sandbox", "--assistants", "1000001"], "--assistants", "from 0 to 1000000"],
   [["sandbox", "--fault", "status"], "--fault", '{"page":2,"kind":"status","status":503}'],
   [["sandbox", "--change", "[]"], "--change", '{"nth":2,"kind":"remove"}'],
   [["sandbox", "--change", '{"nth":2}'], "--change", "kind: expected one of remove, insert, move, got undefined."],
@@ -50,7 +47,6 @@ it.each([
   [["list", "--api-key=sk-123"], "unknown option '--api-key'"],
   [["list", "--verify=sk-123"], "unknown option '--verify'"],
   [["list", "-ksk-123"], "unknown option '-k'"],
-  [["list", "--format", "--api-key=sk-123"], "argument '--api-key' is invalid"],
   [["list", "sk-123"], "too many arguments for 'list'"],
   [["sk-123"], "unknown command\n"],
   [["-k", "sk-123", "list"], "unknown option '-k'"],
@@ -60,13 +56,4 @@ it.each([
   expect(code).toBe(2);
   expect(stderr).toContain(expected);
   expect(stderr).not.toContain("sk-123");
-});
-
-it("exits 2 if the body of a --fault is nested too deeply to be sent", async () => {
-  const body = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
-
-  const { code, stderr } = await runCommand(["sandbox", "--fault", `{"kind":"body","body":${body}}`]);
-
-  expect(code).toBe(2);
-  expect(stderr).toContain("body: expected a JSON value that is not nested too deeply, got an array with an array.");
 });

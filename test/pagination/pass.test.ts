@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Id, Page } from "../../src/pagination/page.js";
 import { type List, Pass } from "../../src/pagination/pass.js";
+import { findSign, type Sign } from "../../src/pagination/verdict.js";
 import type { Asked, Window } from "../../src/pagination/windows.js";
 import { countTo } from "../helpers.js";
 
@@ -133,7 +134,7 @@ describe("a pass over a list that changes", () => {
       const pass = new Pass(createList({ limit: 1 }), 1, false);
       let start = 0;
       for (const ids of windows) {
-        const window = { number: 1, size: 3, sent: 0 };
+        const window = { number: 1, size: 3, receivedBefore: 0 };
         const end = start + ids.length;
         const total = ids.length < 3 ? end : 100;
         const page = { ...window, start, end, total, ids, rows: [], body: {}, window };
@@ -238,6 +239,46 @@ describe("a page that contradicts itself", () => {
     expect(once.asked).toEqual(["1/10", "2/9", "2/9"]);
     expect(once.ids).toHaveLength(12);
     expect(wiped.findings).toMatchObject({ isWhole: true, rows: 10 });
+  });
+});
+
+describe("the schedule in the comment of each sign shows it first", () => {
+  /** Changes the list after the first page, and appends a row after the second. */
+  const changing = (change: (list: number[]) => void) => {
+    const list = countTo(25);
+    return (window: Asked, nth: number) => {
+      if (nth === 2) change(list);
+      if (nth === 3) list.push(26);
+      return toPage(window, list);
+    };
+  };
+  const moveToFront = (list: number[]): void => void list.unshift(...list.splice(14, 1));
+
+  it.each<[Sign, Partial<List>, (window: Asked, nth: number) => Omit<Page, "window">]>([
+    ["unfinished", {}, (window) => toPage(window, countTo(20), 25)],
+    [
+      "short",
+      {},
+      (window) => {
+        const page = toPage(window, countTo(25));
+        return page.start < 18 ? page : { ...page, ids: countTo(page.ids.length) };
+      },
+    ],
+    [
+      "repeated",
+      {},
+      changing((list) => {
+        list[0] = 15;
+        list[14] = 1;
+      }),
+    ],
+    ["crossed", {}, changing(moveToFront)],
+    ["touched", { isFixed: true }, changing(() => {})],
+    ["uncounted", {}, (window, nth) => toPage(window, nth === 1 ? countTo(25) : countTo(26).slice(1))],
+  ])("%s", (sign, options, read) => {
+    const { findings, ids } = run(createList(options), read);
+
+    expect(findSign([findings], ids.length)).toBe(sign);
   });
 });
 

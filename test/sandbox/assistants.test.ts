@@ -61,52 +61,34 @@ describe("assistants of the caller", () => {
   });
 });
 
-describe("insert", () => {
-  it("adds a valid assistant with the next id at the front", () => {
-    const { assistants } = createSandbox({ assistants: 3 });
+describe("insert and remove", () => {
+  it("add a valid assistant with the next id, at the front, at an index, or at the end", () => {
+    const { assistants } = createSandbox({ assistants: 2 });
     const before = assistants.list();
 
-    const inserted = assistants.insert({ name: "Front desk" });
-
-    expect(inserted.id).toBe((before[0]?.id ?? 0) + 1);
-    expect(inserted.name).toBe("Front desk");
-    expect(validateAssistant(inserted)).toBe(true);
-    expect(assistants.list()).toEqual([inserted, ...before]);
-  });
-
-  it("adds it at an index, or at the end", () => {
-    const { assistants } = createSandbox({ assistants: 2 });
-
-    const middle = assistants.insert({}, 1);
+    const front = assistants.insert({ name: "Front desk" });
+    const middle = assistants.insert({}, 2);
     const last = assistants.insert({}, 99);
 
-    expect(assistants.list()[1]?.id).toBe(middle.id);
-    expect(assistants.list().at(-1)?.id).toBe(last.id);
+    expect(front).toMatchObject({ id: (before[0]?.id ?? 0) + 1, name: "Front desk" });
+    expect([front, middle, last].every((row) => validateAssistant(row))).toBe(true);
+    expect(assistants.list()).toEqual([front, before[0], middle, before[1], last]);
     expect(() => assistants.insert({}, -1)).toThrow(TypeError);
   });
 
-  it("never uses the id of a removed assistant again, and continues after a chosen id", () => {
+  it("never use the id of a removed assistant again, and continue after a chosen id", () => {
     const { assistants } = createSandbox({ assistants: 0 });
 
     const first = assistants.insert();
-    assistants.remove(first.id);
+    const removed = [assistants.remove(first.id), assistants.remove(first.id)];
     const second = assistants.insert();
     assistants.insert({ id: 9_000_000_000 });
     const third = assistants.insert();
 
+    expect(removed).toEqual([true, false]);
     expect(second.id).toBe(first.id + 1);
     expect(third.id).toBe(9_000_000_001);
     expect(validateAssistant(third)).toBe(true);
-  });
-});
-
-describe("remove", () => {
-  it("returns whether there was an assistant to remove", () => {
-    const { assistants } = createSandbox({ assistants: 2 });
-    const [newest] = assistants.list();
-
-    expect(assistants.remove(newest?.id ?? 0)).toBe(true);
-    expect(assistants.remove(newest?.id ?? 0)).toBe(false);
-    expect(assistants.list()).toHaveLength(1);
+    expect(assistants.list()).toHaveLength(3);
   });
 });

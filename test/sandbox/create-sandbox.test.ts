@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { path, query } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
-import { type Change, createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { type Change, createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
 import type { AssistantPage } from "../../src/types.js";
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -18,41 +18,40 @@ function get(sandbox: Sandbox, search = "", init: RequestInit = {}): Promise<Res
 }
 
 describe("a page", () => {
-  it("is the first page with the documented size if there is no query", async () => {
+  it("has the documented size if there is no query, the rest of the rows at the end, and none past it", async () => {
     const sandbox = createSandbox({ assistants: 23 });
+    const rows = sandbox.assistants.list();
+    const size = query.per_page.default;
 
-    const response = await get(sandbox);
-    const page = await response.json();
+    const responses = ["", "?page=3&per_page=10", "?page=4&per_page=10"].map((search) => get(sandbox, search));
+    const pages = await Promise.all(responses.map(async (response) => (await response).json()));
 
-    expect(response.status).toBe(200);
-    expect(page).toMatchObject({ current_page: 1, per_page: query.per_page.default, total: 23, last_page: 3 });
-    expect(page.data).toEqual(sandbox.assistants.list().slice(0, query.per_page.default));
-    expect(validateAssistantPage(page)).toBe(true);
+    expect(pages).toEqual([
+      { data: rows.slice(0, size), current_page: 1, per_page: size, total: 23, last_page: Math.ceil(23 / size) },
+      { data: rows.slice(20), current_page: 3, per_page: 10, total: 23, last_page: 3 },
+      { data: [], current_page: 4, per_page: 10, total: 23, last_page: 3 },
+    ]);
+    expect(pages.every((page) => validateAssistantPage(page))).toBe(true);
   });
 
-  it("has the rest of the rows if it is the last, and none past the end", async () => {
-    const sandbox = createSandbox({ assistants: 23 });
-
-    const last = await (await get(sandbox, "?page=3&per_page=10")).json();
-    const past = await (await get(sandbox, "?page=4&per_page=10")).json();
-
-    expect(last.data).toEqual(sandbox.assistants.list().slice(20));
-    expect(past).toEqual({ data: [], current_page: 4, per_page: 10, total: 23, last_page: 3 });
-    expect(validateAssistantPage(past)).toBe(true);
-  });
-
-  it("has the headers of a JSON response, and CORS headers for any origin", async () => {
+  it("has the headers of a JSON response, CORS headers for any origin, and no body for HEAD", async () => {
     const before = Math.floor(Date.now() / 1_000) * 1_000;
-    const response = await get(createSandbox({ assistants: 3 }));
-    const bytes = await response.arrayBuffer();
+    const sandbox = createSandbox({ assistants: 3 });
+    const authorized = { authorization: "Bearer sandbox" };
+    const response = await get(sandbox);
+    const { byteLength } = await response.arrayBuffer();
+    const head = await get(sandbox, "", { method: "HEAD", headers: authorized });
 
     expect(response.statusText).toBe("OK");
-    expect(response.headers.get("content-type")).toBe("application/json");
-    expect(response.headers.get("content-length")).toBe(String(bytes.byteLength));
-    expect(Date.parse(response.headers.get("date") ?? "")).toBeGreaterThanOrEqual(before);
-    expect(response.headers.get("access-control-allow-origin")).toBe("*");
-    expect(response.headers.get("access-control-expose-headers")).toContain("Retry-After");
-    expect(response.headers.get("x-ratelimit-limit")).toBeNull();
+    for (const { headers } of [response, head]) {
+      expect(headers.get("content-type")).toBe("application/json");
+      expect(headers.get("content-length")).toBe(String(byteLength));
+      expect(Date.parse(headers.get("date") ?? "")).toBeGreaterThanOrEqual(before);
+      expect(headers.get("access-control-allow-origin")).toBe("*");
+      expect(headers.get("access-control-expose-headers")).toContain("Retry-After");
+      expect(headers.get("x-ratelimit-limit")).toBeNull();
+    }
+    expect(await head.text()).toBe("");
   });
 
   it("is returned for any host, with or without /api, and for a string, a URL and a Request", async () => {
@@ -68,123 +67,86 @@ describe("a page", () => {
 
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
-
-  it("has the headers of GET and no body for HEAD", async () => {
-    const sandbox = createSandbox();
-
-    const head = await get(sandbox, "", { method: "HEAD", headers: { authorization: "Bearer sandbox" } });
-    const whole = await get(sandbox);
-
-    expect(await head.text()).toBe("");
-    expect(head.headers.get("content-length")).toBe(whole.headers.get("content-length"));
-  });
 });
 
-describe("a refused request", () => {
-  it.each([
-    ["no key", {}],
-    ["another key", { authorization: "Bearer other" }],
-    ["a key without Bearer", { authorization: "sandbox" }],
-  ])("has %s", async (_, headers: Record<string, string>) => {
-    const response = await get(createSandbox(), "", { headers });
-    const body = await response.json();
+const range = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
 
-    expect(response.status).toBe(401);
-    expect(body).toEqual({ message: "Unauthenticated." });
-    expect(isErrorBody(body)).toBe(true);
-  });
+it.each<[text: string, search: string, init: RequestInit, status: number, message: string]>([
+  ["no key", "", { headers: {} }, 401, "Unauthenticated."],
+  ["another key", "", { headers: { authorization: "Bearer other" } }, 401, "Unauthenticated."],
+  ["a key without Bearer", "", { headers: { authorization: "sandbox" } }, 401, "Unauthenticated."],
+  ["another path", "/more", {}, 404, "could not be found"],
+  ["another method", "", { method: "POST", body: "{}" }, 405, "Supported methods: GET, HEAD."],
+  ["a per_page below its minimum", "?per_page=0", {}, 422, range],
+  ["a per_page above its maximum", `?per_page=${maximum + 1}`, {}, 422, range],
+  ["a per_page with a fraction", "?per_page=1.5", {}, 422, range],
+  ["two wrong numbers", "?page=x&per_page=9e9", {}, 422, "at least 1. (and 1 more error)"],
+])("refuses a request with %s", async (_, search, init, status, message) => {
+  const headers = { authorization: "Bearer sandbox" };
 
-  it("has another path or another method", async () => {
-    const sandbox = createSandbox();
+  const response = await get(createSandbox(), search, { headers, ...init });
+  const body = await response.json();
 
-    const elsewhere = await sandbox.fetch(`${sandbox.baseUrl}/user/assistants`);
-    const posted = await get(sandbox, "", { method: "POST", body: "{}" });
-
-    expect(elsewhere.status).toBe(404);
-    expect(isErrorBody(await elsewhere.json())).toBe(true);
-    expect(posted.status).toBe(405);
-    expect(posted.headers.get("allow")).toBe("GET, HEAD");
-    expect(isErrorBody(await posted.json())).toBe(true);
-  });
-
-  it.each(["0", String(maximum + 1), "1.5", "99999999999999999999"])(
-    "has per_page=%s, and gets a message with the allowed values",
-    async (value) => {
-      const response = await get(createSandbox(), `?per_page=${value}`);
-      const body = await response.json();
-
-      const text = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
-      expect(response.status).toBe(422);
-      expect(body).toEqual({ message: text, errors: { per_page: [text] } });
-      expect(isErrorBody(body)).toBe(true);
-    },
-  );
+  expect(response.status).toBe(status);
+  expect(body.message).toContain(message);
+  expect(isErrorBody(body)).toBe(true);
+  expect(response.headers.get("allow")).toBe(status === 405 ? "GET, HEAD" : null);
+  expect(body.errors?.per_page).toEqual(search.includes("per_page") ? [range] : undefined);
 });
 
-describe("per_page", () => {
-  it("is clamped to its bounds with perPage: clamp if it is an integer", async () => {
-    const sandbox = createSandbox({ perPage: "clamp" });
+it.each([
+  ["?page=3&page=2&per_page=5", 2, 5],
+  ["?page=&per_page=", 1, query.per_page.default],
+  ["?page=%202%20&per_page=%2B05", 2, 5],
+])("reads the query %s as PHP does", async (search, page, perPage) => {
+  const body = await (await get(createSandbox(), search)).json();
 
-    const large = await (await get(sandbox, `?per_page=${maximum + 400}`)).json();
-    const small = await (await get(sandbox, "?per_page=-3")).json();
-    const wrong = await get(sandbox, "?per_page=many");
-
-    expect(large.per_page).toBe(maximum);
-    expect(large.data).toHaveLength(maximum);
-    expect(small.per_page).toBe(query.per_page.minimum);
-    expect(wrong.status).toBe(422);
-  });
-
-  it("has the maximum maxPerPage, which also limits the default", async () => {
-    const sandbox = createSandbox({ maxPerPage: 5 });
-
-    const refused = await (await get(sandbox, "?per_page=6")).json();
-    const page = await (await get(sandbox)).json();
-
-    expect(refused.message).toBe("The per_page field must be an integer between 1 and 5.");
-    expect(page.per_page).toBe(5);
-  });
+  expect(body).toMatchObject({ current_page: page, per_page: perPage });
 });
 
-describe("a CORS preflight", () => {
-  it("is allowed without a key, and is not logged", async () => {
-    const sandbox = createSandbox();
-    const headers = { "access-control-request-headers": "authorization,x-trace" };
+it.each<[options: SandboxOptions, search: string, expected: unknown]>([
+  [{ perPage: "clamp" }, `?per_page=${maximum + 400}`, maximum],
+  [{ perPage: "clamp" }, "?per_page=-3", query.per_page.minimum],
+  [{ perPage: "clamp" }, "?per_page=many", range],
+  [{ maxPerPage: 5 }, "", 5],
+  [{ maxPerPage: 5 }, "?per_page=6", "The per_page field must be an integer between 1 and 5."],
+])("with %j, responds to the query %j with %j", async (options, search, expected) => {
+  const body = await (await get(createSandbox(options), search)).json();
 
-    const response = await get(sandbox, "", { method: "OPTIONS", headers });
-
-    expect(response.status).toBe(204);
-    expect(response.headers.get("access-control-allow-origin")).toBe("*");
-    expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD");
-    expect(response.headers.get("access-control-allow-headers")).toBe("authorization,x-trace");
-    expect(sandbox.requests).toEqual([]);
-  });
+  expect(body.per_page ?? body.message).toBe(expected);
+  expect(body.data?.length).toBe(body.per_page);
 });
 
-describe("a rate limit", () => {
-  it("counts down in headers, causes a 429 when it is exceeded, and resets after the window", async () => {
-    const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
+it("allows a CORS preflight without a key, and does not log it", async () => {
+  const sandbox = createSandbox();
+  const headers = { "access-control-request-headers": "authorization,x-trace" };
 
-    const started = Date.now();
-    vi.useFakeTimers({ now: started, toFake: ["Date"] });
-    onTestFinished(() => void vi.useRealTimers());
-    const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
-    const refused = responses[2];
-    const body = await refused?.json();
-    vi.setSystemTime(started + 160);
-    const later = await get(sandbox);
+  const response = await get(sandbox, "", { method: "OPTIONS", headers });
 
-    expect(responses.map(({ status }) => status)).toEqual([200, 200, 429]);
-    expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
-    expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
-    const reset = Number(responses[0]?.headers.get("x-ratelimit-reset")) * 1000;
-    expect(reset).toBeGreaterThanOrEqual(started + 150);
-    expect(reset).toBeLessThan(started + 1250);
-    expect(body).toEqual({ message: "Too Many Attempts." });
-    expect(isErrorBody(body)).toBe(true);
-    expect(refused?.headers.get("retry-after")).toBe("1");
-    expect(later.status).toBe(200);
-  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("access-control-allow-methods")).toBe("GET, HEAD");
+  expect(response.headers.get("access-control-allow-headers")).toBe("authorization,x-trace");
+  expect(sandbox.requests).toEqual([]);
+});
+
+it("counts a rate limit down in headers, responds with 429 when it is exceeded, and resets it after the window", async () => {
+  const sandbox = createSandbox({ assistants: 1, rateLimit: { limit: 2, windowMs: 150 } });
+
+  vi.useFakeTimers({ now: 1_000_000, toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const responses = [await get(sandbox), await get(sandbox), await get(sandbox)];
+  const body = await responses[2]?.json();
+  vi.setSystemTime(1_000_160);
+  const later = await get(sandbox);
+
+  expect([...responses, later].map(({ status }) => status)).toEqual([200, 200, 429, 200]);
+  expect(responses.map(({ headers }) => headers.get("x-ratelimit-remaining"))).toEqual(["1", "0", "0"]);
+  expect(responses[0]?.headers.get("x-ratelimit-limit")).toBe("2");
+  expect(responses[0]?.headers.get("x-ratelimit-reset")).toBe("1001");
+  expect(responses[2]?.headers.get("retry-after")).toBe("1");
+  expect(body).toEqual({ message: "Too Many Attempts." });
+  expect(isErrorBody(body)).toBe(true);
 });
 
 describe("a change", () => {
@@ -229,24 +191,23 @@ describe("a change", () => {
   });
 });
 
-describe("latency", () => {
-  it("delays the response, but reads the list and logs the request at once", async () => {
-    const sandbox = createSandbox({ assistants: 3, latency: 40 });
+it("delays a response by the latency, but reads the list and logs the request at once", async () => {
+  const sandbox = createSandbox({ assistants: 3, latency: 40 });
 
-    const pending = get(sandbox, "?per_page=3");
-    const logged = [...sandbox.requests];
-    sandbox.assistants.insert();
-    const page = await (await pending).json();
+  const pending = get(sandbox, "?per_page=3");
+  const logged = [...sandbox.requests];
+  sandbox.assistants.insert();
+  const page = await (await pending).json();
 
-    expect(logged).toEqual([{ method: "GET", url: `${sandbox.baseUrl}${path}?per_page=3`, status: 200 }]);
-    expect(page.total).toBe(3);
-  });
+  expect(logged).toEqual([{ method: "GET", url: `${sandbox.baseUrl}${path}?per_page=3`, status: 200 }]);
+  expect(page.total).toBe(3);
 });
 
 describe("an abort", () => {
+  const reason = new Error("enough");
+
   it("before the request prevents it", async () => {
     const sandbox = createSandbox();
-    const reason = new Error("enough");
 
     await expect(get(sandbox, "", { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 
@@ -256,7 +217,6 @@ describe("an abort", () => {
   it("ends the latency at once with the signal's reason", async () => {
     const sandbox = createSandbox({ latency: 10_000 });
     const controller = new AbortController();
-    const reason = new Error("enough");
 
     const pending = sandbox.fetch(new Request(`${sandbox.baseUrl}${path}`, { signal: controller.signal }));
     controller.abort(reason);
@@ -266,32 +226,26 @@ describe("an abort", () => {
 
   it("between headers and body makes the body fail with the signal's reason", async () => {
     const controller = new AbortController();
-    const reason = new Error("enough");
+    const headers = { authorization: "Bearer sandbox" };
 
-    const sandbox = createSandbox();
-    const response = await get(sandbox, "", {
-      signal: controller.signal,
-      headers: { authorization: "Bearer sandbox" },
-    });
+    const response = await get(createSandbox(), "", { signal: controller.signal, headers });
     controller.abort(reason);
 
     await expect(response.text()).rejects.toBe(reason);
   });
 });
 
-describe("the log", () => {
-  it("has each request in order, with the status of its response", async () => {
-    const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
-    const url = `${sandbox.baseUrl}${path}`;
+it("logs each request in order, with the status of its response", async () => {
+  const sandbox = createSandbox({ faults: [{ nth: 2, kind: "reset" }] });
+  const url = `${sandbox.baseUrl}${path}`;
 
-    await get(sandbox);
-    await get(sandbox).catch(() => undefined);
-    await get(sandbox, "?page=0");
+  await get(sandbox);
+  await get(sandbox).catch(() => undefined);
+  await get(sandbox, "?page=0");
 
-    expect(sandbox.requests).toEqual([
-      { method: "GET", url, status: 200 },
-      { method: "GET", url, status: 0 },
-      { method: "GET", url: `${url}?page=0`, status: 422 },
-    ]);
-  });
+  expect(sandbox.requests).toEqual([
+    { method: "GET", url, status: 200 },
+    { method: "GET", url, status: 0 },
+    { method: "GET", url: `${url}?page=0`, status: 422 },
+  ]);
 });
