@@ -19,7 +19,7 @@ import {
 import { createListServer } from "../list-server.js";
 
 // The tests mostly wait, so they run concurrently.
-vi.setConfig({ maxConcurrency: 30, testTimeout: 20_000 });
+vi.setConfig({ maxConcurrency: 30 });
 
 const rows = toAssistants(countTo(1_000));
 /** The requests that fail: the first one, one of several in flight, and one near the end. */

@@ -1,11 +1,9 @@
 import * as fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isIncompleteListError, isVoiceAssistantsError, paginate } from "../../src/index.js";
 import type { Fault } from "../../src/sandbox/create-sandbox.js";
 import { collectIds, connect, countTo, createSandbox, type Id, PATH, readList, toAssistants } from "../helpers.js";
 import { createListServer } from "../list-server.js";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Checks a property with random values. */
 async function holds<Values extends [unknown, ...unknown[]]>(
