@@ -8,7 +8,7 @@ const BRAND: unique symbol = Symbol.for("voice-assistants-client.error");
 /**
  * The base of all errors that this package throws.
  *
- * Messages and stacks never contain the API key. Of a response body, they contain at most what it says is wrong.
+ * Messages and stacks never contain the API key. They quote at most the error message of a response body.
  */
 export class VoiceAssistantsError extends Error {
   override readonly name: string = "VoiceAssistantsError";
@@ -60,7 +60,7 @@ export class ApiError extends VoiceAssistantsError {
 
 /**
  * The connection failed or was lost, the response body was cut off, the certificate was refused, or the `fetch` option
- * threw an error. `cause` is the original error, unchanged. The runtime's `fetch` never puts the API key there.
+ * threw an error. `cause` is the original error, unchanged. The runtime's `fetch` never puts the API key in it.
  */
 export class NetworkError extends VoiceAssistantsError {
   override readonly name = "NetworkError";
@@ -82,8 +82,8 @@ export type Issue = {
 };
 
 /**
- * The response is not what was requested: it is not JSON, not a page of a list, another page, or a redirect, or one of
- * its rows does not match the `schema` option.
+ * The response is not the requested page: it is not JSON, not a page, a different page, or a redirect. Or a row does not
+ * match the `schema` option.
  */
 export class InvalidResponseError extends VoiceAssistantsError {
   override readonly name = "InvalidResponseError";
@@ -130,14 +130,14 @@ export type Report = {
   readonly passes: number;
   /** The number of HTTP requests sent, including retries. */
   readonly requests: number;
-  /** The number of rows that the last pass received twice, or in another order, not counting the overlaps of pages. */
+  /** The number of rows that the last pass received twice or out of order, apart from the overlap of pages. */
   readonly duplicates: number;
   /** The largest page size that the server accepts, as far as known; undefined before the first response. */
   readonly perPage: number | undefined;
   /**
-   * The page to resume at; `null` if there is nothing to resume. It is the page of the last item yielded. After `drift`, it
-   * is the page at which the iteration started, because a missing row can be anywhere. The `resume` option takes the whole
-   * report.
+   * The page to resume at, or `null` if there is nothing to resume. It is the page of the last item yielded. After a whole
+   * pass that ended in `drift`, it is the page at which the iteration started, because a missing row can be anywhere. Pass
+   * the whole report to `resume`.
    */
   readonly resumePage: number | null;
 };

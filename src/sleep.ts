@@ -12,12 +12,7 @@ export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSign
   });
 }
 
-/**
- * Waits.
- *
- * @param ms how long
- * @param signal ends the wait early; its reason is thrown
- */
+/** Waits for a time, in ms, unless a signal is aborted first; then its reason is thrown. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new Promise<void>((resolve) => {

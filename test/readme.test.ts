@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import manifest from "../package.json" with { type: "json" };
 import { list as loop } from "../scripts/bench/contestants/hand-written-loop.js";
 import { readGuides } from "../scripts/docs/guides.mjs";
-import { toCode } from "../scripts/docs/try-it/code.mjs";
+import { toCode } from "../scripts/docs/try-it/choices.mjs";
 import { createClient } from "../src/index.js";
 import type { Sandbox } from "../src/sandbox/create-sandbox.js";
 import { collect, createSandbox, execute, lastLine, PATH, readList, startSandbox } from "./helpers.js";
@@ -38,15 +38,7 @@ function getBlocks(language: string, text: string, name: string): Sample[] {
 }
 
 const baseUrl = "https://app.example.com/api";
-const choice = {
-  target: "sandbox",
-  baseUrl,
-  fault: "none",
-  change: "none",
-  verify: false,
-  page: 2,
-  perPage: 50,
-} as const;
+const choice = { target: "sandbox", baseUrl, fault: "none", change: "none", verify: false } as const;
 const tryIt = [
   { ...choice, fault: "503", change: "delete" },
   { ...choice, change: "both" },
@@ -55,11 +47,14 @@ const tryIt = [
 ].map((chosen) => toSample(`Try it, ${chosen.target} ${chosen.fault} ${chosen.change}`, toCode(chosen)));
 
 // The guides "frameworks" and "recipes" show files that have tests of their own.
-const guides = (await readGuides({ baseUrl })).filter(({ name }) => !["frameworks", "recipes"].includes(name));
+const { frameworks: _frameworks, recipes: _recipes, ...guides } = await readGuides(baseUrl);
 const [loopSample, ...readmeSamples] = getBlocks("ts", readme, "README");
+const inReadme = (code: string): boolean => code === loopSample?.code || readmeSamples.some((own) => own.code === code);
 const programs = [
   ...readmeSamples,
-  ...guides.flatMap(({ name, text }) => getBlocks("ts", text, name)).filter(({ code }) => code !== loopSample?.code),
+  ...Object.entries(guides).flatMap(([name, text]) =>
+    getBlocks("ts", text, name).filter(({ code }) => !inReadme(code)),
+  ),
   toSample("reference", readFileSync(join(samples, "list-assistants.ts"), "utf8")),
 ];
 

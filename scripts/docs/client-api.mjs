@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The documented entries, with the end of the name that imports them. */
 const ENTRIES = { index: "", sandbox: "/sandbox", schemas: "/schemas" };
 
-const TABLES = ["parameters", "interfaceProperties", "classProperties", "propertyMembers", "typeAliasProperties"];
+/** @param {string} names @param {unknown} value */
+const each = (names, value) => Object.fromEntries(names.split(" ").map((name) => [name, value]));
 
 const OPTIONS = {
   plugin: ["typedoc-plugin-markdown"],
@@ -19,17 +20,13 @@ const OPTIONS = {
   sort: ["source-order"],
   externalPattern: ["**/node_modules/[!.]*/**"],
   validation: false,
-  tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true, hideDefaults: true },
   logLevel: "Error",
-  ...toFlags("skipErrorChecking disableSources excludeExternals excludePrivate hidePageHeader hideBreadcrumbs"),
-  ...toFlags("hideGroupHeadings useCodeBlocks expandObjects"),
-  ...Object.fromEntries([...TABLES, "typeDeclaration"].map((name) => [`${name}Format`, "table"])),
+  tableColumnSettings: each("hideModifiers hideInherited hideOverrides hideDefaults", true),
+  ...each("skipErrorChecking disableSources excludeExternals excludePrivate hidePageHeader hideBreadcrumbs", true),
+  ...each("hideGroupHeadings useCodeBlocks expandObjects", true),
+  ...each("parametersFormat interfacePropertiesFormat classPropertiesFormat propertyMembersFormat", "table"),
+  ...each("typeAliasPropertiesFormat typeDeclarationFormat", "table"),
 };
-
-/** @param {string} names */
-function toFlags(names) {
-  return Object.fromEntries(names.split(" ").map((name) => [name, true]));
-}
 
 /**
  * The API of the package in Markdown, by TypeDoc from the declarations in `dist/`.

@@ -1,98 +1,91 @@
 // @ts-check
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { parseArgs } from "node:util";
 
 /** A wrong input. Its message names it and says what is allowed. */
 export class UsageError extends Error {}
 
-/** @typedef {{ name: string, bytes: Buffer }} Picture `name` is that of its file in the site */
+/** @typedef {{ example: string, expected: string, pattern: RegExp, isValid?: (value: string) => boolean }} Rule */
 
-/** The first bytes, or a tag, of each kind of picture that browsers show. */
-const PICTURES = { ".svg": /<svg[\s>]/, ".png": /^\x89PNG/, ".jpg": /^\xff\xd8\xff/, ".webp": /^RIFF.{4}WEBP/s };
+/** @type {Rule} */
+const PICTURE = {
+  example: "picture.svg",
+  expected: "the path of a picture whose name ends in .svg, .png, .jpg or .webp",
+  pattern: /\.(svg|png|jpe?g|webp)$/i,
+  isValid: existsSync,
+};
 
-/** @typedef {{ example: string, expected: string, read: (value: string, name: string) => any }} Rule `read` returns nothing for a wrong value */
-
-/** @type {{ [name: string]: Rule }} */
-const OPTIONS = {
-  host: {
-    example: "app.example.com",
-    expected: "a host, such as app.example.com, without https:// and without a path",
-    read: (value) => {
-      const { host = "" } = parseUrl(`https://${value}`) ?? {};
-      return host === value.toLowerCase() && /^[a-z0-9.-]+(:\d+)?$|^\[/.test(host) && host;
-    },
-  },
-  title: {
-    example: '"Example Voice API"',
-    expected: "1 to 80 characters in one line, without spaces around them",
-    read: (value) => /^[^\p{Cc}]{1,80}$/u.test(value) && value.trim() === value && value,
-  },
+/** @type {Record<string, Rule>} */
+const RULES = {
+  host: { example: "app.example.com", expected: "a host, without https:// and path", pattern: /^[a-z\d.-]+(:\d+)?$/i },
+  title: { example: "Voice", expected: "1 to 80 characters in one line", pattern: /^(?! )[^\p{Cc}]{1,80}(?<! )$/u },
   color: {
     example: '"#067a52"',
     expected: "hexadecimal digits, such as #067a52, with a contrast of at least 4.5:1 on white",
-    read: (value) => /^#([\da-f]{3}|[\da-f]{6})$/i.test(value) && getContrast(value) >= 4.5 && value,
+    pattern: /^#([\da-f]{3}){1,2}$/i,
+    isValid: (value) => getContrast(value) >= 4.5,
   },
-  logo: toPicture(),
-  "logo-dark": toPicture(),
-  favicon: toPicture(),
-  home: toLink("https://example.com", ["http:", "https:"]),
-  support: toLink("mailto:support@example.com", ["http:", "https:", "mailto:"]),
-  lang: {
-    example: "en",
-    expected: "a language tag, such as en or pt-BR",
-    read: (value) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value) && value,
+  logo: PICTURE,
+  "logo-dark": PICTURE,
+  favicon: PICTURE,
+  home: { example: "https://example.com", expected: "an http: or https: URL", pattern: /^https?:\/\/\S+$/ },
+  support: {
+    example: "mailto:support@example.com",
+    expected: "an http:, https: or mailto: URL",
+    pattern: /^(https?:\/\/|mailto:)\S+$/,
   },
+  lang: { example: "en", expected: "a language tag, such as pt-BR", pattern: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i },
   "site-url": {
     example: "https://docs.example.com/api/",
     expected: "an http: or https: URL without user, query and fragment",
-    read: (value) => {
-      const url = parseUrl(value);
-      return url && isPlain(url, ["http:", "https:"]) && !url.search && !url.hash && url.href.replace(/\/*$/, "/");
-    },
+    pattern: /^https?:\/\/[^\s?#@]+$/,
   },
-  out: { example: "site", expected: "a folder", read: (value) => value },
+  out: { example: "site", expected: "a folder", pattern: /./ },
 };
 
-/** @param {string} text */
-function parseUrl(text) {
-  return URL.canParse(text) ? new URL(text) : undefined;
+const USAGE = `npm run docs -- [options]
+${Object.entries(RULES)
+  .map(([name, { example }]) => `  --${name} ${example}\n`)
+  .join("")}  --serve`;
+
+/** @typedef {ReturnType<typeof readOptions>} Options the deployment that the site is built for */
+
+/**
+ * Reads and checks all options before a file is written. What is not given comes from the description, or is left out.
+ *
+ * @param {readonly string[]} args
+ * @throws {UsageError}
+ */
+export function readOptions(args) {
+  const { serve = false, help, ...given } = parse(args);
+  if (help) throw new UsageError(USAGE);
+  for (const [name, value] of Object.entries(given)) {
+    const { pattern, isValid = () => true, expected } = RULES[name] ?? {};
+    if (!pattern?.test(value) || !isValid(value)) {
+      throw new UsageError(`--${name} ${JSON.stringify(value)}: expected ${expected}`);
+    }
+  }
+  const { color = "#0b57c2", lang = "en", out = "site", host, title, home, support } = given;
+  const [logo, logoDark, favicon] = ["logo", "logo-dark", "favicon"].map((name) => {
+    const file = given[name];
+    return file && { name: name + extname(file).toLowerCase(), bytes: readFileSync(file) };
+  });
+  if (logoDark && !logo) throw new UsageError("--logo-dark needs --logo, too");
+  const siteUrl = given["site-url"]?.replace(/\/*$/, "/");
+  return { color, lang, out, host, title, home, support, logo, logoDark, favicon, siteUrl, serve };
 }
 
-/** @param {URL} url @param {readonly string[]} protocols */
-function isPlain({ protocol, username, password }, protocols) {
-  return protocols.includes(protocol) && username === "" && password === "";
-}
-
-/** @param {string} example @param {readonly string[]} protocols @returns {Rule} */
-function toLink(example, protocols) {
-  const read = (/** @type {string} */ value) => {
-    const url = parseUrl(value);
-    return url && isPlain(url, protocols) && value;
-  };
-  return { example, expected: `a URL that begins with ${protocols.join(", ")}`, read };
-}
-
-/** @returns {Rule} */
-function toPicture() {
-  return {
-    example: "picture.svg",
-    expected: `the path of a picture whose name ends in ${Object.keys(PICTURES).join(", ")}`,
-    read: (file, name) => {
-      const ending = /** @type {keyof PICTURES} */ (extname(file).toLowerCase().replace(".jpeg", ".jpg"));
-      try {
-        const bytes = readFileSync(file);
-        return (
-          PICTURES[ending]?.test(bytes.toString(ending === ".svg" ? "utf8" : "latin1")) && {
-            name: `${name}${ending}`,
-            bytes,
-          }
-        );
-      } catch {
-        return undefined;
-      }
-    },
-  };
+/** @param {readonly string[]} args @returns {any} */
+function parse(args) {
+  /** @type {Record<string, { type: "string" | "boolean" }>} */
+  const options = { serve: { type: "boolean" }, help: { type: "boolean" } };
+  for (const name of Object.keys(RULES)) options[name] = { type: "string" };
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
 }
 
 /** The contrast to white: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio. @param {string} color */
@@ -103,53 +96,4 @@ function getContrast(color) {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
-}
-
-/**
- * The deployment that the site is built for. What is not given comes from the description, or is left out.
- *
- * @typedef {object} Options
- * @property {string} [host]
- * @property {string} [title]
- * @property {string} color of links and buttons
- * @property {Picture} [logo]
- * @property {Picture} [logoDark]
- * @property {Picture} [favicon]
- * @property {string} [home]
- * @property {string} [support]
- * @property {string} lang
- * @property {string} [siteUrl] with a slash at its end
- * @property {string} out the folder that is written
- * @property {boolean} serve
- */
-
-/**
- * Reads and checks all options before a file is written.
- *
- * @param {readonly string[]} args
- * @returns {Options}
- * @throws {UsageError}
- */
-export function readOptions(args) {
-  /** @type {Record<string, { type: "string" | "boolean" }>} */
-  const types = { serve: { type: "boolean" }, help: { type: "boolean" } };
-  for (const name of Object.keys(OPTIONS)) types[name] = { type: "string" };
-  const { tokens } = parseArgs({ args: [...args], options: types, strict: false, tokens: true });
-  /** @type {any} */
-  const options = { color: "#0b57c2", lang: "en", out: "site", serve: false };
-  const usage = Object.entries(OPTIONS).map(([name, { example }]) => `  --${name} ${example}`);
-  for (const token of tokens) {
-    const given = token.kind === "option" ? token.rawName : token.kind === "positional" ? token.value : "--";
-    if (token.kind !== "option" || !(token.name in types) || token.name === "help") {
-      const problem = given === "--help" ? "npm run docs -- [options]" : `${given} is unknown. Use:`;
-      throw new UsageError(`${problem}\n${usage.join("\n")}\n  --serve`);
-    }
-    const { name, value = "" } = token;
-    const rule = OPTIONS[name];
-    const read = rule ? !value.startsWith("--") && rule.read(value, name) : true;
-    if (!read) throw new UsageError(`${given} ${JSON.stringify(value)}: expected ${rule?.expected}`);
-    options[name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())] = read;
-  }
-  if (options.logoDark && !options.logo) throw new UsageError("--logo-dark needs --logo, too");
-  return options;
 }

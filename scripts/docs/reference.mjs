@@ -1,14 +1,6 @@
 // @ts-check
 import { STATUS_CODES } from "node:http";
-import {
-  getKnownValues,
-  getMeanings,
-  getPhpMap,
-  getProperties,
-  getServerUrl,
-  isNullable,
-  resolve,
-} from "../generate/document.mjs";
+import { getKnownValues, getMeanings, getProperties, getServerUrl, resolve } from "../generate/document.mjs";
 
 /** @typedef {import("../generate/document.mjs").Schema} Schema */
 
@@ -35,96 +27,76 @@ const GROUPS = {
   "After the call": "post_call_evaluation post_call_schema",
 };
 
-const LANGUAGES = /** @type {{ [name: string]: string }} */ ({ TypeScript: "ts", JavaScript: "js", Shell: "sh" });
+/** How a field states its bounds and its default, by keyword. */
+const BOUNDS = { minimum: "at least …", maximum: "at most …", pattern: "matches …", default: "default …" };
 
 /**
  * The reference of the API in Markdown, all of it from the description: the operation with a real row of its response,
  * then parameters, fields and errors.
  *
- * @param {any} document
- * @returns {string}
+ * @param {Schema} document
  */
 export function toReference(document) {
   const { info, servers, tags, externalDocs, components, paths } = document;
-  const [[path, { get: operation }]] = /** @type {[[string, any]]} */ (Object.entries(paths));
-  const find = (/** @type {any} */ value) => resolve(document, value);
-  const fields = (
-    /** @type {string} */ owner,
-    /** @type {[string, any, boolean][]} */ list,
-    /** @type {number} */ level,
-  ) =>
-    list.map(([name, value, isRequired]) => toField(document, { owner, name, value, isRequired, level })).join("\n\n");
-  const toObject = (/** @type {string} */ name) => {
-    const { description, required = [], ...schema } = find(components.schemas[name]);
-    const list = Object.entries(getProperties(document, schema)).map(([key, value]) => [
-      key,
-      value,
-      required.includes(key),
-    ]);
-    const groups = name === "Assistant" ? toGroups(list.map(([key]) => key)) : { "": list.map(([key]) => key) };
-    return join(
-      `### ${name}`,
-      description,
-      ...Object.entries(groups).map(([group, names]) =>
-        join(
-          group && `#### ${group} {#${toId(name, "group", group)}}`,
-          fields(name, /** @type {any} */ (list.filter(([key]) => names.includes(key))), group ? 5 : 4),
-        ),
-      ),
-    );
-  };
-
-  const responses = Object.entries(operation.responses).map(([status, value]) => ({ status, ...find(value) }));
-  const [success, ...errors] = responses;
-  const [type, { schema, examples }] = /** @type {[[string, any]]} */ (Object.entries(success?.content))[0];
-  const [row] = Object.values(examples).flatMap((example) => find(example).value.data);
-  const object = schema.$ref.split("/").at(-1);
-  const objects = Object.keys(components.schemas).filter((name) => name !== "ErrorBody");
-  const headers = new Map(responses.flatMap(({ headers: own = {} }) => Object.entries(own)));
-  const [about = "", ...more] = operation.description.trim().split("\n\n");
+  const [path, { get: operation } = {}] = Object.entries(paths)[0] ?? [];
+  const find = (/** @type {unknown} */ value) => resolve(document, value);
+  const [success = {}, ...errors] = Object.entries(operation.responses).map(([status, value]) => {
+    return /** @type {Schema} */ ({ status, ...find(value) });
+  });
+  const { schema, examples } = success.content["application/json"];
+  const pages = Object.values(examples).map(find);
+  const [about, ...more] = operation.description.trim().split("\n\n");
+  const headers = new Map([success, ...errors].flatMap(({ headers: own = {} }) => Object.entries(own)));
+  const toRow = (/** @type {{ id: number, name: string }} */ { id, name }) => ({ id, name });
   return join(
     `# ${operation.summary}`,
-    `<p class="endpoint"><b>GET</b> <code>${path}</code></p>`,
+    `**GET** \`${path}\``,
     about,
     "## One assistant, as the API returns it",
-    `<div class="row">\n\n\`\`\`json\n${JSON.stringify(row, null, 2)}\n\`\`\`\n\n</div>`,
+    toCode(pages[0]?.value.data[0]),
     "## Request",
     ...more,
     `The base URL is \`${getServerUrl(document)}\`.`,
-    toCodeGroup(operation["x-codeSamples"]),
-    "## Parameters",
-    fields(
-      "parameter",
-      operation.parameters.map(find).map((/** @type {any} */ one) => [one.name, one, one.required]),
-      3,
+    "::: code-group",
+    ...operation["x-codeSamples"].map(
+      (/** @type {Schema} */ { label, lang, source }) =>
+        `\`\`\`${lang.toLowerCase()} [${label}]\n${source.trimEnd()}\n\`\`\``,
     ),
+    ":::",
+    "## Parameters",
+    ...operation.parameters
+      .map(find)
+      .map((/** @type {Schema} */ one) => toField(document, "parameter", one.name, one, 3)),
     "## Response",
-    `\`200 OK\`, \`${type}\`: [${object}](#${toId(object)}). ${success?.description}`,
-    toCodeGroup(toExamples(document, examples)),
+    `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description}`,
+    ...pages.map(({ summary, value }) =>
+      join(`${summary}, with two fields of each assistant:`, toCode({ ...value, data: value.data.map(toRow) })),
+    ),
     "## Fields",
     tags[0].description,
     "<FieldFilter />",
-    ...objects.toSorted((one, other) => Number(other === "Assistant") - Number(one === "Assistant")).map(toObject),
+    ...["Assistant", ...Object.keys(components.schemas).filter((name) => !/^(Assistant|ErrorBody)$/.test(name))].map(
+      (name) => toObject(document, name),
+    ),
     "## Errors",
     ...errors.map(({ status, description, content }) =>
       join(
         `### ${status} ${STATUS_CODES[status]} {#error-${status}}`,
         description,
-        toCodeGroup(toExamples(document, content["application/json"].examples)),
+        Object.values(content["application/json"].examples)
+          .map(find)
+          .map(({ summary, value }) => `- ${summary}: \`${JSON.stringify(value)}\``)
+          .join("\n"),
       ),
     ),
-    toObject("ErrorBody"),
+    toObject(document, "ErrorBody"),
     "## Headers",
-    fields(
-      "header",
-      [...headers].map(([name, value]) => [name, find(value), true]),
-      3,
-    ),
+    ...[...headers].map(([name, value]) => toField(document, "header", name, find(value), 3)),
     "## Authentication",
     info.summary,
     info.description,
     ...Object.values(components.securitySchemes).map(({ description }) => description),
-    ...servers.map((/** @type {any} */ { description }) => description),
+    ...servers.map((/** @type {Schema} */ { description }) => description),
     "## Machine-readable description",
     '[openapi.json](/openapi.json){target="_self"} and [openapi.yaml](/openapi.yaml){target="_self"} are the OpenAPI ' +
       `description, version ${info.version}. [Redoc's page](/redoc.html){target="_self"} shows the same description.`,
@@ -132,108 +104,79 @@ export function toReference(document) {
   );
 }
 
-/** The names of the fields of an assistant, by group. @param {readonly string[]} names */
+/** The names of the fields of an assistant, by group. @param {readonly string[]} names @returns {Record<string, string[]>} */
 export function toGroups(names) {
-  const groups = Object.entries(GROUPS).map(([group, known]) => [
+  const known = Object.values(GROUPS).join(" ").split(" ");
+  const groups = { ...GROUPS, More: names.filter((name) => !known.includes(name)).join(" ") };
+  const lists = Object.entries(groups).map(([group, list]) => [
     group,
-    known.split(" ").filter((name) => names.includes(name)),
+    list.split(" ").filter((one) => names.includes(one)),
   ]);
-  const grouped = new Set(groups.flatMap(([, known]) => known));
-  const more = names.filter((name) => !grouped.has(name));
-  return Object.fromEntries(more.length > 0 ? [...groups, ["More", more]] : groups);
+  return Object.fromEntries(lists.filter(([, list = []]) => list.length > 0));
+}
+
+/** A schema of `components` with its fields. @param {Schema} document @param {string} name */
+function toObject(document, name) {
+  const { description, required = [], ...schema } = document.components.schemas[name];
+  const properties = getProperties(document, schema);
+  const names = Object.keys(properties);
+  const groups = name === "Assistant" ? toGroups(names) : { "": names };
+  return join(
+    `### ${name}`,
+    description,
+    ...Object.entries(groups).flatMap(([group, some]) => [
+      group && `### ${group} {#${toId(`${name} group ${group}`)}}`,
+      ...some.map((key) => toField(document, name, key, { ...properties[key], required: required.includes(key) })),
+    ]),
+  );
 }
 
 /**
- * One field, parameter or header.
+ * One field, parameter or header. A parameter and a header have their schema inside, with the description beside it.
  *
- * @param {any} document
- * @param {{ owner: string, name: string, value: any, isRequired: boolean, level: number }} field
+ * @param {Schema} document @param {string} owner @param {string} name @param {Schema} value
+ * @param {number} [level] of its heading
  */
-function toField(document, { owner, name, value, isRequired, level }) {
-  // A parameter has its schema inside, with the description and the example beside it.
-  const given = value.schema ?? value;
-  const { schema, isNull } = withoutNull(document, given);
+function toField(document, owner, name, value, level = 4) {
+  const { schema = value, required = owner === "header" } = value;
   const inner = resolve(document, schema);
-  const { minimum, maximum, minLength, maxLength, pattern, default: usual } = inner;
   const meanings = getMeanings(inner);
   const known = getKnownValues(inner);
-  const examples = [value.example, ...(given.examples ?? inner.examples ?? [])].filter((one) => one !== undefined);
-  const example = examples.find((one) => one !== null) ?? examples[0];
-  const description = value.description ?? inner.description ?? "";
-  const facts = [
-    `*${toType(schema)}${isNull ? " or null" : ""}*`,
-    !isRequired && "optional",
-    minimum !== undefined && (maximum === undefined ? `at least ${minimum}` : `${minimum} to ${maximum}`),
-    minimum === undefined && maximum !== undefined && `at most ${maximum}`,
-    minLength !== undefined && `at least ${minLength} characters`,
-    maxLength !== undefined && `at most ${maxLength} characters`,
-    pattern !== undefined && `matches \`${pattern}\``,
-    usual !== undefined && `default \`${JSON.stringify(usual)}\``,
-  ];
+  const values = (known ?? inner.enum ?? []).filter((/** @type {unknown} */ one) => one !== null);
+  const examples = [value.example, ...(schema.examples ?? inner.examples ?? [])].filter((one) => one !== undefined);
+  const text = value.description ?? inner.description ?? "";
+  const facts = Object.entries(BOUNDS)
+    .filter(([keyword]) => keyword in inner)
+    .map(([keyword, words]) => words.replace("…", `\`${JSON.stringify(inner[keyword])}\``));
   return join(
     '<div class="field">',
-    `${"#".repeat(level)} \`${name}\` {#${toId(owner, name)}}`,
-    facts.filter(Boolean).join(" · "),
-    description,
-    (known ?? inner.enum ?? [])
-      .filter((/** @type {unknown} */ one) => one !== null)
-      .map((/** @type {string} */ one) => `- \`${one}\`${meanings[one] ? `: ${meanings[one]}` : ""}`)
-      .join("\n"),
-    known && !description.includes("Other values") && "Other values may appear.",
-    example !== undefined && `Example: \`${JSON.stringify(example)}\``,
+    `${"#".repeat(level)} \`${name}\` {#${toId(`${owner} ${name}`)}}`,
+    [`*${toType(schema)}*`, ...(required === true ? [] : ["optional"]), ...facts].join(" · "),
+    text,
+    values.map((/** @type {string} */ one) => `- \`${one}\`${meanings[one] ? `: ${meanings[one]}` : ""}`).join("\n"),
+    known && !text.includes("Other values") && "Other values may appear.",
+    examples.length > 0 && `Example: \`${JSON.stringify(examples.find((one) => one !== null) ?? null)}\``,
     "</div>",
   );
 }
 
-/** @param {any} document @param {Schema} schema @returns {{ schema: Schema, isNull: boolean }} */
-function withoutNull(document, schema) {
-  const isNull = isNullable(schema) || isNullable(resolve(document, schema));
-  if (!schema.anyOf || !isNull || getKnownValues(schema) || getPhpMap(schema)) return { schema, isNull };
-  const rest = schema.anyOf.filter((/** @type {Schema} */ choice) => choice.type !== "null");
-  return { schema: rest.length === 1 ? rest[0] : { ...schema, anyOf: rest }, isNull };
-}
-
 /** A type in Markdown. @param {Schema} schema @returns {string} */
-function toType(schema) {
-  const name = schema.$ref?.split("/").at(-1);
+function toType({ $ref, anyOf, type = [], format, items = {}, maxItems, additionalProperties: values }) {
+  const name = $ref?.split("/").at(-1);
   if (name) return `[${name}](#${toId(name)})`;
-  const map = getPhpMap(schema);
-  if (map) return `${toType(map)} or []`;
-  if (getKnownValues(schema)) return "string";
-  if (schema.anyOf) return schema.anyOf.map(toType).join(" or ");
-  const types = [schema.type ?? []].flat().filter((type) => type !== "null");
-  if (types.length === 0) return "anything";
-  if (types[0] === "array") return `array of ${toType(schema.items ?? {})}`;
-  if (types[0] === "object" && typeof schema.additionalProperties === "object")
-    return `map of ${toType(schema.additionalProperties)}`;
-  return types.join(" or ") + (schema.format ? ` (${schema.format})` : "");
-}
-
-/** @param {any} document @param {object} examples */
-function toExamples(document, examples) {
-  return Object.values(examples).map((example) => {
-    const { summary, value } = resolve(document, example);
-    return { label: summary, lang: "json", source: JSON.stringify(value, null, 2) };
+  const types = [type].flat().map((one) => {
+    if (one === "array") return maxItems === 0 ? "[]" : `array of ${toType(items)}`;
+    if (one === "object" && typeof values === "object") return `map of ${toType(values)}`;
+    return format && one !== "null" ? `${one} (${format})` : one;
   });
+  return [...new Set(anyOf?.map(toType) ?? types)].join(" or ") || "anything";
 }
 
-/** @param {readonly { label: string, lang: string, source: string }[]} blocks */
-function toCodeGroup(blocks) {
-  const texts = blocks.map(
-    ({ label, lang, source }) => `\`\`\`${LANGUAGES[lang] ?? lang} [${label}]\n${source.trimEnd()}\n\`\`\``,
-  );
-  return `::: code-group\n\n${texts.join("\n\n")}\n\n:::`;
-}
+/** @param {unknown} value */
+const toCode = (value) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
 
-/** An anchor. @param {readonly string[]} names */
-function toId(...names) {
-  return names
-    .join("-")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_]+/g, "-");
-}
+/** An anchor. @param {string} text */
+const toId = (text) => text.toLowerCase().replaceAll(/[^a-z0-9_]+/g, "-");
 
 /** Blocks of Markdown, without those that are empty. @param {readonly (string | false | undefined)[]} blocks */
-function join(...blocks) {
-  return blocks.filter(Boolean).join("\n\n");
-}
+const join = (...blocks) => blocks.filter(Boolean).join("\n\n");

@@ -4,18 +4,13 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/** @type {{ [ending: string]: string }} */
+/** @type {Record<string, string>} */
 const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".md": "text/markdown",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".txt": "text/plain",
-  ".xml": "application/xml",
-  ".yaml": "application/yaml",
+  css: "text/css",
+  html: "text/html",
+  js: "text/javascript",
+  json: "application/json",
+  svg: "image/svg+xml",
 };
 
 /**
@@ -30,13 +25,13 @@ export async function serveSite(folder, { port = 0, base = "" } = {}) {
     const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
     const name = path.startsWith(`${base}/`) ? normalize(path.slice(base.length)).replace(/\/$/, "/index.html") : "";
     const found = await readFile(join(folder, name)).catch(() => undefined);
-    const type = found ? (TYPES[extname(name)] ?? "application/octet-stream") : "text/html";
-    const headers = {
+    const type = found ? (TYPES[extname(name).slice(1)] ?? "text/plain") : "text/html";
+    response.writeHead(found ? 200 : 404, {
       "content-type": `${type}; charset=utf-8`,
       "content-encoding": "gzip",
       "cache-control": "max-age=600",
-    };
-    response.writeHead(found ? 200 : 404, headers).end(gzipSync(found ?? (await readFile(join(folder, "404.html")))));
+    });
+    response.end(gzipSync(found ?? (await readFile(join(folder, "404.html")))));
   });
   await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
   const { port: used } = /** @type {import("node:net").AddressInfo} */ (server.address());

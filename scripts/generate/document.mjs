@@ -4,7 +4,6 @@
  */
 
 /** @typedef {Record<string, any>} Schema a JSON Schema object; the linter checks its keywords */
-/** @typedef {import("openapi-typescript").OpenAPI3} OpenAPI3 */
 
 /**
  * Returns the known values of an open enum-like field: `anyOf` of a string `enum` and a plain `string`, optionally with
@@ -85,7 +84,7 @@ export function mapSchemas(value, change, isMap = false) {
 }
 
 /**
- * @param {OpenAPI3} document
+ * @param {Schema} document
  * @param {any} value
  * @returns {any} the target of a `$ref`, or the value itself
  */
@@ -111,7 +110,7 @@ export function toKeys(pointer) {
  * Returns each GET operation, with the schemas of its query parameters by name and the content of its 200 response. Each
  * `$ref` is resolved one level deep.
  *
- * @param {OpenAPI3} document
+ * @param {Schema} document
  * @returns {{ path: string, operation: Schema, query: Record<string, Schema>, response: Schema | undefined }[]}
  */
 export function getOperations(document) {
@@ -130,7 +129,7 @@ export function getOperations(document) {
 /**
  * Returns the properties of a schema, including those of its `allOf`.
  *
- * @param {OpenAPI3} document
+ * @param {Schema} document
  * @param {any} reference
  * @returns {Record<string, Schema>}
  */
@@ -143,10 +142,12 @@ export function getProperties(document, reference) {
 /**
  * Returns the URL of the first server, with the default of each variable.
  *
- * @param {OpenAPI3} document
+ * @param {Schema} document
  */
 export function getServerUrl(document) {
   const [first] = document.servers ?? [];
   if (!first) throw new Error("openapi/openapi.yaml: add a server, which the samples and the sandbox use.");
-  return first.url.replaceAll(/\{(.+?)\}/g, (_, name) => String(first.variables?.[name]?.default));
+  return first.url.replaceAll(/\{(.+?)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
+    String(first.variables?.[name]?.default),
+  );
 }

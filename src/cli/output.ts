@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 
 /** An output for rows. */
-export type RowOutput = {
+type RowOutput = {
   /** Writes text. It resolves when the text is written, so that the list is not read faster than it is written. */
   readonly write: (text: string) => Promise<void>;
   /** Ends the output. A file is changed only if the text is `whole`; written text stays in a stream. */

@@ -11,7 +11,7 @@ const LOOPBACK = "127.0.0.1";
 type Api = Pick<Sandbox, "fetch">;
 
 /** A sandbox that is being served. */
-export type Served = {
+type Served = {
   /** The URL without a path, such as `http://127.0.0.1:4010`. */
   readonly url: string;
   /** Stops listening and ends every connection. */

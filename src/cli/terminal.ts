@@ -41,7 +41,7 @@ export function amount(count: number, noun: string): string {
 }
 
 /** Shows the progress of a list. */
-export type ProgressBar = {
+type ProgressBar = {
   readonly start: () => void;
   readonly update: (progress: Pick<Progress, "items" | "total" | "pass">) => void;
   /** Counts down a wait, and shows its reason. */

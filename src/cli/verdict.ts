@@ -66,13 +66,15 @@ function interpret(error: unknown, facts: Facts): Meaning {
   // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
   if (/call stack/.test(String(error))) return ["failed: a field is nested too deeply to be written"];
   if (!isIncompleteListError(error)) return ["failed"];
-  const { resumePage, duplicates } = error.report;
+  const { resumePage, duplicates, total = 0, items } = error.report;
   if (resumePage !== null) {
     const hint = "The list kept changing while it was read. Run the command again later.";
     return ["incomplete: the list kept changing", hint, true, 4];
   }
-  const fault = duplicates > 0 ? "lists some assistants more than once" : "does not list as many as it counts";
-  const why = duplicates > 0 ? "the list contains duplicates" : "the total is wrong";
+  const [why, fault] =
+    duplicates > 0 && total > items
+      ? ["the list contains duplicates", "lists some assistants more than once"]
+      : ["the total is wrong", "does not list as many as it counts"];
   return [`incomplete: ${why}`, `${host} ${fault}, although nothing changed. Report this to its operator.`, false, 4];
 }
 

@@ -9,7 +9,7 @@ export type Failure = {
   readonly isLost: boolean;
 };
 
-/** The codes of refused certificates in Node, Bun and OpenSSL. */
+/** The codes of refused certificates in Node, Bun and OpenSSL, such as `CERT_HAS_EXPIRED`. */
 const CERTIFICATE = /CERT|CRL_|UNABLE_TO_|^INVALID_|HOSTNAME_/;
 
 /**

@@ -17,7 +17,7 @@ export type ClientOptions = {
 } & {
   /**
    * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it
-   * throws, the call rejects with that error. `null` sends no key: use it in a page if your own proxy adds the key.
+   * throws, the call rejects with that error. `null` sends no key: use it in a web page whose own proxy adds the key.
    *
    * If the key is missing, `createClient` does not throw. The first call rejects.
    *
@@ -25,9 +25,9 @@ export type ClientOptions = {
    */
   readonly apiKey?: string | null | (() => string | Promise<string>) | undefined;
   /**
-   * The URL of the API, such as `https://<host>/api`. Required, because the same API runs on many hosts, and the key must
-   * not be sent to the wrong one. In a browser, a path such as `/api` is resolved against the page's origin. `http:` is
-   * allowed only for localhost and for the page's own origin; see `allowInsecure`.
+   * The URL of the API, such as `https://<host>/api`. Required, because the key must not be sent to the wrong host. In a
+   * browser, a path such as `/api` is resolved against the page's origin. `http:` is allowed only for localhost and for
+   * the page's own origin; see `allowInsecure`.
    *
    * If the URL is missing, `createClient` does not throw. The first call rejects.
    *
@@ -40,7 +40,7 @@ export type ClientOptions = {
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Headers that are sent with each request. @default none */
   readonly headers?: HeadersOptions | undefined;
-  /** The time limit of one attempt, including the response body, in ms. @default 30 000 */
+  /** The time limit of one attempt, including the response body, in ms. @default 30_000 */
   readonly timeout?: number | undefined;
   /** Retry settings; `false` disables retries and rate-limit waits. @default see each member */
   readonly retry?: RetryOptions | false | undefined;
@@ -53,7 +53,8 @@ export type RetryOptions = {
   /** The number of attempts, including the first one. @default 4 */
   readonly attempts?: number | undefined;
   /**
-   * The shortest wait, in ms. A wait is random between it and `minDelay` × 2^attempt, or `maxDelay` if that is shorter.
+   * The shortest wait between attempts, in ms. Each wait is random, between `minDelay` and `minDelay` × 2^attempt, and at
+   * most `maxDelay`.
    *
    * @default 250
    */
@@ -61,7 +62,7 @@ export type RetryOptions = {
   /**
    * The longest wait, in ms. If the server asks for a longer one, the call fails immediately.
    *
-   * @default 65 000, because rate limits are usually per minute
+   * @default 65_000, because rate limits are usually per minute
    */
   readonly maxDelay?: number | undefined;
 };

@@ -17,8 +17,8 @@ const FACTS = ["url", "redirected", "type", "ok", "status", "statusText", API_ER
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
   let unread = json;
-  // Without a Content-Length, openapi-fetch parses the text a second time, and with "0", it ignores the body. The number of characters
-  // will do: encoding the text to count its bytes takes a tenth of the time that parsing it takes.
+  // Without a Content-Length, openapi-fetch parses the text a second time, and with "0", it ignores the body. The number of
+  // characters will do: encoding the text to count its bytes takes a tenth of the time that parsing it takes.
   if (response.ok && text && !Number(headers.get("content-length"))) headers.set("content-length", `${text.length}`);
   const copy = (): Response => new Response(text ? encode(text) : null, { headers });
   const values = {

@@ -1,4 +1,7 @@
-/** A number, or a date of HTTP, at the start of a list. `Date.parse` accepts much else. */
+/**
+ * A number, or a date of HTTP, at the start of a list, such as `120, 60` or `Wed, 21 Oct 2026 07:28:00 GMT`. `Date.parse`
+ * accepts much else.
+ */
 const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 
 /**

@@ -12,7 +12,7 @@ import { sleep, untilAborted } from "../sleep.js";
 const RETRYABLE = /^(408|429|50[0234]|52[0-4])$/;
 
 /** Sends a request of a call. */
-export type Transport = (request: Request, call: CallOptions) => Promise<Response>;
+type Transport = (request: Request, call: CallOptions) => Promise<Response>;
 
 /**
  * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.

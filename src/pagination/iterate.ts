@@ -2,7 +2,7 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
 import { Lifetime } from "./lifetime.js";
-import type { PaginatedPath, ResolvedOptions } from "./options.js";
+import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
 import type { List } from "./pass.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
@@ -22,7 +22,7 @@ const LEFT = Symbol("left");
 export function iterate<Output>(
   client: Getter,
   path: PaginatedPath,
-  options: ResolvedOptions<Output>,
+  options: ResolvedPaginateOptions<Output>,
   isPaged: boolean,
   onStart: (getReport: () => Report) => () => void,
 ): AsyncGenerator<unknown, void, undefined> {
@@ -50,7 +50,7 @@ export function iterate<Output>(
       signal?.throwIfAborted();
       const request = createRequester(client, path, options, lifetime, tally);
       for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
-        const data = await lifetime.run((signalOfTask) => deliver(fresh, options, list, tally, signalOfTask));
+        const data = await lifetime.run((signalOfTask) => toItems(fresh, options, list, tally, signalOfTask));
         // A page hands out all its items at once.
         const step = isPaged ? data.length : 1;
         for (let taken = 0; taken < data.length;) {
@@ -63,7 +63,10 @@ export function iterate<Output>(
       }
       if (tally.reason === "drift" && onIncomplete === "throw") {
         const report = toReport(list, tally);
-        throw addTrace(new IncompleteListError(`GET ${path}: ${explain(report, tally.fault)}`, report), trace);
+        throw addTrace(
+          new IncompleteListError(`GET ${path}: ${explainIncomplete(report, tally.fault)}`, report),
+          trace,
+        );
       }
     } catch (error) {
       if (error === LEFT) return;
@@ -105,9 +108,9 @@ function toReport({ received, total, size, startPage }: List, tally: Tally): Rep
 }
 
 /** Reports progress, and applies the schema. @returns the items of a page */
-async function deliver<Output>(
+async function toItems<Output>(
   { page, indexes }: Fresh,
-  { schema, onProgress }: ResolvedOptions<Output>,
+  { schema, onProgress }: ResolvedPaginateOptions<Output>,
   list: List,
   { items, requests, passes }: Tally,
   signal: AbortSignal,
@@ -118,7 +121,7 @@ async function deliver<Output>(
 }
 
 /** Says why a list is incomplete. */
-function explain({ items, total, passes, duplicates, resumePage }: Report, fault: Tally["fault"]): string {
+function explainIncomplete({ items, total, passes, duplicates, resumePage }: Report, fault: Tally["fault"]): string {
   const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`;
   if (fault === "miscounts") return `the server counts ${count(total ?? 0, "assistant")} and lists ${items}`;
   const found = `${items} of ${total} items were read`;

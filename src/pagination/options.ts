@@ -10,11 +10,11 @@ import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
 export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output = Item<Path>> = {
-  readonly [Name in Exclude<keyof CallOptions<Path>, "params" | "signal" | "parseAs" | "body" | "method">]?:
-    CallOptions<Path>[Name] | undefined;
-} & (RequiredKeysOf<CallOptions<Path>> extends never
-  ? { readonly params?: CallOptions<Path>["params"] | undefined }
-  : { readonly params: CallOptions<Path>["params"] }) & {
+  readonly [Name in Exclude<keyof GetOptions<Path>, "params" | "signal" | "parseAs" | "body" | "method">]?:
+    GetOptions<Path>[Name] | undefined;
+} & (RequiredKeysOf<GetOptions<Path>> extends never
+  ? { readonly params?: GetOptions<Path>["params"] | undefined }
+  : { readonly params: GetOptions<Path>["params"] }) & {
     /** Ends the iteration immediately: it rejects with the signal's `reason`. @default none */
     readonly signal?: AbortSignal | null | undefined;
     /**
@@ -24,11 +24,11 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
      * @default 4
      */
     readonly concurrency?: number | undefined;
-    /** Stops after this number of items. Pages after them are not requested. @default none */
+    /** Stops after this number of items. Later pages are not requested. @default none */
     readonly limit?: number | undefined;
     /**
      * Reads the list again until a pass finds nothing new. Use it for lists whose rows change places, such as a list sorted
-     * by last update. It requires a `maxPasses` of at least 2.
+     * by last update. Requires `maxPasses` of at least 2.
      *
      * @default false
      */
@@ -70,7 +70,7 @@ export type PaginatedPath = {
   [Path in keyof paths]: [Body<Path>] extends [never] ? never : Body<Path> extends Envelope ? Path : never;
 }[keyof paths];
 
-/** A row of a path. */
+/** An item of the list at a path. */
 export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
 
 /** A page of a path, with the rows that `schema` outputs. */
@@ -80,7 +80,7 @@ export type Page<Path extends PaginatedPath, Output = Item<Path>> = [Item<Path>,
   : Omit<Body<Path>, "data"> & { data: Output[] };
 
 /** The options of `client.GET` for a path. */
-export type CallOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["get"]>;
+export type GetOptions<Path extends PaginatedPath> = FetchOptions<paths[Path]["get"]>;
 
 /** Progress, reported after each page. */
 export type Progress = {
@@ -111,7 +111,7 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
 export const MAX_CONCURRENCY = 1_000;
 
 /** The options of an iteration, checked and with defaults filled in. */
-export type ResolvedOptions<Output> = {
+export type ResolvedPaginateOptions<Output> = {
   readonly startPage: number;
   readonly perPage: number | undefined;
   readonly query: Readonly<Record<string, unknown>>;
@@ -129,7 +129,7 @@ export type ResolvedOptions<Output> = {
 };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
-export function resolveOptions<Output>(options: unknown, path: PaginatedPath): ResolvedOptions<Output> {
+export function resolvePaginateOptions<Output>(options: unknown, path: PaginatedPath): ResolvedPaginateOptions<Output> {
   if (options !== undefined && !isObject(options)) refuseOption("options", "an object", options);
   const {
     concurrency = 4,
@@ -186,7 +186,9 @@ export function resolveOptions<Output>(options: unknown, path: PaginatedPath): R
 }
 
 /** The types of the options once they are checked. */
-type Given<Output> = Partial<Omit<ResolvedOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">> & {
+type Given<Output> = Partial<
+  Omit<ResolvedPaginateOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">
+> & {
   readonly resume?: Pick<Report, "resumePage" | "perPage">;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };

@@ -46,7 +46,7 @@ export async function readPage(
     try {
       const { body, age } = await send();
       if (age > 0) fail(`the response came from a shared cache (Age: ${age}). ${UNCACHED}`);
-      return check(body, window, fail);
+      return checkPage(body, window, fail);
     } catch (error) {
       // A redirect would come again.
       if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
@@ -62,11 +62,11 @@ export function getImpliedLength({ size, start, total }: Pick<Page, "size" | "st
 }
 
 /** @param fail throws an error that says what is wrong with the page */
-function check(body: unknown, window: Asked, fail: (problem: string) => never): Page {
+function checkPage(body: unknown, window: Asked, fail: (problem: string) => never): Page {
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
-    let found = describe(body);
+    let found = nameType(body);
     if (found === "an object") found += " that lacks some of these";
     if (toObject(meta)["current_page"] !== undefined) found = "the numbers under meta";
     return fail(`expected an object with data, ${NUMBERS.join(", ")}; received ${found}`);
@@ -74,7 +74,7 @@ function check(body: unknown, window: Asked, fail: (problem: string) => never): 
   const ids = rows.map((row, index) => {
     const { id } = toObject(row);
     if (typeof id === "string" || Number.isSafeInteger(id)) return toComparable(id as Id);
-    const found = typeof id === "number" ? `${id}, which is not a safe integer` : describe(id);
+    const found = typeof id === "number" ? `${id}, which is not a safe integer` : nameType(id);
     return fail(`expected data[${index}].id to be a string or a safe integer; received ${found}`);
   });
 
@@ -82,7 +82,7 @@ function check(body: unknown, window: Asked, fail: (problem: string) => never): 
     const value = page[name];
     // Laravel before 9 sends a number that came from the query as a string.
     if (typeof value !== "object" && /^\d+$/.test(String(value))) return Number(value);
-    return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : describe(value)}`);
+    return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : nameType(value)}`);
   });
   const require = (name: string, received: number, expected: number): unknown =>
     received === expected || fail(`expected ${name} ${expected}, got ${received}`);
@@ -102,7 +102,7 @@ function toComparable(id: Id): Id {
   return String(number) === id ? number : id;
 }
 
-function describe(value: unknown): string {
+function nameType(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "an array";
   if (typeof value !== "object") return `a ${typeof value}`;

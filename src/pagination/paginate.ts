@@ -3,13 +3,13 @@ import { refuseOption } from "../check-options.js";
 import { ConfigurationError, type Report } from "../errors.js";
 import { iterate } from "./iterate.js";
 import {
-  type CallOptions,
+  type GetOptions,
   type Item,
   type Page,
   type PaginatedPath,
   type PaginateOptions,
   type Paginator,
-  resolveOptions,
+  resolvePaginateOptions,
 } from "./options.js";
 import type { Getter } from "./request.js";
 
@@ -19,8 +19,8 @@ import type { Getter } from "./request.js";
  *
  * Each page overlaps the previous page by at least one row. Two pages that share a row have no gap between them, so no row
  * that is in the list throughout can be skipped. This requires that rows do not change places. If they seem to, the list
- * is read again. Two changes cannot be detected, each between the same two requests: a row moves towards the front while
- * a row before it is deleted, or while one is added behind it. Set `verify` for a list whose rows change places. Rows can
+ * is read again. Two combinations cannot be detected if both changes happen between the same two requests: a row moves
+ * towards the front, and a row before it is deleted or a row is added behind it. Set `verify` for a list whose rows change places. Rows can
  * also be missing if the server has replicas that lag behind, or a cache that sends no `Age`.
  *
  * @param client an openapi-fetch client
@@ -40,13 +40,13 @@ import type { Getter } from "./request.js";
 export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
   client: Getter,
   path: Path,
-  ...[options]: RequiredKeysOf<CallOptions<Path>> extends never
+  ...[options]: RequiredKeysOf<GetOptions<Path>> extends never
     ? [options?: PaginateOptions<Path, Output>]
     : [options: PaginateOptions<Path, Output>]
 ): Paginator<Output, Page<Path, Output>> {
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
-  const resolved = resolveOptions<Output>(options, path);
+  const resolved = resolvePaginateOptions<Output>(options, path);
   /** The reports of the latest iteration, and of those that ran at the same time, in the order of their starts. */
   let reports: (() => Report)[] = [];
   let running = 0;

@@ -1,11 +1,11 @@
 import { InvalidResponseError } from "../errors.js";
-import type { ResolvedOptions } from "./options.js";
+import type { ResolvedPaginateOptions } from "./options.js";
 import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
 /** What is known about a list, over all passes. */
-export type List = Pick<ResolvedOptions<unknown>, "concurrency" | "limit" | "maxPasses" | "verify"> & {
+export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit" | "maxPasses" | "verify"> & {
   /** Names the request of a window, for messages. */
   readonly name: (window: Window) => string;
   /** The ids of the rows of all passes. */

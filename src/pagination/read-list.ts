@@ -66,19 +66,27 @@ export async function* readList(
     const found = pass.findings;
     passes.push(found);
     sign = findSign(passes, tally.items);
-    const verdict = judge(passes, tally.items, sign, isLast, tally.items >= limit, isUnproven);
+    const isLimited = tally.items >= limit;
+    const verdict = judge({ passes, items: tally.items, sign, isLast, isLimited, isUnproven });
+    // The rows that are missing from a list that does not change are duplicates in its `total`.
     tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
     if (verdict === "again") continue;
+    tally.reason = verdict === "complete" && list.startPage > 1 ? "partial" : REASONS[verdict];
     if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;
+    // To read a list that does not change again would bring the same rows.
     if (verdict === "complete" || tally.fault) tally.resumePage = null;
     // A missing row can be anywhere.
     else if (verdict === "drift" && found.isWhole) tally.resumePage = list.startPage;
-    const isPartial = verdict === "complete" && list.startPage > 1;
-    tally.reason = isPartial ? "partial" : verdict === "complete" || verdict === "limit" ? verdict : "drift";
   }
 }
 
-/** Returns a function that sends the requests of a pass, and returns the page to take next, if there is one. */
+const REASONS = { complete: "complete", limit: "limit", drift: "drift", repeats: "drift", miscounts: "drift" } as const;
+
+/**
+ * Returns a function that sends the requests of a pass, and returns the page to take next, if there is one.
+ *
+ * Page 3 can arrive before page 2. Then its `total` counts at once, and its rows wait for their turn.
+ */
 function createSender(
   pass: Pass,
   request: (window: Asked) => Promise<Page>,

@@ -1,7 +1,7 @@
 import { toApiError } from "../failed-response.js";
 import { COUNT, type Counter } from "../request-count.js";
 import type { Lifetime } from "./lifetime.js";
-import type { PaginatedPath, ResolvedOptions } from "./options.js";
+import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import { type Page, readPage } from "./page.js";
 import type { Asked, Window } from "./windows.js";
 
@@ -26,7 +26,7 @@ export function getName(path: string, { number }: Window): string {
 export function createRequester<Output>(
   client: Caller,
   path: PaginatedPath,
-  { perPage, query, params, init }: ResolvedOptions<Output>,
+  { perPage, query, params, init }: ResolvedPaginateOptions<Output>,
   lifetime: Lifetime,
   tally: { requests: number },
 ): (window: Asked) => Promise<Page> {

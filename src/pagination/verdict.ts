@@ -78,24 +78,24 @@ export type Verdict =
   /** It does not change, and `total` is not the number of its rows. */
   | "miscounts";
 
-/**
- * Judges a list after a pass.
- *
- * @param passes what all passes have found, the latest last
- * @param items the number of different rows in all passes
- * @param sign why it is not settled
- * @param isLast whether there can be no other pass
- * @param isLimited whether `limit` rows were read
- * @param isUnproven whether another pass must confirm this one, which brought new rows
- */
-export function judge(
-  passes: readonly Findings[],
-  items: number,
-  sign: Sign | undefined,
-  isLast: boolean,
-  isLimited: boolean,
-  isUnproven: boolean,
-): Verdict {
+/** A list after a pass. */
+export type Situation = {
+  /** What all passes have found, the latest last. */
+  readonly passes: readonly Findings[];
+  /** The number of different rows in all passes. */
+  readonly items: number;
+  /** Why the list is not settled. */
+  readonly sign: Sign | undefined;
+  /** Whether there can be no other pass. */
+  readonly isLast: boolean;
+  /** Whether `limit` rows were read. */
+  readonly isLimited: boolean;
+  /** Whether another pass must confirm this one, which brought new rows. */
+  readonly isUnproven: boolean;
+};
+
+/** Judges a list after a pass. */
+export function judge({ passes, items, sign, isLast, isLimited, isUnproven }: Situation): Verdict {
   if (!sign && !isUnproven) return "complete";
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";

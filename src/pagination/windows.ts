@@ -5,7 +5,8 @@ export type Window = { readonly number: number; readonly size: number };
 export type Asked = Window & { readonly receivedBefore: number };
 
 /**
- * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`.
+ * Chooses the window that begins before `end` and reaches farthest, so that it overlaps the row at `end - 1`. After 100
+ * rows, with a maximum of 100, it is page 2 of size 99: the rows 99 to 197.
  *
  * A window is one page of some size, so it begins at a multiple of its size. Nearly always a size close to the largest
  * allowed fits. If every size divides `end`, no window can reach across it, and the one that begins there is chosen.

@@ -6,7 +6,7 @@ export type AssistantList = {
   /** Returns all assistants in the order of the API, the newest first. */
   readonly list: () => Assistant[];
   /**
-   * Adds an assistant, which the next response can contain.
+   * Adds an assistant. The next response can already contain it.
    *
    * @param partial its fields; the others are generated, and the default `id` is one above the highest so far
    * @param index its position, by default 0, the front; an index past the end adds it at the end
@@ -36,12 +36,12 @@ export type Change = {
    * @default 0, or the last assistant for `move`
    */
   readonly index?: number | undefined;
-  /** How many times the change is made, all just before the nth request. @default 1 */
+  /** How many times to make the change, each time just before the nth request. @default 1 */
   readonly times?: number | undefined;
 };
 
 /** The data of a sandbox, with what only the sandbox itself uses. */
-export type AssistantTable = AssistantList & {
+type AssistantTable = AssistantList & {
   readonly change: (change: Omit<Change, "nth">) => void;
   readonly slice: (start: number, end: number) => readonly Assistant[];
   readonly size: () => number;

@@ -41,8 +41,7 @@ export type Sandbox = {
 /**
  * Creates the API in memory, as a `fetch` function: for tests, demos and offline work.
  *
- * It checks the key and the query as the API description says, and returns pages of assistants that are based on its
- * examples.
+ * It validates the key and the query against the API description, and returns assistants that are based on its examples.
  *
  * @throws {TypeError} if an option is unknown or invalid; the message says what is expected
  * @example

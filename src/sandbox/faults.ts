@@ -33,7 +33,7 @@ export const faultKinds = [
  */
 export type FaultKind = (typeof faultKinds)[number];
 
-/** A wrong response, and the requests that get it: all of them, unless `page` or `nth` selects some. */
+/** A wrong response. By default, the first request gets it; `page`, `nth` and `times` select others. */
 export type Fault = {
   /** What is wrong. */
   readonly kind: FaultKind;
@@ -47,12 +47,12 @@ export type Fault = {
   readonly status?: number | undefined;
   /** The `Retry-After` header: a number of seconds, or a string such as a date. */
   readonly retryAfter?: number | string | undefined;
-  /** The body. A string is sent unchanged, and any other value as JSON. The type of both is `application/json`. */
+  /** The body. A string is sent unchanged, any other value as JSON. For `html` it is the page, for `redirect` the location. */
   readonly body?: unknown;
 };
 
 /** The faults of a sandbox, with the remaining uses of each. */
-export type Faults = {
+type Faults = {
   /**
    * Finds the first fault for a request, and counts one use of it.
    *

@@ -7,7 +7,7 @@ export type PageQuery = {
 };
 
 /** The rules for a query. */
-export type QueryRules = {
+type QueryRules = {
   readonly page: Bounds;
   readonly per_page: Bounds;
   /** Whether a `per_page` outside its bounds is replaced by the nearest bound. Otherwise it is an error. */

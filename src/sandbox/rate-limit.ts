@@ -7,7 +7,7 @@ export type RateLimit = {
 };
 
 /** Counts requests in fixed windows. */
-export type RateLimiter = {
+type RateLimiter = {
   /** Counts a request. @returns whether it is within the limit */
   readonly count: () => boolean;
   /** The headers of every response. */

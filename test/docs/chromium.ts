@@ -73,11 +73,14 @@ export async function visit({ page, troubles }: Opened, url: string): Promise<vo
   await page.goto(url);
 }
 
-/** What axe finds on a page as it is now, without the rules that are left out. */
-export async function findFaults(page: Page, leftOut: string[] = []): Promise<string[]> {
+/** What axe finds on a page as it is now, with only these rules, or without the rules that are left out. */
+export async function findFaults(
+  page: Page,
+  { only, leftOut = [] }: { only?: readonly string[] | undefined; leftOut?: readonly string[] } = {},
+): Promise<string[]> {
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe);
   const rules = Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }]));
-  const options = { resultTypes: ["violations"], rules };
+  const options = { resultTypes: ["violations"], rules, ...(only && { runOnly: only }) };
   const results = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return (results as AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -12,14 +12,12 @@ export const names: string[] = [
 ];
 
 /** Every summary and description, as plain words, but those of examples and of values in them. */
-export const sentences: string[] = collect(document);
-
-function collect(node: unknown, key = ""): string[] {
+export function getSentences(node: unknown, key = ""): string[] {
   if (typeof node !== "object" || node === null || ["examples", "example", "x-codeSamples"].includes(key)) return [];
   return Object.entries(node as Node).flatMap(([name, value]) =>
     typeof value === "string" && (name === "description" || name === "summary") && key !== "properties"
       ? value.split(/\n(?:\n|- )/).map(toWords)
-      : collect(value, name),
+      : getSentences(value, name),
   );
 }
 

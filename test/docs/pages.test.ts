@@ -26,13 +26,16 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
       await page.setViewportSize(PHONE);
       await visit(phone, `${site.url}/${name}.html`);
       await page.locator(".VPNav").waitFor();
+      // Otherwise, axe could see a color between the two themes.
+      await page.addStyleTag({ content: "* { transition: none !important }" });
 
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
       for (const details of await page.locator(".vp-doc details").all())
         await details.evaluate((one) => one.setAttribute("open", ""));
-      for (const [viewport, colorScheme] of [
-        [PHONE, "dark"],
-        [DESKTOP, "light"],
+      // In the other theme, only colors differ.
+      for (const [viewport, colorScheme, rules] of [
+        [PHONE, "dark", ["color-contrast"]],
+        [DESKTOP, "light", undefined],
       ] as const) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
@@ -40,7 +43,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
           (dark) => document.documentElement.classList.contains("dark") === dark,
           colorScheme === "dark",
         );
-        expect(await findFaults(page)).toEqual([]);
+        expect(await findFaults(page, { only: rules })).toEqual([]);
       }
       expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
     },
@@ -48,11 +51,10 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
 
   it("the reference has every documented name with JavaScript off, and shows each tab", async () => {
     const { page } = await openPage(site.browser, `${site.url}/reference.html`, { javaScriptEnabled: false });
-    const text = await page.locator("body").innerText();
+    const text = (await page.locator("body").textContent()) ?? "";
 
     expect(names.filter((name) => !text.includes(name))).toEqual([]);
-    expect(text).toContain("curl ");
-    expect(text).toContain("Too Many Attempts.");
+    expect(await page.getByText("curl ").last().isVisible()).toBe(true);
     await page.close();
   });
 
@@ -78,7 +80,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     await page.locator(".result.selected").getByText("end_call_on_voicemail").waitFor();
 
     // The roles and labels of the dialog are VitePress's.
-    expect(await findFaults(page, ["label-content-name-mismatch", "nested-interactive"])).toEqual([]);
+    expect(await findFaults(page, { leftOut: ["label-content-name-mismatch", "nested-interactive"] })).toEqual([]);
     await page.keyboard.press("Enter");
     await page.waitForURL(`${site.url}/reference.html#assistant-end_call_on_voicemail`);
     await page.locator("#assistant-end_call_on_voicemail").waitFor();
@@ -117,7 +119,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     const cell = page.locator("table.cards td").nth(1);
 
     expect(await cell.evaluate((element) => getComputedStyle(element).display)).toBe("block");
-    expect(await cell.evaluate((element) => getComputedStyle(element, "::before").content)).toContain("code");
+    expect(await cell.evaluate((element) => getComputedStyle(element, "::before").content)).toContain("when");
   });
 
   it("print shows all of a page in black on white, from the dark theme too", async () => {
@@ -134,7 +136,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
     expect(colors.filter((color) => color !== "rgb(255, 255, 255)" && color !== "rgba(0, 0, 0, 0)")).toEqual([]);
     expect(await page.locator(".VPNav").isVisible()).toBe(false);
-    expect(await page.getByText("CPU of a page of 100").isVisible()).toBe(true);
+    expect(await page.getByText("ms of CPU for a page of 100").isVisible()).toBe(true);
     await page.emulateMedia({ media: "screen" });
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -7,7 +7,7 @@ import { readOptions } from "../../scripts/docs/options.mjs";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The folder of the site for the host in the description. */
+    /** The folder of a site, with a name, colors, pictures and links of its own. */
     site: string;
   }
 }
@@ -15,7 +15,22 @@ declare module "vitest" {
 /** Builds the site for all test files. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
-  await buildSite(readOptions(["--out", join(folder, "site")]));
+  const pictures = ["logo", "logo-dark", "favicon"].map((name) => [`--${name}`, join(folder, `${name}.svg`)] as const);
+  for (const [name, file] of pictures)
+    await writeFile(file, `<svg xmlns="http://www.w3.org/2000/svg" id="${name}" viewBox="0 0 9 9"/>`);
+  await mkdir(join(folder, "site"));
+  await writeFile(join(folder, "site/left-over.html"), "");
+  const brand = ["--title", 'Example <Voice> "API"', "--color", "#067a52", "--lang", "de"];
+  const links = ["--home", "https://www.example.com/", "--support", "mailto:help@example.com"];
+  const place = [
+    "--host",
+    "app.example.com",
+    "--site-url",
+    "https://docs.example.com/api",
+    "--out",
+    join(folder, "site"),
+  ];
+  await buildSite(readOptions([...brand, ...links, ...place, ...pictures.flat()]));
   provide("site", join(folder, "site"));
   return () => rm(folder, { recursive: true });
 }

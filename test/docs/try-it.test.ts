@@ -2,12 +2,10 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import results from "../../scripts/bench/results.json" with { type: "json" };
 import { compare } from "../../scripts/docs/try-it/compare.mjs";
-import { FAULTS } from "../../scripts/docs/try-it/sandboxes.mjs";
+import { FAULTS } from "../../scripts/docs/try-it/choices.mjs";
 import { serve } from "../../src/cli/serve.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
-
-const signal = new AbortController().signal;
 
 describe("what Try it runs", () => {
   it("has the outcome of the benchmark for each fault that both know", async () => {
@@ -22,11 +20,9 @@ describe("what Try it runs", () => {
     }));
     const outcomes = await Promise.all(
       known.map(async ({ fault }) => {
-        const read = await compare(
-          { fault, change: "none", verify: false },
-          { signal, patience: fault === "stall" ? 1 : 60_000 },
-        );
-        return [fault, read.client.outcome, read.loop.outcome];
+        const patience = fault === "stall" ? 1 : 60_000;
+        const { verdicts } = await compare({ fault, change: "none", verify: false }, undefined, patience);
+        return [fault, verdicts.client.outcome, verdicts.loop.outcome];
       }),
     );
 
@@ -45,15 +41,15 @@ describe("what Try it runs", () => {
     ["both", "1 missing, no error", "complete"],
     ["move", "1 missing, no error", "wrong"],
   ])("counts missing rows and rows that come twice: %s", async (change, title, outcome) => {
-    const { loop, client } = await compare({ fault: "none", change, verify: false }, { signal, patience: 60_000 });
+    const { loop, client } = (await compare({ fault: "none", change, verify: false }, undefined, 60_000)).verdicts;
 
     expect({ title: loop.title, outcome: client.outcome }).toEqual({ title, outcome });
   });
 
   it("finds the row that was moved with verify", async () => {
-    const { client } = await compare({ fault: "none", change: "move", verify: true }, { signal });
+    const { verdicts } = await compare({ fault: "none", change: "move", verify: true });
 
-    expect(client.outcome).toBe("complete");
+    expect(verdicts.client.outcome).toBe("complete");
   });
 });
 
@@ -139,7 +135,7 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
 
     expect(complete).toMatch(/✓ Complete\s+1 row from 1 request/);
     expect(keys[0]).toBe("Bearer a-real-key");
-    expect(await page.locator("#client").innerText()).toContain("Stopped by a NetworkError");
+    expect(await page.locator("#client").innerText()).toContain("! NetworkError");
     expect(await page.getByText("it may not allow browsers (CORS)").isVisible()).toBe(true);
     expect(stored + page.url() + (await page.content())).not.toContain("a-real-key");
   });

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { findSign, type Findings, judge, type Sign } from "../../src/pagination/verdict.js";
+import {
+  findSign,
+  type Findings,
+  judge,
+  type Sign,
+  type Situation,
+  type Verdict,
+} from "../../src/pagination/verdict.js";
 
 /** Returns the findings of a pass that read all of 100 rows. */
 function find(changes: Partial<Findings> = {}): Findings {
@@ -74,36 +81,58 @@ describe("the verdict", () => {
   const short = find({ rows: 98, isWhole: false });
   const twice = find({ rows: 98, duplicates: 2 });
 
-  it.each<[string, Parameters<typeof judge>, ReturnType<typeof judge>]>([
-    ["is complete without a sign", [[find()], 100, undefined, false, false, false], "complete"],
-    ["is complete at the limit, too", [[find()], 100, undefined, true, true, false], "complete"],
-    ["is another pass after a sign", [[short], 98, "short", false, false, false], "again"],
-    ["is another pass for `verify`", [[find()], 100, undefined, false, false, true], "again"],
-    ["is the limit, rather than another pass", [[short], 98, "short", false, true, false], "limit"],
-    ["is another pass for `verify` at the limit", [[find()], 100, undefined, false, true, true], "again"],
-    ["is the limit after the last pass", [[find()], 100, undefined, true, true, true], "limit"],
-    ["is drift after the last pass", [[find(), short], 100, "short", true, false, false], "drift"],
-    ["is drift for `verify`, too", [[find(), find()], 100, undefined, true, false, true], "drift"],
-    ["is drift after one pass", [[short], 98, "short", true, false, false], "drift"],
-    ["is drift if a pass met fewer rows", [[short, short], 99, "short", true, false, false], "drift"],
+  it.each<[string, Partial<Situation>, Verdict]>([
+    ["is complete without a sign", { passes: [find()], items: 100 }, "complete"],
+    ["is complete at the limit, too", { passes: [find()], items: 100, isLast: true, isLimited: true }, "complete"],
+    ["is another pass after a sign", { passes: [short], items: 98, sign: "short" }, "again"],
+    ["is another pass for `verify`", { passes: [find()], items: 100, isUnproven: true }, "again"],
+    ["is the limit, rather than another pass", { passes: [short], items: 98, sign: "short", isLimited: true }, "limit"],
+    [
+      "is another pass for `verify` at the limit",
+      { passes: [find()], items: 100, isLimited: true, isUnproven: true },
+      "again",
+    ],
+    [
+      "is the limit after the last pass",
+      { passes: [find()], items: 100, isLast: true, isLimited: true, isUnproven: true },
+      "limit",
+    ],
+    ["is drift after the last pass", { passes: [find(), short], items: 100, sign: "short", isLast: true }, "drift"],
+    ["is drift for `verify`, too", { passes: [find(), find()], items: 100, isLast: true, isUnproven: true }, "drift"],
+    ["is drift after one pass", { passes: [short], items: 98, sign: "short", isLast: true }, "drift"],
+    ["is drift if a pass met fewer rows", { passes: [short, short], items: 99, sign: "short", isLast: true }, "drift"],
     [
       "is drift if `total` changed",
-      [[find({ ...short, changes: 1 }), short], 98, "short", true, false, false],
+      { passes: [find({ ...short, changes: 1 }), short], items: 98, sign: "short", isLast: true },
       "drift",
     ],
     [
       "is drift if `total` differed",
-      [[find({ ...short, least: 99 }), short], 98, "short", true, false, false],
+      { passes: [find({ ...short, least: 99 }), short], items: 98, sign: "short", isLast: true },
       "drift",
     ],
-    ["is a wrong count if nothing changes", [[short, short], 98, "unfinished", true, false, false], "miscounts"],
     [
-      "is a wrong count, too, if more rows came than it says",
-      [[find({ rows: 102, duplicates: 2 }), find({ rows: 102, duplicates: 2 })], 102, "repeated", true, false, false],
+      "is a wrong count if nothing changes",
+      { passes: [short, short], items: 98, sign: "unfinished", isLast: true },
       "miscounts",
     ],
-    ["is a list with duplicates if nothing changes", [[twice, twice], 98, "repeated", true, false, false], "repeats"],
-  ])("%s", (_, given, verdict) => {
-    expect(judge(...given)).toBe(verdict);
+    [
+      "is a wrong count, too, if more rows came than it says",
+      {
+        passes: [find({ rows: 102, duplicates: 2 }), find({ rows: 102, duplicates: 2 })],
+        items: 102,
+        sign: "repeated",
+        isLast: true,
+      },
+      "miscounts",
+    ],
+    [
+      "is a list with duplicates if nothing changes",
+      { passes: [twice, twice], items: 98, sign: "repeated", isLast: true },
+      "repeats",
+    ],
+  ])("%s", (_, situation, verdict) => {
+    const usual = { passes: [], items: 0, sign: undefined, isLast: false, isLimited: false, isUnproven: false };
+    expect(judge({ ...usual, ...situation })).toBe(verdict);
   });
 });

@@ -5,26 +5,27 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 import { anyPath, toMissing, toRelative } from "./any-path.mjs";
-import { sameBytes } from "./markdown.mjs";
+import { markdown } from "./markdown.mjs";
 
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
 const source = process.env.DOCS_SOURCE ?? "";
-/** @type {import("../build.mjs").Deployment} */
-const { title, description, lang, color, siteUrl, sidebar, nav, logo, favicon } = JSON.parse(
-  readFileSync(join(source, "deployment.json"), "utf8"),
-);
-const dist = (/** @type {string} */ name) => fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url));
+const { site, theme, color, siteUrl, favicon } = JSON.parse(readFileSync(join(source, "deployment.json"), "utf8"));
+const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
 export default defineConfig({
-  title,
-  description,
-  lang,
+  ...site,
   srcDir: join(source, "pages"),
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
-    ["noscript", {}, "<style>.vp-code-group .blocks > div { display: block !important }</style>"],
+    [
+      "noscript",
+      {},
+      "<style>.vp-code-group .blocks > div { display: block !important } .filter { display: none }</style>",
+    ],
   ],
+  // Otherwise, each page computes all its styles twice more when it starts.
+  appearance: { disableTransition: false },
   metaChunk: true,
   // One after the other, because the index of the search has the order in which pages are read.
   buildConcurrency: 1,
@@ -39,26 +40,19 @@ export default defineConfig({
     const policy = `<meta http-equiv="Content-Security-Policy" content="${toPolicy(text)}">`;
     return text.replace('<meta charset="utf-8">', `$&\n    ${policy}`);
   },
-  ...(siteUrl
-    ? { sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } } }
-    : {}),
-  markdown: { ...sameBytes, theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" } },
-  themeConfig: {
-    ...(logo ? { logo } : {}),
-    sidebar,
-    nav,
-    outline: [2, 3],
-    search: { provider: "local", options: { detailedView: false } },
-    notFound: { quote: "This page does not exist.", linkText: "Home" },
-  },
+  ...(siteUrl && {
+    sitemap: { hostname: siteUrl, xmlns: { news: false, video: false, image: false, xhtml: false } },
+  }),
+  markdown,
+  themeConfig: { ...theme, outline: [2, 3], search: { provider: "local", options: { detailedView: false } } },
   vite: {
     ...anyPath,
     logLevel: "warn",
     publicDir: join(source, "public"),
     resolve: {
       alias: [
-        { find: /^voice-assistants-client$/, replacement: dist("index.mjs") },
-        { find: /^voice-assistants-client\/sandbox$/, replacement: dist("sandbox.mjs") },
+        { find: /^voice-assistants-client$/, replacement: join(dist, "index.mjs") },
+        { find: /^voice-assistants-client\/sandbox$/, replacement: join(dist, "sandbox.mjs") },
       ],
     },
   },

@@ -10,53 +10,30 @@ const EMPTY = new Set(
 );
 
 /** The words of this documentation for other words: words of visitors before the colon. */
-const SYNONYMS = new Map(
-  `mock mocking mocked stub fake unit jest vitest: sandbox testing
-  offline demo: sandbox
-  assistants list fetch: quickstart
+const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandbox testing faults
+  assistants list fetch setup start begin tutorial npm yarn: quickstart install
   export download excel spreadsheet xlsx: csv spreadsheets
-  express koa fastify backend server: proxy frameworks
-  nextjs vercel: next frameworks
-  vue: nuxt
-  svelte: sveltekit
+  express koa fastify backend server browser frontend spa: proxy frameworks cors
+  nextjs vercel vue svelte: next nuxt sveltekit frameworks
   429 throttle throttled throttling quota: rate limit
-  401 403 unauthorized forbidden refused: key
-  5xx 500 502 503 504: retries
-  token apikey auth secret bearer credentials: key authentication
-  valid check validity: verify key jobs
-  backoff attempts resend again: retries
-  slow fast speed performance latency: benchmark concurrency
+  401 403 unauthorized forbidden refused token apikey auth secret bearer credentials valid: key authentication
+  5xx 500 502 503 504 backoff attempts resend again wait waits: retries
+  slow fast speed performance latency memory heap compare alternatives: benchmark concurrency
   hang hangs stuck: timeout
   abort stop interrupt kill: cancel
-  continue restart checkpoint: resume
+  continue restart checkpoint crash: resume
   sync mirror replicate database db sql: copy sqlite
-  delete remove cleanup prune: safely complete
-  missing lost skipped gaps incomplete all every: complete completeness
-  twice duplicate duplicates repeated: duplicates
-  paginate pagination paging cursor offset: quickstart completeness
-  simulate failure failures: faults testing
-  memory heap compare comparison alternatives: benchmark
-  wait waits: retries
+  delete remove cleanup prune missing lost skipped gaps incomplete paginate pagination cursor: safely complete completeness
+  twice duplicate repeated: duplicates
   zod validation valibot ajv: validate schema
   typescript typing: types
-  cli terminal bash shell: command line
-  ci cron script: command exit
+  cli terminal bash shell ci cron script: command exit
   agent llm chatgpt claude tool: mcp ai
-  setup start begin tutorial npm yarn: install quickstart
-  exception catch throw thrown fail fails failed crash broken: errors
-  browser frontend spa: cors browser
+  exception catch throw thrown fail fails failed broken: errors
   host domain endpoint: base url
-  tenants customers accounts: customer
-  log logs logging trace tracing debug: attempt jobs`
-    .split("\n")
-    .flatMap((line) => {
-      const [from = "", to = ""] = line.split(":");
-      return from
-        .trim()
-        .split(" ")
-        .map((word) => /** @type {const} */ ([word, to.trim().split(" ")]));
-    }),
-);
+  tenants customers accounts log logs logging trace tracing check: customer attempt jobs`
+  .split("\n")
+  .map((line) => line.split(":").map((words) => words.trim().split(" ")));
 
 /** The guides answer questions; these pages list names. */
 const LISTS = /\/(reference|client|changelog|benchmark)\.html/;
@@ -75,7 +52,8 @@ export const searchOptions = {
   boost: { title: 5, titles: 2, text: 1 },
   processTerm: (/** @type {string} */ given) => {
     const word = given.toLowerCase();
-    return EMPTY.has(word) ? null : [...new Set([word, toStem(word), ...(SYNONYMS.get(word) ?? [])])];
+    const others = SYNONYMS.flatMap(([from, to = []]) => (from?.includes(word) ? to : []));
+    return EMPTY.has(word) ? null : [...new Set([word, toStem(word), ...others])];
   },
   boostDocument: (/** @type {string} */ id) => (LISTS.test(id) ? 0.25 : 1),
 };

@@ -1,17 +1,26 @@
 // @ts-check
+import { withBase } from "vitepress";
 import { h } from "vue";
 import DefaultTheme from "vitepress/theme-without-fonts";
 import { searchOptions } from "../search.mjs";
 import CopyMarkdown from "./CopyMarkdown.vue";
 import FieldFilter from "./FieldFilter.vue";
-import PageFooter from "./PageFooter.vue";
 import "./style.css";
+
+const SLOTS = {
+  "doc-before": () => h(CopyMarkdown),
+  // VitePress's own has no main landmark.
+  "not-found": () =>
+    h("main", { style: "padding: 20vh 24px; text-align: center" }, [
+      h("h1", "This page does not exist."),
+      h("a", { href: withBase("/") }, "Home"),
+    ]),
+};
 
 /** @type {import("vitepress").Theme} */
 export default {
   extends: DefaultTheme,
-  Layout: () =>
-    h(DefaultTheme.Layout, null, { "doc-before": () => h(CopyMarkdown), "layout-bottom": () => h(PageFooter) }),
+  Layout: () => h(DefaultTheme.Layout, null, SLOTS),
   enhanceApp({ app, siteData }) {
     app.component("FieldFilter", FieldFilter);
     // Functions in the config would be source text in the page, which its policy does not run.

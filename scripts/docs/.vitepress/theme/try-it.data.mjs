@@ -2,13 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "../../try-it/compare.mjs";
-import { FIRST_CHOICE } from "../../try-it/sandboxes.mjs";
+import { FIRST_CHOICE } from "../../try-it/choices.mjs";
 
 export default {
   /** What Try it opens with: the base URL, and the outcome of the first choice. */
   async load() {
     const { baseUrl } = JSON.parse(readFileSync(join(process.env.DOCS_SOURCE ?? "", "deployment.json"), "utf8"));
-    const { loop, client } = await compare(FIRST_CHOICE, { signal: new AbortController().signal });
-    return { outcome: { loop, client }, baseUrl };
+    return { outcome: (await compare(FIRST_CHOICE)).verdicts, baseUrl };
   },
 };

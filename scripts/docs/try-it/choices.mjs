@@ -45,8 +45,8 @@ export const FAULTS = {
   empty: { label: "{} with status 200", fault: { page: 2, kind: "body", body: {} } },
   "wrong-page": { label: "another page", fault: { page: 2, kind: "wrong-page" } },
   html: { label: "HTML with status 200", fault: { page: 2, kind: "html" } },
-  redirect: { label: "redirect to a login page, each time", fault: { page: 2, kind: "redirect", times: Infinity } },
-  401: { label: "key refused, each time", fault: { page: 2, kind: "status", status: 401, times: Infinity } },
+  redirect: { label: "redirect to a login page, each time", fault: { page: 2, kind: "redirect", times: 99 } },
+  401: { label: "key refused, each time", fault: { page: 2, kind: "status", status: 401, times: 99 } },
 };
 
 /**
@@ -58,5 +58,25 @@ export const FAULTS = {
 export function toOptions({ fault, change }) {
   const chosen = FAULTS[fault]?.fault;
   const changes = CHANGES[change]?.changes;
-  return { ...(chosen ? { faults: [chosen] } : {}), ...(changes ? { changes } : {}) };
+  return { ...(chosen && { faults: [chosen] }), ...(changes && { changes }) };
+}
+
+/**
+ * A program that does what was chosen. The tests compile and run it.
+ *
+ * @param {Choice & { target: "sandbox" | "host", baseUrl: string }} choice
+ * @returns {string} TypeScript
+ */
+export function toCode(choice) {
+  const isSandbox = choice.target === "sandbox";
+  const options = isSandbox
+    ? `createSandbox(${JSON.stringify(toOptions(choice), null, 1).replaceAll(/\n */g, " ")})`
+    : `{ baseUrl: ${JSON.stringify(choice.baseUrl)}, apiKey: process.env.VOICE_ASSISTANTS_API_KEY }`;
+  return `import { createClient, paginate } from "voice-assistants-client";
+${isSandbox ? 'import { createSandbox } from "voice-assistants-client/sandbox";\n' : ""}
+const client = createClient(${options.replaceAll(/"(\w+)":/g, "$1:")});
+const assistants = paginate(client, "/user/assistants/get"${choice.verify ? ", { verify: true }" : ""});
+
+for await (const { id, name } of assistants) console.log(id, name);
+console.log(assistants.report);`;
 }
