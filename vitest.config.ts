@@ -19,7 +19,7 @@ type Name = keyof typeof SLOW;
 const NAMES = Object.keys(SLOW) as Name[];
 
 /** These collect garbage, so no other test may run at the same time. */
-const MEMORY = "test/**/{,*.}memory.test.ts";
+const ALONE = "test/**/memory.test.ts";
 
 /** Ends the output with the projects that did not run. */
 const sayWhatDidNotRun = {
@@ -53,13 +53,13 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["test/**/*.test.ts"],
-          exclude: [MEMORY, ...NAMES.flatMap((name) => SLOW[name].include)],
+          exclude: [ALONE, ...NAMES.flatMap((name) => SLOW[name].include)],
           typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "test/tsconfig.types.json" },
         },
       },
       {
         extends: true,
-        test: { name: "memory", include: [MEMORY], pool: "forks", maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: "alone", include: [ALONE], pool: "forks", maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
       ...NAMES.map((name) => ({
         extends: true as const,

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
-import { describe, expect, expectTypeOf, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, unwrap } from "../src/index.js";
 import {
@@ -423,14 +423,6 @@ describe("a guard", () => {
     expect(entry.isVoiceAssistantsError(value)).toBe(false);
   });
 
-  it("narrows the type", () => {
-    const error: unknown = new entry.ApiError("m", details);
-    if (entry.isApiError(error)) expectTypeOf(error.status).toEqualTypeOf<number>();
-    if (entry.isIncompleteListError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report>();
-    expect(entry.isApiError(error)).toBe(true);
-    if (entry.isVoiceAssistantsError(error)) expectTypeOf(error.report).toEqualTypeOf<entry.Report | undefined>();
-  });
-
   it("matches errors with a literal name and code and a common base class", () => {
     const errors = makeAll(entry);
 
@@ -448,8 +440,6 @@ describe("a guard", () => {
       expect(error).toBeInstanceOf(Error);
       expect(error.stack).toContain("errors.test.ts");
     }
-    expectTypeOf<entry.TimeoutError["name"]>().toEqualTypeOf<"TimeoutError">();
-    expectTypeOf<entry.TimeoutError["code"]>().toEqualTypeOf<"timeout">();
   });
 
   it("matches errors whose `issues` are not enumerable", () => {

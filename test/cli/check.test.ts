@@ -1,11 +1,14 @@
 import { expect, it, vi } from "vitest";
+import { maxPerPage } from "../../generated/pagination.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
 import { findDifferences } from "../../src/cli/differences.js";
 import { run } from "../../src/cli/run.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
-import { lastLine, startSandbox } from "../helpers.js";
+import { lastLine, PATH, startSandbox } from "../helpers.js";
 import { createMemoryIo, runCommand, startApi, toPage } from "./memory-io.js";
+
+const maximum = maxPerPage[PATH] ?? 0;
 
 /** Creates assistants, the first of which differs from the documented type. */
 function createAssistants(change: object): Assistant[] {
@@ -14,11 +17,11 @@ function createAssistants(change: object): Assistant[] {
 }
 
 it.each([
-  [[], 3, 300],
-  [["--pages", "2"], 2, 200],
-  [["--pages", "50"], 4, 350],
+  [[], 3, 3 * maximum],
+  [["--pages", "2"], 2, 2 * maximum],
+  [["--pages", "50"], 4, 3 * maximum + 1],
 ])("reads the pages in %j, finds no difference in a sandbox, and exits 0", async (args, pages, assistants) => {
-  const { url, env } = await startSandbox({ assistants: 350 });
+  const { url, env } = await startSandbox({ assistants: 3 * maximum + 1 });
 
   expect(await runCommand(["check", ...args], env)).toEqual({
     code: 0,
@@ -145,7 +148,10 @@ it("prints no text from an assistant, and no key that the server sends back", as
 
 it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
   const passing = await startSandbox({ faults: [{ kind: "status", status: 503 }] });
-  const failing = await startSandbox({ faults: [{ kind: "status", status: 404, page: 2 }] });
+  const failing = await startSandbox({
+    assistants: 2 * maximum + 1,
+    faults: [{ kind: "status", status: 404, page: 2 }],
+  });
 
   const refused = await runCommand(["check"], { ...failing.env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" });
   const missing = await runCommand(["check", "--format", "json"], failing.env);
@@ -155,7 +161,7 @@ it("retries and fails as list does, and writes nothing to stdout after a failure
   expect(refused.code).toBe(3);
   expect(lastLine(refused.stderr)).toContain("0 assistants, failed: the key was refused (0 pages from ");
   expect(missing).toMatchObject({ code: 1, stdout: "" });
-  expect(lastLine(missing.stderr)).toContain("100 assistants, failed: status 404 (1 of 3 pages from ");
+  expect(lastLine(missing.stderr)).toContain(`${maximum} assistants, failed: status 404 (1 of 3 pages from `);
 });
 
 it("ends when it is interrupted, and exits 5 even if stdout is closed", async () => {

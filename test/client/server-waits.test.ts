@@ -216,6 +216,16 @@ describe("a rate-limit window with no request left", () => {
     expect(retries).toEqual([wait, wait]);
   });
 
+  it("hides the key in the URL that onRetry receives before the first attempt", async () => {
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" };
+    const { client, retries } = record([refuse(headers, {}, 200)], { apiKey: "secret" });
+    await client.GET(PATH);
+
+    await run(client.GET(PATH, { params: { query: { token: "secret" } as never } }));
+
+    expect(retries.map(({ url }) => url)).toEqual([`https://api.test/api${PATH}?token=[key]`]);
+  });
+
   it.each<[string, HeadersInit]>([
     ["a request is left", { "x-ratelimit-remaining": "1", "x-ratelimit-reset": "60" }],
     ["there is no reset", { "x-ratelimit-remaining": "0" }],

@@ -8,7 +8,7 @@ import type { Assistant, components } from "voice-assistants-client/types";
 const client = createClient({ timeout: 1_000, retry: { maxDelay: 1_000 } });
 //    ^ const client: Client
 //             ? Creates an openapi-fetch client
-//                            ? The longest time for one attempt
+//                            ? The time limit of one attempt
 //                                                     ? The longest wait
 
 const { data, error } = await client.GET("/user/assistants/get");
@@ -31,7 +31,7 @@ const last = page.last_page;
 
 const assistants = paginate(client, "/user/assistants/get", { maxPasses: 2, params: { query: { per_page: 25 } } });
 //    ^ const assistants: Paginator<Assistant, AssistantPage>
-//                                                            ? The number of passes
+//                                                            ? The largest number of passes
 //                                                                                             ? Number of assistants per page
 const list = await assistants.toArray();
 //    ^ const list: Assistant[]
