@@ -70,7 +70,7 @@ async function run(binary, args, variables = {}) {
     ...variables,
   };
   try {
-    const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env });
+    const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env, timeout: 120_000 });
     return stdout.trim();
   } catch (error) {
     const { message, stdout } = /** @type {Error & { stdout?: string }} */ (error);
@@ -95,6 +95,7 @@ function node(version) {
       check: async () =>
         (await run(binary, [CLI, "list", "--sandbox", "--format", "ndjson"])).split("\n").length + " rows",
     },
+    { name: `Node ${version}, abort`, check: () => run(binary, ["--expose-gc", "garbage.mjs"]) },
   ];
 }
 
