@@ -57,6 +57,12 @@ export async function attempt(
   }
 }
 
+/**
+ * The latest copy of each request, alive for as long as the request. Node does not abort a request that was collected as
+ * garbage (nodejs/node#55428); seen with Node 24 and 26, once `exchange` was optimized.
+ */
+const sent = new WeakMap<Request, Request>();
+
 async function exchange(
   request: Request,
   attemptSignal: AbortSignal,
@@ -65,9 +71,7 @@ async function exchange(
   const key = await getKey();
   attemptSignal.throwIfAborted();
   const outgoing = prepare(request, key, mayCache, attemptSignal);
-  // Node does not abort a request that was collected as garbage (nodejs/node#55428), so the signal holds it. Seen with
-  // Node 24 and 26, once this function was optimized.
-  attemptSignal.addEventListener("abort", () => outgoing);
+  sent.set(request, outgoing);
   count?.(1);
 
   let response: Response | undefined;

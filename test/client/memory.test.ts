@@ -67,3 +67,16 @@ it("an abort, or break, closes every connection, even after a garbage collection
   expect(items).toBe(10);
   expect(await Promise.all(calls)).toEqual(calls.map(() => reason));
 });
+
+it("requests do not pile up in memory", async () => {
+  const requests: WeakRef<Request>[] = [];
+  const client = connect(async (request) => {
+    requests.push(new WeakRef(request));
+    return Response.json({ data: [] });
+  });
+
+  for (let call = 0; call < 50; call++) await client.GET(PATH);
+
+  await collectUntil(() => requests.filter((request) => request.deref()).length < 5);
+  expect(requests).toHaveLength(50);
+});
