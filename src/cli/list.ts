@@ -160,9 +160,8 @@ function checkFields(fields: readonly string[] = [], seen: ReadonlySet<string>):
   const name = fields.find((each) => !seen.has(each));
   if (seen.size === 0 || name === undefined) return;
   const similar = findSimilar(name, seen);
-  throw new ConfigurationError(
-    `--fields: no assistant has the field "${name}"${similar && `; did you mean "${similar}"?`}`,
-  );
+  const hint = similar && `; did you mean "${similar}"?`;
+  throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
 }
 
 /** Returns the most similar name, or an empty text. Case and separators do not matter. */

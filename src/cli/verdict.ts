@@ -71,10 +71,9 @@ function interpret(error: unknown, facts: Facts): Meaning {
     const hint = "The list kept changing while it was read. Run the command again later.";
     return ["incomplete: the list kept changing", hint, true, 4];
   }
-  const [why, fault] =
-    duplicates > 0 && total > items
-      ? ["the list contains duplicates", "lists some assistants more than once"]
-      : ["the total is wrong", "does not list as many as it counts"];
+  const isDoubled = duplicates > 0 && total > items;
+  const fault = isDoubled ? "lists some assistants more than once" : "does not list as many as it counts";
+  const why = isDoubled ? "the list contains duplicates" : "the total is wrong";
   return [`incomplete: ${why}`, `${host} ${fault}, although nothing changed. Report this to its operator.`, false, 4];
 }
 
