@@ -208,10 +208,10 @@ export class Pass {
       const name = this.#list.name(before);
       throw new InvalidResponseError(`${name}: ${received}, although the next page has rows (read twice)`);
     }
-    // An overloaded server may respond with `total: 0`.
+    // An overloaded server may respond with `total: 0`, and does so three times in a row less often than a list is emptied.
     if (ids.length === implied && (total > 0 || this.#list.known.size === 0)) return undefined;
     this.#doubts += 1;
-    if (this.#doubts === 1) return window;
+    if (this.#doubts < (total === 0 ? 3 : 2)) return window;
     // A full page is not the end, so its rows are believed.
     if (ids.length === implied || ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
     if (this.#doubts > 2 || ids.length > implied) return window;
