@@ -46,6 +46,17 @@ it("prints instructions, serves and logs until it is stopped, and exits 0", asyn
   await expect(fetch(address, authorized)).rejects.toThrow("fetch failed");
 });
 
+it("holds back each response for --latency, but no health check", async () => {
+  const { baseUrl } = await start("--latency", "60000");
+  const controller = new AbortController();
+  const held = fetch(`${baseUrl}${PATH}`, { headers, signal: controller.signal });
+
+  for (let check = 0; check < 5; check++) await fetch(new URL(baseUrl).origin);
+  controller.abort("later");
+
+  await expect(held).rejects.toBe("later");
+});
+
 it("responds to health checks at / with a page that says how to use it, and does not log them", async () => {
   const { baseUrl, stderr } = await start();
   const { origin } = new URL(baseUrl);
