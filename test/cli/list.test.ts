@@ -221,7 +221,8 @@ it.each([
   expect(code).toBe(2);
   expect(table).toMatchObject({ code: 2, stdout: "" });
   expect(stderr).toContain(`voice-assistants: --fields: ${expected}`);
-  expect(lastLine(stderr)).toMatch(/failed: wrong usage \(\d+ requests to the sandbox\); nothing was written to /);
+  expect(lastLine(stderr)).toMatch(/failed: wrong usage \(\d+ requests to the sandbox\)/);
+  expect(lastLine(stderr)).toContain(`; nothing was written to ${path}`);
   expect(readFileSync(path, "utf8")).toBe("before");
 });
 

@@ -7,7 +7,7 @@ import { createListServer } from "../list-server.js";
 
 /** Checks a property with random values. */
 async function holds<Values extends [unknown, ...unknown[]]>(
-  { runs = 50, examples = [] }: { runs?: number; examples?: Values[] },
+  { runs = 100, examples = [] }: { runs?: number; examples?: Values[] },
   arbitraries: { [Index in keyof Values]: fc.Arbitrary<Values[Index]> },
   check: (...values: Values) => Promise<void>,
 ): Promise<void> {
@@ -180,7 +180,7 @@ describe("a list that changes", () => {
   it.each([1, 12])(
     "yields each row that was in it throughout exactly once, or throws: up to %i at a time",
     async (most) => {
-      await holds({ runs: 50 }, [size, perPage, concurrency, toChanges(most)], async (...scenario) => {
+      await holds({ runs: 60 }, [size, perPage, concurrency, toChanges(most)], async (...scenario) => {
         const { missing, error, complete } = await readWhile(...scenario);
 
         // An iteration without an IncompleteListError must be complete and miss no row.
