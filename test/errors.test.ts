@@ -1,9 +1,8 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, unwrap } from "../src/index.js";
+import type { Fault } from "../src/sandbox/create-sandbox.js";
 import {
   collectIds,
   connect,
@@ -11,10 +10,13 @@ import {
   createSandbox,
   getThrown,
   listen,
+  never,
   PATH,
-  pause,
   readList,
+  respondWith,
+  sendAny,
   toAssistants,
+  toSchema,
 } from "./helpers.js";
 import { createListServer } from "./list-server.js";
 
@@ -37,19 +39,17 @@ function connectWith(fetch: (request: Request) => Promise<Response>, options: Cl
 }
 
 describe("neither the key nor a body is visible in the error after", () => {
-  const secret = { id: 1, system_prompt: PROMPT };
-  const page = { data: [secret], current_page: 1, per_page: 100, total: 1, last_page: 1 };
-  const answer = (status: number, body: unknown = { message: `No ${KEY}.`, errors: { a: [PROMPT] } }) => {
+  const page = { data: [{ id: 1, system_prompt: PROMPT }], current_page: 1, per_page: 100, total: 1, last_page: 1 };
+  const answer = (status: number, body: unknown) => {
     return async (): Promise<Response> =>
       typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status });
   };
-  const never = new Promise<never>(() => {});
   const half = JSON.stringify(page).slice(0, -5);
+  const unsettled = createListServer([1, 1, 2], { answer: ({ usual }) => ({ ...usual, prompt: PROMPT }) });
+  const schema = toSchema<never>(() => ({ issues: [{ message: `bad: ${PROMPT}` }] }));
 
-  it.each<[string, string, (request: Request) => Promise<Response>]>([
-    ["a 403 with text", "ApiError", answer(403, `No. ${PROMPT}`)],
-    ["a 422", "ApiError", answer(422)],
-    ["a 429", "ApiError", answer(429)],
+  it.each<[string, string, (request: Request) => Promise<Response>, object?]>([
+    ["a 422", "ApiError", answer(422, { message: `No ${KEY}.`, errors: { a: [PROMPT] } })],
     ["a 500 with HTML", "ApiError", answer(500, `<p>${PROMPT}</p>`)],
     ["a time-out", "TimeoutError", () => never],
     ["HTML", "InvalidResponseError", answer(200, `<p>${PROMPT}</p>`)],
@@ -58,53 +58,26 @@ describe("neither the key nor a body is visible in the error after", () => {
     ["rows without id", "InvalidResponseError", answer(200, { ...page, data: [{ system_prompt: PROMPT }] })],
     ["numbers that are strings", "InvalidResponseError", answer(200, { ...page, total: PROMPT, last_page: PROMPT })],
     ["a redirect", "InvalidResponseError", async () => Response.redirect(`https://a.test/login?token=${KEY}`)],
-  ])("%s", async (_, name, fetch) => {
-    const error = await getThrown(readList(connectWith(fetch)).toArray());
+    ["a row that the schema rejects", "InvalidResponseError", answer(200, page), { schema }],
+    ["a list that does not settle", "IncompleteListError", unsettled.fetch],
+  ])("%s", async (_, name, fetch, options) => {
+    const error = await getThrown(readList(connectWith(fetch), options).toArray());
 
-    expect(error).toMatchObject({ name, report: { complete: false, items: 0, resumePage: 1 } });
+    expect(error).toMatchObject({ name, report: { complete: false } });
     expect(show(error)).not.toContain(KEY);
     expect(show(error)).not.toContain(PROMPT);
   });
 
-  it("a row that the schema rejects", async () => {
-    const schema: entry.PaginateOptions["schema"] = {
-      "~standard": { version: 1, vendor: "test", validate: () => ({ issues: [{ message: `bad: ${PROMPT}` }] }) },
-    };
+  it("a body whose failure quotes it, as Node's does for one that violates the protocol", async () => {
+    const cause = new TypeError("terminated", { cause: new Error(PROMPT) });
+    const fetch = async (): Promise<Response> =>
+      new Response(new ReadableStream({ pull: (controller) => controller.error(cause) }));
 
-    const error = await getThrown(readList(connectWith(answer(200, page)), { schema }).toArray());
+    // The cause is the runtime's own error, untouched.
+    const { name, message, stack } = (await getThrown(connectWith(fetch).GET(PATH))) as Error;
 
-    expect(error).toMatchObject({ name: "InvalidResponseError", issues: [{ message: `bad: ${PROMPT}` }] });
-    expect(show(error)).not.toContain(PROMPT);
-  });
-
-  it("a list that does not settle", async () => {
-    const { fetch } = createListServer([1, 1, 2], { answer: ({ usual }) => ({ ...usual, prompt: PROMPT }) });
-
-    const error = await getThrown(readList(connectWith(fetch)).toArray());
-
-    expect(error).toMatchObject({ code: "incomplete_list" });
-    expect(show(error)).not.toContain(PROMPT);
-    expect(show(error)).not.toContain(KEY);
-  });
-
-  it("a response that violates the protocol in the middle of its body", async () => {
-    // The runtime's error contains the bytes that it could not parse.
-    const server = createServer((socket) => {
-      socket.on("error", () => {});
-      socket.once("data", () => {
-        socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n${PROMPT}\r\n`);
-      });
-    });
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    onTestFinished(() => void server.close());
-    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-    const error = await getThrown(createClient({ apiKey: KEY, baseUrl, retry: false }).GET(PATH));
-
-    // The runtime's own error is the cause, and contains the bytes.
-    const { name, message, stack } = error as Error;
     expect(name).toBe("NetworkError");
-    expect(`${message} ${stack}`).not.toContain("alarm");
+    expect(`${message} ${stack}`).not.toContain(PROMPT);
   });
 
   it("a failed connection, although its code is visible", async () => {
@@ -121,12 +94,14 @@ describe("neither the key nor a body is visible in the error after", () => {
 
   it("any failure of a request whose query contains the key", async () => {
     const query = { api_token: KEY } as never;
-    const answers = [new Response("{}", { status: 400 }), new Response("<p>"), new Response("{}", { status: 503 })];
+    const { fetch } = respondWith(
+      new Response("{}", { status: 400 }),
+      new Response("<p>"),
+      new Response("{}", { status: 503 }),
+      () => Promise.reject(new TypeError("fetch failed")),
+    );
     const urls: string[] = [];
-    const onRetry = ({ url }: entry.Retry): void => void urls.push(url);
-    const client = connectWith(async () => answers.shift() ?? Promise.reject(new TypeError("fetch failed")), {
-      onRetry,
-    });
+    const client = connectWith(fetch, { onRetry: ({ url }) => urls.push(url) });
 
     for (let calls = 0; calls < 3; calls++) {
       const error = await getThrown(unwrap(client.GET(PATH, { params: { query } })));
@@ -159,31 +134,15 @@ describe("an ApiError", () => {
     expect({ ...(error as object) }).not.toHaveProperty("body");
   });
 
-  it("has the parsed body, or the text of a body that is not JSON", async () => {
-    const bodies = [];
-    for (const body of ["<p>Down</p>", "", "null", "false", '"text"']) {
-      const fetch = async (): Promise<Response> => new Response(body, { status: 400 });
-      bodies.push((await getThrown(unwrap(connectWith(fetch).GET(PATH)))) as entry.ApiError);
-    }
+  it.each<[string, unknown]>([
+    ["<p>Down</p>", "<p>Down</p>"],
+    ["", ""],
+    ["null", null],
+    ['"text"', "text"],
+  ])("has the parsed body, or the text of a body that is not JSON: %j", async (text, body) => {
+    const client = connectWith(async () => new Response(text, { status: 400 }));
 
-    expect(bodies.map(({ body }) => body)).toEqual(["<p>Down</p>", "", null, false, "text"]);
-  });
-
-  it.each([
-    [503, 4, "503 from api.test (4 attempts)"],
-    [401, 4, "401 from api.test (1 attempt)"],
-    [403, 4, "403 from api.test (1 attempt)"],
-    [500, 1, "500 from api.test (1 attempt)"],
-  ])("has a message with the request, the status and the number of attempts: %i", async (status, attempts, what) => {
-    const fetch = async (): Promise<Response> => new Response(null, { status });
-    const client = connectWith(fetch, { retry: { attempts, minDelay: 1 } });
-
-    const call = await getThrown(unwrap(client.GET(PATH, { params: { query: { page: 3 } } })));
-    const walk = await getThrown(readList(client, { params: { query: { page: 3 } } }).toArray());
-
-    expect(call).toMatchObject({ message: `GET ${PATH}?page=3: ${what}` });
-    expect(walk).toMatchObject({ message: `GET ${PATH}?page=3&per_page=100: ${what}` });
-    expect(String(call)).toBe(`ApiError: GET ${PATH}?page=3: ${what}`);
+    expect(((await getThrown(unwrap(client.GET(PATH)))) as entry.ApiError).body).toBe(body);
   });
 
   it("names the page even if a middleware created the response", async () => {
@@ -230,67 +189,6 @@ describe("the message of an ApiError quotes the server's own message", () => {
   });
 });
 
-describe("the cause of a NetworkError", () => {
-  const loop: Error = new TypeError("fetch failed");
-  loop.cause = new Error("wrapped", { cause: loop });
-  const hostile = new Proxy(new Error("own"), {
-    get: () => {
-      throw new Error("a getter threw");
-    },
-  });
-
-  it.each<[string, unknown]>([
-    ["an error", new Error("PROXY_URL is not set")],
-    ["a frozen error", Object.freeze(new TypeError("fetch failed"))],
-    ["a cause of itself", loop],
-    ["a proxy that throws", hostile],
-    ["a text", "PROXY_URL is not set"],
-    ["nothing", undefined],
-  ])("is what fetch threw, untouched: %s", async (_, thrown) => {
-    const error = await getThrown(connectWith(() => Promise.reject(thrown)).GET(PATH));
-
-    expect(error).toMatchObject({ code: "network" });
-    expect((error as Error).cause).toBe(thrown);
-  });
-});
-
-describe("the stack shows where the caller is, on V8:", () => {
-  const down = async (): Promise<Response> => Response.json({ message: "Later." }, { status: 500 });
-  const lost = (): Promise<never> => pause(5).then(() => Promise.reject(new TypeError("fetch failed")));
-
-  it.each<[string, () => Promise<unknown>]>([
-    [
-      "a call that is rejected",
-      async function findMe() {
-        await connectWith(lost).GET(PATH);
-      },
-    ],
-    [
-      "unwrap",
-      async function findMe() {
-        await unwrap(connectWith(down).GET(PATH));
-      },
-    ],
-    [
-      "a missing option",
-      async function findMe() {
-        await createClient({ apiKey: null }).GET(PATH);
-      },
-    ],
-  ])("%s", async (_, call) => {
-    const { stack = "" } = (await getThrown(call())) as Error;
-
-    expect(stack).toMatch(/^ +at .*findMe.*errors\.test\.ts/m);
-    expect(stack).toMatch(/^\w+Error: /);
-  });
-
-  it("and an error of the caller's own is left alone", async () => {
-    const own = Object.freeze(new entry.TimeoutError("own"));
-
-    expect(await getThrown(connectWith(down, { apiKey: () => Promise.reject(own) }).GET(PATH))).toBe(own);
-  });
-});
-
 describe("`error` of a failed response", () => {
   it.each<[string, BodyInit | null, HeadersInit, string]>([
     ["an empty body", null, {}, "502"],
@@ -303,8 +201,6 @@ describe("`error` of a failed response", () => {
     ["only empty strings", '{"message":"","error":"","detail":" ","title":""}', {}, "502"],
     ["a list of messages", '{"message":["a","b"],"error":"Bad Request"}', {}, "Bad Request"],
     ["null", "null", {}, "502"],
-    ["half a body", '{"message":"cut', {}, "502"],
-    ["a string", '"down"', {}, "502"],
     ["a message", '{"message":"Later."}', {}, "Later."],
   ])("has a message: %s", async (_, body, headers, message) => {
     const client = connectWith(async () => new Response(body, { status: 502, headers }));
@@ -329,65 +225,65 @@ describe("`error` of a failed response", () => {
     expect((thrown as entry.ApiError).body).toEqual(body);
   });
 
-  it("has a message after HEAD and in a middleware's response", async () => {
+  it("has a message after HEAD, with any parseAs option and in a middleware's response", async () => {
     const client = connectWith(async () => new Response(null, { status: 404 }));
-    type AnyMethod = { request: (method: string, path: string) => Promise<{ error: unknown }> };
 
-    // The description has no HEAD operation, but openapi-fetch sends any method.
-    const { error } = await (client as unknown as AnyMethod).request("head", PATH);
+    const inits = [{}, ...["text", "blob", "stream"].map((parseAs) => ({ parseAs }))];
+    const errors = await Promise.all(inits.map(async (init) => (await sendAny(client, "head", init)).error));
     client.use({ onResponse: () => Response.json({ error: "closed" }, { status: 403 }) });
     const second = await client.GET(PATH);
 
-    expect(error).toEqual({ message: "404" });
+    expect(errors).toEqual(inits.map(() => ({ message: "404" })));
     expect(second.error).toEqual({ error: "closed", message: "closed" });
-  });
-
-  it.each(["text", "blob", "stream"] as const)("has a message with any parseAs option: %s", async (as) => {
-    const client = connectWith(async () => new Response(null, { status: 500 }));
-
-    expect((await client.GET(PATH, { parseAs: as })).error).toEqual({ message: "500" });
   });
 });
 
 describe("the errors of an iteration", () => {
   const ids = countTo(1_000);
-  const fatal: [string, number, string, RegExp][] = [
-    ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
-    ["wrong-page", 200, "InvalidResponseError", /\?page=4: expected current_page 4, got 5 \(read twice\)$/],
-    ["status", 401, "ApiError", /\?page=4&per_page=97: 401 Unauthorized from api\.test: .+ \(1 attempt\)/],
-    ["redirect", 302, "InvalidResponseError", /\?page=4&per_page=97: redirected to \/login;/],
-  ];
 
-  it.each(fatal)("are typed, name the page and say where to resume: %s %i", async (kind, status, name, message) => {
-    const fault = { page: 4, kind, times: Infinity, ...(status === 200 ? {} : { status }) };
-    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults: [fault as never] });
+  it.each<[string, Omit<Fault, "page">, RegExp]>([
+    ["InvalidResponseError", { kind: "html" }, /expected JSON, got text\/html/],
+    ["ApiError", { kind: "status", status: 401 }, /401 Unauthorized from api\.test: .+ \(1 attempt\)/],
+    ["InvalidResponseError", { kind: "redirect" }, /redirected to \/login;/],
+  ])("are typed, name the page and say where to resume: %s %o", async (name, fault, what) => {
+    const faults = [{ ...fault, page: 4, times: Infinity }];
+    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults });
     const walk = readList(connectWith(sandbox.fetch));
     const got: number[] = [];
 
-    const error = await getThrown(collectIds(walk, got));
+    const error = (await getThrown(collectIds(walk, got))) as entry.VoiceAssistantsError;
 
-    expect(error).toMatchObject({ name, message: expect.stringMatching(message) });
     expect(error).toMatchObject({
+      name,
+      message: expect.stringMatching(`page=4&per_page=97: ${what.source}`),
       report: { complete: false, reason: "failed", items: 294, total: 1_000, resumePage: 3 },
     });
-    expect((error as entry.VoiceAssistantsError).report).toEqual(walk.report);
+    expect(error.report).toEqual(walk.report);
     expect(got).toEqual(ids.slice(0, 294));
   });
 });
 
 describe("a guard", () => {
-  const names = ["Configuration", "Api", "Network", "Timeout", "InvalidResponse", "IncompleteList"] as const;
+  const codes = {
+    Configuration: "configuration",
+    Api: "api",
+    Network: "network",
+    Timeout: "timeout",
+    InvalidResponse: "invalid_response",
+    IncompleteList: "incomplete_list",
+  };
+  type Name = keyof typeof codes;
+  const names = Object.keys(codes) as Name[];
   const details = { status: 500, body: null, method: "GET", url: "u", retryAfter: undefined, attempts: 1 };
-  const report = {} as entry.Report;
 
-  function makeAll(from: typeof entry): Record<(typeof names)[number], Error> {
+  function makeAll(from: typeof entry): Record<Name, entry.VoiceAssistantsError> {
     return {
       Configuration: new from.ConfigurationError("m"),
       Api: new from.ApiError("m", details),
       Network: new from.NetworkError("m"),
       Timeout: new from.TimeoutError("m"),
       InvalidResponse: new from.InvalidResponseError("m"),
-      IncompleteList: new from.IncompleteListError("m", report),
+      IncompleteList: new from.IncompleteListError("m", {} as entry.Report),
     };
   }
 
@@ -403,50 +299,27 @@ describe("a guard", () => {
     ] as const) {
       const guard: (error: unknown) => boolean = guards[`is${name}Error`];
       expect(names.filter((other) => guard(errors[other]))).toEqual([name]);
-      expect(Object.values(errors).every(guards.isVoiceAssistantsError)).toBe(true);
+      expect(guards.isVoiceAssistantsError(errors[name])).toBe(true);
+      expect(errors[name]).toMatchObject({ name: `${name}Error`, code: codes[name] });
     }
+    expect(makeAll(entry)[name]).toBeInstanceOf(entry.VoiceAssistantsError);
   });
 
+  const late = { name: "TimeoutError", code: "timeout", message: "late", stack: "" };
   it.each<[string, unknown]>([
     ["a DOMException with the same name", new DOMException("late", "TimeoutError")],
-    [
-      "an error with the same name and code",
-      Object.assign(new Error("late"), { name: "TimeoutError", code: "timeout" }),
-    ],
-    ["an object with the same fields", { name: "TimeoutError", code: "timeout", message: "m", stack: "" }],
+    ["an error with the same name and code", Object.assign(new Error("late"), late)],
+    ["an object with the same fields", late],
     ["null", null],
-    ["undefined", undefined],
-    ["a string", "TimeoutError"],
-    ["the class itself", entry.TimeoutError],
   ])("rejects %s", (_, value) => {
     expect(entry.isTimeoutError(value)).toBe(false);
     expect(entry.isVoiceAssistantsError(value)).toBe(false);
   });
 
-  it("matches errors with a literal name and code and a common base class", () => {
-    const errors = makeAll(entry);
-
-    expect(names.map((name) => errors[name].name)).toEqual(names.map((name) => `${name}Error`));
-    expect(names.map((name) => (errors[name] as entry.VoiceAssistantsError).code)).toEqual([
-      "configuration",
-      "api",
-      "network",
-      "timeout",
-      "invalid_response",
-      "incomplete_list",
-    ]);
-    for (const error of Object.values(errors)) {
-      expect(error).toBeInstanceOf(entry.VoiceAssistantsError);
-      expect(error).toBeInstanceOf(Error);
-      expect(error.stack).toContain("errors.test.ts");
-    }
-  });
-
   it("matches errors whose `issues` are not enumerable", () => {
-    const error = new entry.InvalidResponseError("m");
+    const error = new entry.InvalidResponseError("m", false, []);
 
-    expect("issues" in error).toBe(true);
+    expect(error.issues).toEqual([]);
     expect(Object.keys(error)).not.toContain("issues");
-    expect(error.issues).toBeUndefined();
   });
 });

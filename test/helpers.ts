@@ -50,6 +50,22 @@ export function respondWith(...responses: (Response | ((request: Request) => Res
   return { fetch, requests };
 }
 
+/** A promise that never settles. */
+export const never: Promise<never> = new Promise(() => {});
+
+/** Sends a request of any method. The description has only GET, but openapi-fetch has them all. */
+export function sendAny(
+  client: Client,
+  method: string,
+  init?: object,
+): Promise<{ data?: unknown; error?: unknown; response: Response }> {
+  return (client as unknown as { request: (...given: unknown[]) => ReturnType<typeof sendAny> }).request(
+    method,
+    PATH,
+    init,
+  );
+}
+
 /** Creates a sandbox whose pages have up to 100 rows, whatever maximum the description has. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return sandboxes.createSandbox({ maxPerPage: 100, ...options });
