@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import createFetchClient from "openapi-fetch";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { type Client, createClient, type paths, unwrap } from "../../src/index.js";
+import { createClient, type paths, unwrap } from "../../src/index.js";
 import {
   collectIds,
   connect,
@@ -9,17 +9,13 @@ import {
   createSandbox,
   getThrown,
   listen,
+  never,
   PATH,
   readList,
   respondWith,
+  sendAny,
 } from "../helpers.js";
 import { createListServer } from "../list-server.js";
-
-/** The description has only GET, but openapi-fetch sends any method. */
-type AnyMethod = { request: (method: string, path: string, init?: object) => Promise<Record<string, unknown>> };
-const toAnyMethod = (client: Client): AnyMethod => client as unknown as AnyMethod;
-const describeRequest = ({ method, headers, redirect }: Request): string =>
-  [method, headers.get("authorization"), headers.get("accept"), redirect].join(" ");
 
 describe("a fetch of a single call", () => {
   const unused = (): Promise<never> => Promise.reject(new Error("the fetch of the client was called"));
@@ -32,13 +28,16 @@ describe("a fetch of a single call", () => {
     );
 
     expect(await getThrown(connect(unused).GET(PATH, { fetch }))).toMatchObject({ redirected: true });
-    expect(requests.map(describeRequest)).toEqual(Array(3).fill("GET Bearer sandbox application/json manual"));
+    const sent = requests.map(({ method, headers, redirect }) =>
+      [method, headers.get("authorization"), headers.get("accept"), redirect].join(" "),
+    );
+    expect(sent).toEqual(Array(3).fill("GET Bearer sandbox application/json manual"));
   });
 
   it("has the same timeout, and must be a function", async () => {
     const client = connect(unused, { timeout: 20, retry: false });
 
-    expect(await getThrown(client.GET(PATH, { fetch: () => new Promise(() => {}) }))).toMatchObject({
+    expect(await getThrown(client.GET(PATH, { fetch: () => never }))).toMatchObject({
       code: "timeout",
     });
     expect(await getThrown(client.GET(PATH, { fetch: "undici" as never }))).toMatchObject({
@@ -50,41 +49,31 @@ describe("a fetch of a single call", () => {
   it("is used by paginate, by every method and by request", async () => {
     const server = createListServer(250);
     const { fetch, requests } = respondWith();
-    const client = connect(unused) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>;
-    const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
+    const client = connect(unused);
+    const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"] as const;
 
     const ids = await collectIds(readList({ fetch: unused }, { fetch: server.fetch }));
-    for (const method of methods) await client[method]?.(PATH, { fetch });
-    await toAnyMethod(client as unknown as Client).request("post", PATH, { fetch });
+    for (const method of methods) await client[method as "GET"](PATH, { fetch });
+    await sendAny(client, "post", { fetch });
 
     expect(ids).toHaveLength(250);
     expect(requests.map(({ method }) => method)).toEqual([...methods, "POST"]);
   });
 });
 
-describe("properties of a request", () => {
-  it("such as next and cf reach fetch in each attempt", async () => {
-    const { fetch, requests } = respondWith(new Response("", { status: 503 }), new Response("{}"));
-    const added = { next: { revalidate: 60 }, cf: { cacheTtl: 5 } };
+it("properties of RequestInit, of frameworks and of a middleware reach fetch in each attempt, in the caller's class", async () => {
+  class OwnRequest extends Request {}
+  const { fetch, requests } = respondWith(new Response("", { status: 503 }), new Response("{}"));
+  const client = connect(fetch);
+  client.use({ onRequest: ({ request }) => void Object.assign(request, { trace: 7 }) });
+  const init = { credentials: "include", integrity: "sha256-a", keepalive: true } as const;
+  const added = { next: { revalidate: 60 }, cf: { cacheTtl: 5 } };
 
-    await connect(fetch).GET(PATH, added);
+  await client.GET(PATH, { ...init, ...added, Request: OwnRequest });
 
-    expect(requests).toMatchObject([added, added]);
-  });
-
-  it("from RequestInit and from a middleware reach fetch, and so does the class of the request", async () => {
-    class OwnRequest extends Request {}
-    const { fetch, requests } = respondWith();
-    const client = connect(fetch);
-    client.use({ onRequest: ({ request }) => void Object.assign(request, { trace: 7 }) });
-    const init = { cache: "no-store", credentials: "include", integrity: "sha256-a", keepalive: true } as const;
-
-    await client.GET(PATH, { ...init, Request: OwnRequest });
-
-    expect(requests[0]).toBeInstanceOf(OwnRequest);
-    expect(requests[0]).toMatchObject({ ...init, trace: 7 });
-    expect(requests[0]?.headers.get("authorization")).toBe("Bearer sandbox");
-  });
+  expect(requests).toMatchObject(Array(2).fill({ ...init, ...added, trace: 7 }));
+  expect(requests[1]).toBeInstanceOf(OwnRequest);
+  expect(requests[1]?.headers.get("authorization")).toBe("Bearer sandbox");
 });
 
 describe("a middleware", () => {
@@ -139,16 +128,6 @@ describe("a middleware", () => {
     expect((await client.GET(PATH)).data).toEqual({ saved: true });
   });
 
-  it("can clone a response without a body", async () => {
-    const client = connect(async () => new Response(null, { status: 204 }));
-    const bodies: unknown[] = [];
-    client.use({ onResponse: ({ response }) => void bodies.push(response.clone().body, response.body) });
-
-    await client.GET(PATH);
-
-    expect(bodies).toEqual([null, null]);
-  });
-
   it("gets the error, and can return a response instead", async () => {
     const client = connect(async () => Promise.reject(new TypeError("fetch failed")));
     client.use({ onError: ({ error }) => Response.json({ total: (error as Error).name }) });
@@ -171,32 +150,25 @@ describe("a middleware", () => {
   );
 });
 
-describe("another client of openapi-fetch", () => {
+it("another client of openapi-fetch can be passed to paginate, and has no wait if Retry-After is negative", async () => {
   const toBare = (fetch: (request: Request) => Promise<Response>) =>
     createFetchClient<paths>({ baseUrl: "https://api.test/api", fetch });
+  const { fetch } = respondWith(new Response("{}", { status: 429, headers: { "retry-after": "-5" } }));
 
-  it("can be passed to paginate", async () => {
-    expect(await collectIds(readList(toBare(createListServer(250).fetch)))).toEqual(countTo(250));
-  });
-
-  it("has no wait if Retry-After is negative", async () => {
-    const { fetch } = respondWith(new Response("{}", { status: 429, headers: { "retry-after": "-5" } }));
-
-    expect(await getThrown(unwrap(toBare(fetch).GET(PATH)))).toMatchObject({ status: 429, retryAfter: undefined });
-  });
+  expect(await collectIds(readList(toBare(createListServer(250).fetch)))).toEqual(countTo(250));
+  expect(await getThrown(unwrap(toBare(fetch).GET(PATH)))).toMatchObject({ status: 429, retryAfter: undefined });
 });
 
 describe("a response", () => {
   it.each([
     ["DELETE", 200],
-    ["OPTIONS", 200],
     ["GET", 204],
     ["GET", 205],
     ["HEAD", 200],
   ])("without a body is a success with %s %i", async (method, status) => {
-    const { data, error } = await toAnyMethod(connect(async () => new Response(null, { status }))).request(
+    const { data, error } = await sendAny(
+      connect(async () => new Response(null, { status })),
       method,
-      PATH,
     );
 
     expect([data, error]).toEqual([undefined, undefined]);
@@ -226,14 +198,6 @@ describe("a response", () => {
     expect(data).toEqual({ name: "é" });
     expect([response.headers.get("content-length"), response.headers.get("x-one")]).toEqual([length, "1"]);
   });
-
-  it("has no bytes() in a runtime whose responses have none", async () => {
-    const bytes = Object.getOwnPropertyDescriptor(Response.prototype, "bytes");
-    Reflect.deleteProperty(Response.prototype, "bytes");
-    onTestFinished(() => void (bytes && Object.defineProperty(Response.prototype, "bytes", bytes)));
-
-    expect("bytes" in (await connect(async () => new Response("{}")).GET(PATH)).response).toBe(false);
-  });
 });
 
 describe("a clone of a response", () => {
@@ -260,7 +224,7 @@ describe("a clone of a response", () => {
     expect(thrown).toMatchObject({ status: 429, retryAfter: 7, url, body: { message: "slow" } });
   });
 
-  it.each([204, 299, 418, 599, 999])("has the status and the text, with every reader: %i", async (status) => {
+  it.each([204, 418, 999])("has the status and the text, with every reader: %i", async (status) => {
     const text = status === 204 ? "" : '{"a":1}';
     const client = connect(async () => {
       const response = new Response(text || null, { status: Math.min(status, 599) });
@@ -281,16 +245,13 @@ describe("a clone of a response", () => {
   it("has no Content-Type that was not sent, and can be read as a form", async () => {
     const bytes = new TextEncoder().encode("error=bad");
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const client = connect(
-      respondWith(new Response(bytes, { status: 400 }), new Response(bytes, { status: 400, headers })).fetch,
-    );
+    const { fetch } = respondWith(new Response(bytes, { status: 400 }), new Response(bytes, { status: 400, headers }));
 
-    const { response } = await client.GET(PATH);
-    const form = await client.GET(PATH);
+    const { response } = await connect(fetch).GET(PATH);
+    const form = await connect(fetch).GET(PATH);
 
     expect([response.clone().headers.get("content-type"), (await response.blob()).type]).toEqual([null, ""]);
-    expect((await form.response.formData()).get("error")).toBe("bad");
-    expect((await form.response.clone().formData()).get("error")).toBe("bad");
+    for (const each of [form.response, form.response.clone()]) expect((await each.formData()).get("error")).toBe("bad");
   });
 });
 
@@ -298,16 +259,21 @@ describe("a throw of the fetch option", () => {
   const withCode = (message: string, code: unknown): Error => Object.assign(new Error(message), { code });
   const refused = ["::1", "127.0.0.1"].map((address) => withCode(`connect ECONNREFUSED ${address}:80`, "ECONNREFUSED"));
   const aggregate = Object.assign(new AggregateError(refused), { code: "ECONNREFUSED" });
+  const loop: Error = new TypeError("fetch failed");
+  loop.cause = new Error("wrapped", { cause: loop });
+  const hostile = new Proxy(new Error("own"), {
+    get: () => {
+      throw new Error("a getter threw");
+    },
+  });
 
   it.each<[string, unknown]>([
     ["a custom error", new Error("PROXY_URL is not set")],
-    ["a text", "PROXY_URL is not set"],
     ["nothing", undefined],
-    ["an object with a message", { message: "connect ECONNREFUSED" }],
     ["a message that looks like a lost connection", new Error("Network connection lost.")],
     ["a numeric code", withCode("failed", 500)],
     ["the error of another client", withCode("invalid", "configuration")],
-    ["a missing variable", new ReferenceError("network is not defined")],
+    ["a proxy that throws", hostile],
   ])("becomes the cause of a NetworkError and is not retried: %s", async (_, thrown) => {
     const { fetch, requests } = respondWith(() => Promise.reject(thrown));
 
@@ -319,12 +285,13 @@ describe("a throw of the fetch option", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["a TypeError", new TypeError("Failed to fetch"), ""],
+    ["a TypeError, even if it is frozen", Object.freeze(new TypeError("Failed to fetch")), ""],
     ["a TypeError of another realm, as in Jest", runInNewContext('new TypeError("fetch failed")'), ""],
     ["a DOMException", new DOMException("The operation was aborted due to timeout", "TimeoutError"), ""],
     ["an error with a code", withCode("request to http://a.test failed", "ECONNRESET"), " (ECONNRESET)"],
     ["an error with a code of Bun", withCode("Was there a typo?", "FailedToOpenSocket"), " (FailedToOpenSocket)"],
     ["the code of a cause", new Error("failed", { cause: withCode("read", "ECONNRESET") }), " (ECONNRESET)"],
+    ["a cause of itself", loop, ""],
     ["several causes", new TypeError("fetch failed", { cause: aggregate }), " (ECONNREFUSED)"],
   ])("is retried if the platform throws it for a lost connection: %s", async (_, thrown, code) => {
     const { fetch, requests } = respondWith(() => Promise.reject(thrown));
@@ -345,34 +312,27 @@ describe("a throw of the fetch option", () => {
   });
 
   const fake = { ok: true, status: 200, headers: new Headers(), bodyUsed: false };
-  it.each([
-    undefined,
-    null,
-    "text",
-    {},
-    new Response("read before"),
-    { ...fake, text: async () => ({}) },
-    { ...fake, text: async () => undefined },
-  ])("is also reported if fetch returns no readable response: %o", async (value) => {
-    if (value instanceof Response) await value.text();
-    const { fetch, requests } = respondWith(() => value as Response);
+  it.each([undefined, {}, new Response("read before"), { ...fake, text: async () => ({}) }])(
+    "is also reported if fetch returns no readable response: %o",
+    async (value) => {
+      if (value instanceof Response) await value.text();
+      const { fetch, requests } = respondWith(() => value as Response);
 
-    expect(await getThrown(connect(fetch).GET(PATH))).toMatchObject({
-      message: `GET ${PATH}: expected fetch to resolve with an unread Response (1 attempt)`,
-    });
-    expect(requests).toHaveLength(1);
-  });
+      expect(await getThrown(connect(fetch).GET(PATH))).toMatchObject({
+        message: `GET ${PATH}: expected fetch to resolve with an unread Response (1 attempt)`,
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
 });
 
 describe("headers", () => {
   it.each<[string, unknown]>([
     ["a line break", { "x-token": "hunter\n2" }],
-    ["an emoji", { "x-token": "hunter\u{1F989}2" }],
     ["a name with a space", { "x token": "hunter2" }],
     ["a pair with line breaks", [["x", "a\r\nb"]]],
     ["a text", "x-one: 1"],
     ["a number", 5],
-    ["a function", () => ({ "x-one": "1" })],
     ["a promise", Promise.resolve({ "x-one": "1" })],
   ])("that HTTP does not allow are refused before any request, and are not quoted: %s", async (_, headers) => {
     const { fetch, requests } = respondWith();
