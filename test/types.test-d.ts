@@ -1,5 +1,6 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
-import type { Client as FetchClient } from "openapi-fetch";
+import type { Client as FetchClient, ClientPathsWithMethod, MethodResponse } from "openapi-fetch";
+import createQueryClient from "openapi-react-query";
 import { describe, expectTypeOf, it } from "vitest";
 import {
   createClient,
@@ -53,49 +54,36 @@ type RefusesUndefined<Options> = {
 }[keyof Options];
 
 describe("an assistant", () => {
-  it("has only its documented fields", () => {
+  it("has only its documented fields, and those that the description does not require are optional", () => {
     expectTypeOf(assistant.id).toEqualTypeOf<number>();
-    expectTypeOf(assistant.llm_temperature).toEqualTypeOf<string>();
     expectTypeOf(assistant.deleted_at).toEqualTypeOf<string | null>();
     expectTypeOf(assistant.post_call_schema).toEqualTypeOf<PostCallField[]>();
+    expectTypeOf(assistant.max_initial_silence_duration).toEqualTypeOf<number | null | undefined>();
+    expectTypeOf<Required<AssistantPage>>().toEqualTypeOf<AssistantPage>();
     // @ts-expect-error it is `system_prompt`
     void assistant.systemPrompt;
   });
 
-  it("requires each field of the documentation page, and makes the others optional", () => {
-    type Optional = { [Name in keyof Assistant]-?: undefined extends Assistant[Name] ? Name : never }[keyof Assistant];
-    expectTypeOf<Extract<Optional, "id" | "name" | "tools" | "min_interrupt_words" | "widget_settings">>().toBeNever();
-    expectTypeOf(assistant.ringing_time).toEqualTypeOf<number | undefined>();
-    expectTypeOf(assistant.max_initial_silence_duration).toEqualTypeOf<number | null | undefined>();
-    expectTypeOf(assistant.compliance_blocked_at).toEqualTypeOf<string | null | undefined>();
-    expectTypeOf<Required<AssistantPage>>().toEqualTypeOf<AssistantPage>();
-    expectTypeOf<Required<PostCallField>>().toEqualTypeOf<PostCallField>();
-  });
-
-  it("has maps that need no check for []", () => {
+  it("has maps that need no check for [], tools in two forms that need no cast, and optional fillers", () => {
     expectTypeOf(assistant.variables).toEqualTypeOf<{ [key: string]: unknown } | null>();
-    expectTypeOf(assistant.widget_settings).toEqualTypeOf<{ [key: string]: unknown } | null>();
+    expectTypeOf(assistant.filler_config).toEqualTypeOf<FillerConfig | null>();
+    expectTypeOf(assistant.filler_config?.neutral?.[0]).toEqualTypeOf<string | undefined>();
     // @ts-expect-error it can be null
     void assistant.variables["receptionist_name"];
-  });
-
-  it("has tools in two forms that need no cast", () => {
     const [tool] = assistant.tools;
     if (tool === undefined || typeof tool === "string") return;
-
-    expectTypeOf(tool.type).toExtend<string>();
     expectTypeOf<"end_call">().toExtend<typeof tool.type>();
     expectTypeOf(tool.data["description"]).toEqualTypeOf<unknown>();
     // @ts-expect-error it is `data`
     void tool.settings;
   });
 
-  it("has optional fillers", () => {
-    expectTypeOf(assistant.filler_config).toEqualTypeOf<FillerConfig | null>();
-    expectTypeOf<Required<FillerConfig>>().toEqualTypeOf<
-      Record<"neutral" | "negative" | "positive" | "question", string[]>
-    >();
-    expectTypeOf(assistant.filler_config?.neutral?.[0]).toEqualTypeOf<string | undefined>();
+  it("is the same type by path, by operation and by component", () => {
+    type Body = paths[typeof PATH]["get"]["responses"][200]["content"]["application/json"];
+
+    expectTypeOf<Body>().toEqualTypeOf<AssistantPage>();
+    expectTypeOf<operations["listAssistants"]>().toEqualTypeOf<paths[typeof PATH]["get"]>();
+    expectTypeOf<components["schemas"]["Assistant"]>().toEqualTypeOf<Assistant>();
   });
 });
 
@@ -103,7 +91,6 @@ describe("an enum-like field", () => {
   it("autocompletes its known values, and accepts any string, and no other type", () => {
     type Open<Value extends string> = Value | (string & {});
 
-    expectTypeOf<Assistant["type"]>().toEqualTypeOf<Open<"inbound" | "outbound">>();
     expectTypeOf<Assistant["mode"]>().toEqualTypeOf<Open<"pipeline" | "multimodal" | "dualplex">>();
     expectTypeOf<PostCallField["type"]>().toEqualTypeOf<Open<"string" | "number" | "bool">>();
     expectTypeOf<Assistant["mode"]>().not.toEqualTypeOf<string>();
@@ -123,14 +110,16 @@ describe("an enum-like field", () => {
 });
 
 describe("a client", () => {
-  it("is assignable to a client of openapi-fetch", () => {
-    const take = (given: FetchClient<paths>): FetchClient<paths> => given;
-
-    expectTypeOf(take(client).GET).toBeFunction();
+  it("is a client of openapi-fetch, whose type helpers know its paths", () => {
     expectTypeOf(createClient).returns.toEqualTypeOf<Client>();
+    expectTypeOf<Client>().toExtend<FetchClient<paths>>();
+    expectTypeOf<typeof PATH>().toExtend<ClientPathsWithMethod<Client, "get">>();
+    expectTypeOf<"/user/unheard/of">().not.toExtend<ClientPathsWithMethod<Client, "get">>();
+    expectTypeOf<MethodResponse<Client, "get", typeof PATH>>().toExtend<AssistantPage>();
+    expectTypeOf(client.request("get", PATH)).resolves.toHaveProperty("data").toExtend<AssistantPage | undefined>();
   });
 
-  it("returns typed data or a typed error", async () => {
+  it("returns typed data or a typed error, and only the data with unwrap", async () => {
     const { data, error, response } = await client.GET(PATH, { params: { query: { page: 2, per_page: 100 } } });
 
     expectTypeOf(data).toEqualTypeOf<AssistantPage | undefined>();
@@ -141,14 +130,8 @@ describe("a client", () => {
     expectTypeOf(error?.retry_after).toEqualTypeOf<number | undefined>();
     if (error) expectTypeOf(error.message).toEqualTypeOf<string>();
     else expectTypeOf(data).toEqualTypeOf<AssistantPage>();
-  });
-
-  it("returns only the data with unwrap", async () => {
-    const page = await unwrap(client.GET(PATH));
-    const same = await unwrap(await client.GET(PATH));
-
-    expectTypeOf(page).toEqualTypeOf<AssistantPage>();
-    expectTypeOf(same).toEqualTypeOf<AssistantPage>();
+    expectTypeOf(await unwrap(client.GET(PATH))).toEqualTypeOf<AssistantPage>();
+    expectTypeOf(await unwrap(await client.GET(PATH))).toEqualTypeOf<AssistantPage>();
   });
 
   it("rejects undocumented paths, methods and parameters", () => {
@@ -160,19 +143,23 @@ describe("a client", () => {
     // @ts-expect-error there is no POST operation
     void client.POST(PATH);
   });
+
+  it("works in openapi-react-query, in which rows are assistants with plain strings", () => {
+    const $api = createQueryClient(client);
+    const { data, error } = $api.useQuery("get", PATH, { params: { query: { page: 2 } } });
+
+    expectTypeOf(data?.data).toExtend<Assistant[] | undefined>();
+    expectTypeOf(data?.data[0]?.type).toEqualTypeOf<string | undefined>();
+    expectTypeOf(error).toExtend<ErrorBody | null>();
+    // @ts-expect-error a page is a number
+    $api.useQuery("get", PATH, { params: { query: { page: "2" } } });
+    // @ts-expect-error an assistant has no such field
+    $api.queryOptions("get", PATH, {}, { select: (page) => page.data[0]?.nope });
+  });
 });
 
 describe("options", () => {
-  it("accept environment variables, which can be undefined", () => {
-    expectTypeOf(createClient({ apiKey: process.env["KEY"], baseUrl: process.env["URL"] })).toEqualTypeOf<Client>();
-    expectTypeOf(createClient({ apiKey: async () => "key", retry: false })).toEqualTypeOf<Client>();
-    // @ts-expect-error a key is a string
-    void createClient({ apiKey: 1 });
-    // @ts-expect-error it is `apiKey`
-    void createClient({ key: "key" });
-  });
-
-  it("accept undefined for each optional member", () => {
+  it("accept undefined for each optional member, as environment variables can be", () => {
     expectTypeOf<RefusesUndefined<{ readonly old?: string }>>().toEqualTypeOf<"old">();
     expectTypeOf<RefusesUndefined<ClientOptions>>().toBeNever();
     expectTypeOf<RefusesUndefined<RetryOptions>>().toBeNever();
@@ -185,25 +172,18 @@ describe("options", () => {
     expectTypeOf<ReturnType<NonNullable<ClientOptions["onRetry"]>>>().toEqualTypeOf<void | Promise<void>>();
     expectTypeOf<ReturnType<NonNullable<PaginateOptions["onProgress"]>>>().toEqualTypeOf<void | Promise<void>>();
     const retries: Retry[] = [];
-    expectTypeOf(createClient({ onRetry: (retry) => retries.push(retry) })).toEqualTypeOf<Client>();
-    expectTypeOf(createClient({ onRetry: async ({ delay }) => console.log(delay) })).toEqualTypeOf<Client>();
+    createClient({ apiKey: async () => "key", onRetry: (retry) => retries.push(retry) });
+    createClient({ retry: false, onRetry: async ({ delay }) => console.log(delay) });
+    // @ts-expect-error a key is a string
+    createClient({ apiKey: 1 });
   });
 
   it("of `createClient` have these names", () => {
+    type OwnName = "apiKey" | "baseUrl" | "allowInsecure" | "fetch" | "headers" | "timeout" | "retry" | "onRetry";
+    type OpenapiFetchName = "querySerializer" | "bodySerializer" | "pathSerializer" | "Request";
+
     expectTypeOf<keyof ClientOptions>().toEqualTypeOf<
-      | "apiKey"
-      | "baseUrl"
-      | "allowInsecure"
-      | "fetch"
-      | "headers"
-      | "timeout"
-      | "retry"
-      | "onRetry"
-      | "querySerializer"
-      | "bodySerializer"
-      | "pathSerializer"
-      | "Request"
-      | Exclude<keyof RequestInit, "body" | "method">
+      OwnName | OpenapiFetchName | Exclude<keyof RequestInit, "body" | "method">
     >();
     expectTypeOf<keyof RetryOptions>().toEqualTypeOf<"attempts" | "minDelay" | "maxDelay">();
     expectTypeOf<Retry>().toEqualTypeOf<{
@@ -231,8 +211,6 @@ describe("options", () => {
     void paginate(client, PATH, { onIncomplete: "ignore" });
     // @ts-expect-error it is `per_page`
     void paginate(client, PATH, { params: { query: { perPage: 50 } } });
-    // @ts-expect-error it is `concurrency`
-    void paginate(client, PATH, { parallel: 2 });
   });
 });
 
@@ -240,12 +218,10 @@ describe("paginate", () => {
   it("yields the rows and pages of its path", async () => {
     const assistants = paginate(client, PATH);
 
-    expectTypeOf(assistants).toExtend<AsyncIterable<Assistant>>();
     expectTypeOf(await assistants.toArray()).toEqualTypeOf<Assistant[]>();
     expectTypeOf(assistants.report).toEqualTypeOf<Report | undefined>();
-    expectTypeOf(assistants.pages()).toExtend<AsyncIterable<AssistantPage>>();
-    // @ts-expect-error it is `last_page`
-    for await (const page of assistants.pages()) void page.lastPage;
+    for await (const each of assistants) expectTypeOf(each).toEqualTypeOf<Assistant>();
+    for await (const page of assistants.pages()) expectTypeOf(page).toEqualTypeOf<AssistantPage>();
   });
 
   it("yields the schema's output", async () => {
@@ -265,10 +241,8 @@ describe("paginate", () => {
     // @ts-expect-error it has no GET method
     void paginate({}, PATH);
   });
-});
 
-describe("a report", () => {
-  it("has these fields", () => {
+  it("reports these fields", () => {
     expectTypeOf<Report>().toEqualTypeOf<{
       readonly complete: boolean;
       readonly reason: Reason;
@@ -294,21 +268,15 @@ describe("errors", () => {
   it("are narrowed by their guards", () => {
     const error = new Error("any") as unknown;
 
-    if (isVoiceAssistantsError(error)) expectTypeOf(error).toEqualTypeOf<VoiceAssistantsError>();
+    if (isVoiceAssistantsError(error)) expectTypeOf(error.report).toEqualTypeOf<Report | undefined>();
     if (isApiError(error)) {
       expectTypeOf(error).toEqualTypeOf<ApiError>();
       expectTypeOf(error.status).toEqualTypeOf<number>();
       expectTypeOf(error.retryAfter).toEqualTypeOf<number | undefined>();
       expectTypeOf(error.body).toEqualTypeOf<unknown>();
     }
-    if (isInvalidResponseError(error)) {
-      expectTypeOf(error).toEqualTypeOf<InvalidResponseError>();
-      expectTypeOf(error.issues).toEqualTypeOf<readonly Issue[] | undefined>();
-    }
-    if (isIncompleteListError(error)) {
-      expectTypeOf(error).toEqualTypeOf<IncompleteListError>();
-      expectTypeOf(error.report).toEqualTypeOf<Report>();
-    }
+    if (isInvalidResponseError(error)) expectTypeOf(error.issues).toEqualTypeOf<readonly Issue[] | undefined>();
+    if (isIncompleteListError(error)) expectTypeOf(error.report).toEqualTypeOf<Report>();
     // @ts-expect-error without a guard, the error is unknown
     void error.status;
   });
@@ -323,35 +291,12 @@ describe("errors", () => {
     expectTypeOf<Code<InvalidResponseError>>().toEqualTypeOf<readonly ["InvalidResponseError", "invalid_response"]>();
     expectTypeOf<Code<IncompleteListError>>().toEqualTypeOf<readonly ["IncompleteListError", "incomplete_list"]>();
   });
-
-  it("can have the report of an iteration", () => {
-    expectTypeOf<VoiceAssistantsError["report"]>().toEqualTypeOf<Report | undefined>();
-  });
 });
 
-describe("schemas", () => {
-  it("are Standard Schemas and Standard JSON Schemas with the documented types", () => {
-    expectTypeOf(assistantSchema).toExtend<StandardSchemaV1<unknown, Assistant>>();
-    expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<Assistant, Assistant>>();
-    expectTypeOf(assistantPageSchema).toExtend<StandardSchemaV1<unknown, AssistantPage>>();
-    expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<AssistantPage, AssistantPage>>();
-    expectTypeOf<StandardSchemaV1.InferOutput<typeof assistantSchema>>().toEqualTypeOf<Assistant>();
-  });
-
-  it("include isAssistant, which narrows the type", () => {
-    const value = {} as unknown;
-
-    if (isAssistant(value)) expectTypeOf(value).toEqualTypeOf<Assistant>();
-    expectTypeOf([value].filter(isAssistant)).toEqualTypeOf<Assistant[]>();
-  });
-});
-
-describe("the generated types", () => {
-  it("are the same by path, by operation and by component", () => {
-    type Body = paths[typeof PATH]["get"]["responses"][200]["content"]["application/json"];
-
-    expectTypeOf<Body>().toEqualTypeOf<AssistantPage>();
-    expectTypeOf<operations["listAssistants"]>().toEqualTypeOf<paths[typeof PATH]["get"]>();
-    expectTypeOf<components["schemas"]["Assistant"]>().toEqualTypeOf<Assistant>();
-  });
+it("schemas are Standard Schemas and Standard JSON Schemas, and isAssistant narrows the type", () => {
+  expectTypeOf(assistantSchema).toExtend<StandardSchemaV1<unknown, Assistant>>();
+  expectTypeOf(assistantSchema).toExtend<StandardJSONSchemaV1<Assistant, Assistant>>();
+  expectTypeOf(assistantPageSchema).toExtend<StandardSchemaV1<unknown, AssistantPage>>();
+  expectTypeOf(assistantPageSchema).toExtend<StandardJSONSchemaV1<AssistantPage, AssistantPage>>();
+  expectTypeOf([{} as unknown].filter(isAssistant)).toEqualTypeOf<Assistant[]>();
 });

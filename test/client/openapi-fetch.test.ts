@@ -68,10 +68,11 @@ it("properties of RequestInit, of frameworks and of a middleware reach fetch in 
   client.use({ onRequest: ({ request }) => void Object.assign(request, { trace: 7 }) });
   const init = { credentials: "include", integrity: "sha256-a", keepalive: true } as const;
   const added = { next: { revalidate: 60 }, cf: { cacheTtl: 5 } };
+  const sent = { ...init, ...added, trace: 7 };
 
   await client.GET(PATH, { ...init, ...added, Request: OwnRequest });
 
-  expect(requests).toMatchObject(Array(2).fill({ ...init, ...added, trace: 7 }));
+  expect(requests).toMatchObject([sent, sent]);
   expect(requests[1]).toBeInstanceOf(OwnRequest);
   expect(requests[1]?.headers.get("authorization")).toBe("Bearer sandbox");
 });
