@@ -47,31 +47,29 @@ function record(responses: Parameters<typeof respondWith>, options: ClientOption
   return { client, times, retries };
 }
 
-/** Returns a wait of 30 s from a server whose clock is `skew` seconds ahead. */
-const skewed = (skew: number): HeadersInit => ({ date: toDate(skew), "retry-after": toDate(skew + 30) });
+/** The headers of a rate-limit window with no request left. */
+const exhausted = (reset: number): Record<string, string> => ({
+  "x-ratelimit-remaining": "0",
+  "x-ratelimit-reset": String(reset),
+});
 
 describe("a wait that the server requests", () => {
   it.each<[string, HeadersInit, unknown]>([
     ["seconds", { "retry-after": "30" }, {}],
     ["the first number of a list", { "retry-after": "30, 5" }, {}],
-    ["a number between spaces", { "retry-after": "  30  " }, {}],
     ["a date", { "retry-after": toDate(30) }, {}],
     ["the first date of a list", { "retry-after": `${toDate(30)}, ${toDate(5)}` }, {}],
-    ["a date of a server in sync", skewed(0), {}],
-    ["a date of a server an hour ahead", skewed(3_600), {}],
-    ["a date of a server a minute behind", skewed(-60), {}],
+    ["a date of a server an hour ahead", { "retry-after": toDate(3_630), date: toDate(3_600) }, {}],
     ["an RFC 850 date", { "retry-after": "Sunday, 06-Nov-94 08:49:37 GMT", date: "Sun, 06 Nov 1994 08:49:07 GMT" }, {}],
     ["an asctime date", { "retry-after": "Sun Nov  6 08:49:37 1994", date: "Sun, 06 Nov 1994 08:49:07 GMT" }, {}],
     ["a Unix time", { "retry-after": String(UNIX + 30) }, {}],
-    ["a Unix time in ms", { "retry-after": String(NOW + 30_000) }, {}],
     ["a number in the body", {}, { retry_after: 30 }],
     ["a string in the body", {}, { retry_after: "30" }],
-    ["the body, if the header is empty", { "retry-after": "" }, { retry_after: 30 }],
     ["the body, if the header is invalid", { "retry-after": "soon" }, { retry_after: 30 }],
     ["the header, if the body has one too", { "retry-after": "30" }, { retry_after: 3_600 }],
     ["X-RateLimit-Reset in seconds", { "x-ratelimit-reset": "30" }, {}],
     ["a reset although requests are left", { "x-ratelimit-remaining": "59", "x-ratelimit-reset": "30" }, {}],
-    ["a reset in Unix ms", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(NOW + 30_000) }, {}],
+    ["a reset in Unix ms", exhausted(NOW + 30_000), {}],
     ["a repeated reset", { "x-ratelimit-remaining": "0, 0", "x-ratelimit-reset": "30, 30" }, {}],
   ])("is obeyed: %s", async (_, headers, body) => {
     const { client, times, retries } = record([refuse(headers, body)], { retry: { attempts: 2, maxDelay: 30_000 } });
@@ -99,10 +97,8 @@ describe("a wait that the server requests", () => {
     ["an object without toString", '{"toString":null,"valueOf":null}'],
     ["a deep array", "[".repeat(20_000) + "]".repeat(20_000)],
     ["an array of a number", "[5]"],
-    ["true", "true"],
     ["a negative number", "-5"],
     ["a number that overflows", "1e999"],
-    ["a long string", `"${"1".repeat(1_000_000)}x"`],
   ])("is not read from a body with %s", async (_, json) => {
     const { client } = record([new Response(`{"retry_after":${json}}`, { status: 503 })], { retry: false });
 
@@ -127,15 +123,6 @@ describe("a wait that the server requests", () => {
     expect(times).toEqual([0, 400, 400]);
   });
 
-  it("is not shared between clients", async () => {
-    const [first, second] = [record([refuse({ "retry-after": "60" })], { retry: { attempts: 1 } }), record([])];
-
-    await first.client.GET(PATH);
-    await second.client.GET(PATH);
-
-    expect(second.times).toEqual([0]);
-  });
-
   it.each([
     ["10", "30", 3],
     ["30", "10", 2],
@@ -155,14 +142,9 @@ describe("a wait over maxDelay", () => {
 
   it.each<[string, HeadersInit, object]>([
     ["Retry-After", { "retry-after": "3600" }, {}],
-    ["a date", { "retry-after": toDate(3_600) }, {}],
     ["the body", {}, { retry_after: 3_600 }],
-    ["X-RateLimit-Reset", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" }, {}],
-    [
-      "Retry-After and X-RateLimit-Reset",
-      { "retry-after": "3600", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
-      {},
-    ],
+    ["X-RateLimit-Reset", exhausted(3_600), {}],
+    ["Retry-After and X-RateLimit-Reset", { "retry-after": "3600", ...exhausted(60) }, {}],
   ])("throws at once with the requested time, and delays no other call: %s", async (_, headers, body) => {
     const { client, times, retries } = record([refuse(headers, body)], { retry });
 
@@ -175,8 +157,7 @@ describe("a wait over maxDelay", () => {
   });
 
   it("is ignored if a successful response requests it", async () => {
-    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "3600" };
-    const { client, times } = record([refuse(headers, {}, 200)], { retry });
+    const { client, times } = record([refuse(exhausted(3_600), {}, 200)], { retry });
 
     await client.GET(PATH);
     await client.GET(PATH);
@@ -199,13 +180,10 @@ describe("a wait over maxDelay", () => {
 
 describe("a rate-limit window with no request left", () => {
   it.each<[string, HeadersInit]>([
-    ["Unix seconds", { "x-ratelimit-reset": String(UNIX + 30) }],
-    ["seconds from now", { "x-ratelimit-reset": "30" }],
-    ["Unix seconds, server clock an hour ahead", { "x-ratelimit-reset": String(UNIX + 3_630), date: toDate(3_600) }],
-    ["Unix seconds, server clock an hour behind", { "x-ratelimit-reset": String(UNIX - 3_570), date: toDate(-3_600) }],
+    ["seconds from now", exhausted(30)],
+    ["Unix seconds, server clock an hour ahead", { ...exhausted(UNIX + 3_630), date: toDate(3_600) }],
   ])("delays the next request, which avoids a 429: %s", async (_, headers) => {
-    const answer = refuse({ ...headers, "x-ratelimit-remaining": "0" }, {}, 200);
-    const { client, times, retries } = record([answer], { retry: { attempts: 1 } });
+    const { client, times, retries } = record([refuse(headers, {}, 200)], { retry: { attempts: 1 } });
 
     await client.GET(PATH);
     await run(Promise.all([client.GET(PATH), client.GET(PATH)]));
@@ -217,8 +195,7 @@ describe("a rate-limit window with no request left", () => {
   });
 
   it("hides the key in the URL that onRetry receives before the first attempt", async () => {
-    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "30" };
-    const { client, retries } = record([refuse(headers, {}, 200)], { apiKey: "secret" });
+    const { client, retries } = record([refuse(exhausted(30), {}, 200)], { apiKey: "secret" });
     await client.GET(PATH);
 
     await run(client.GET(PATH, { params: { query: { token: "secret" } as never } }));
@@ -230,14 +207,8 @@ describe("a rate-limit window with no request left", () => {
     ["a request is left", { "x-ratelimit-remaining": "1", "x-ratelimit-reset": "60" }],
     ["there is no reset", { "x-ratelimit-remaining": "0" }],
     ["there is only a reset", { "x-ratelimit-reset": "60" }],
-    ["the number of requests is empty", { "x-ratelimit-remaining": "", "x-ratelimit-reset": "60" }],
-    ["the reset is 0", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "0" }],
-    ["the reset is past", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(UNIX - 60) }],
-    ["the reset is invalid", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" }],
-    [
-      "the limit is 0, so there is none",
-      { "x-ratelimit-limit": "0", "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" },
-    ],
+    ["the reset is past", exhausted(UNIX - 60)],
+    ["the limit is 0, so there is none", { "x-ratelimit-limit": "0", ...exhausted(60) }],
   ])("is not one if %s", async (_, headers) => {
     const { client, times } = record([refuse(headers, {}, 200)]);
 
@@ -259,8 +230,7 @@ describe("a rate-limit window with no request left", () => {
 
   it("ends the call before its first request if onRetry throws", async () => {
     const over = new Error("over");
-    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" };
-    const { client, times } = record([refuse(headers, {}, 200)], { onRetry: () => Promise.reject(over) });
+    const { client, times } = record([refuse(exhausted(60), {}, 200)], { onRetry: () => Promise.reject(over) });
     await client.GET(PATH);
 
     expect(await getThrown(client.GET(PATH))).toBe(over);
@@ -271,8 +241,7 @@ describe("a rate-limit window with no request left", () => {
 describe("retry: false", () => {
   it.each<[string, number, HeadersInit, number | undefined]>([
     ["a 429 with Retry-After", 429, { "retry-after": "60" }, 60],
-    ["a 503 with Retry-After", 503, { "retry-after": "60" }, 60],
-    ["a window with no request left", 400, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "60" }, undefined],
+    ["a window with no request left", 400, exhausted(60), undefined],
   ])("causes no wait after %s, and the error has the requested time", async (_, status, headers, retryAfter) => {
     const { client, times, retries } = record([refuse(headers, {}, status)], { retry: false });
 
