@@ -124,6 +124,23 @@ describe("a wait that the server requests", () => {
   });
 
   it.each([
+    ["Retry-After", refuse({ "retry-after": "30" })],
+    ["a backoff", refuse({}, {}, 503)],
+    ["a window with no request left", refuse(exhausted(30), {}, 200)],
+  ])(
+    "ends with its timer, even if performance.now is real, as under node:test's mock timers: %s",
+    async (_, response) => {
+      vi.useFakeTimers({ now: NOW, toFake: ["setTimeout", "clearTimeout", "Date"] });
+      const { client, retries } = record([response]);
+
+      await run(client.GET(PATH));
+      await run(client.GET(PATH));
+
+      expect(retries).toHaveLength(1);
+    },
+  );
+
+  it.each([
     ["10", "30", 3],
     ["30", "10", 2],
   ])("is the longest of those requested, and onRetry is called for each wait: %s s, %s s", async (one, two, waits) => {
