@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Document, parseDocument } from "yaml";
 import { generate } from "../scripts/generate.mjs";
+import { countTo, execute } from "./helpers.js";
 
 const root = join(import.meta.dirname, "..");
 const COPIED = "openapi scripts src generated package.json redocly.yaml tsconfig.json .prettierrc.json".split(" ");
@@ -20,12 +20,8 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true }));
 
 /** Runs a Node program in the copy. */
-function run(...args: string[]): Promise<{ code: unknown; printed: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: copy }, (error, stdout, stderr) => {
-      resolve({ code: error ? error.code : 0, printed: stdout + stderr });
-    });
-  });
+function run(...args: string[]): ReturnType<typeof execute> {
+  return execute(process.execPath, args, { cwd: copy });
 }
 
 /** Reads the files in `generated/`. */
@@ -80,11 +76,10 @@ describe("a change of the YAML", () => {
 
   it("is detected by --check, which names each stale or unexpected file, and writes nothing", () => {
     expect(checked.code).toBe(1);
-    for (const name of ["openapi.json", "openapi.yaml", "openapi.d.ts", "schemas.js", "pagination.ts", "sandbox.ts"]) {
-      expect(checked.printed).toContain(`generated/${name}`);
-    }
-    expect(checked.printed).toContain("generated/leftover.ts");
-    expect(checked.printed).not.toContain("generated/schemas.d.ts");
+    const stale = "openapi.json openapi.yaml openapi.d.ts schemas.js pagination.ts sandbox.ts leftover.ts".split(" ");
+    const printed = checked.stdout + checked.stderr;
+    expect(stale.filter((name) => !printed.includes(`generated/${name}`))).toEqual([]);
+    expect(printed).not.toContain("generated/schemas.d.ts");
     expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
   });
 
@@ -92,7 +87,7 @@ describe("a change of the YAML", () => {
     const after = await readGenerated(copy);
 
     expect(linted.code).toBe(1);
-    expect(linted.printed).toContain("rule/property-description");
+    expect(linted.stdout + linted.stderr).toContain("rule/property-description");
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after["openapi.json"]).toContain('"nickname"');
     expect(after["openapi.d.ts"]).toContain("Number of assistants per page (1-40, default: 10)");
@@ -103,55 +98,46 @@ describe("a change of the YAML", () => {
     const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
     const { "openapi.d.ts": types } = await readGenerated(copy);
 
-    expect(compiled).toEqual({ code: 0, printed: "" });
+    expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(types).toContain("/** A call of an assistant. */\nexport interface Call {");
   });
 
   it("adds a field to the validator and to the sandbox's assistants", async () => {
     const { createSandbox } = await importSandbox();
-    const { assistantSchema, isAssistant }: typeof import("../src/schemas.js") = await import(
-      join(copy, "src/schemas.ts")
-    );
+    const { assistantSchema }: typeof import("../src/schemas.js") = await import(join(copy, "src/schemas.ts"));
     const [assistant] = createSandbox({ assistants: 1 }).assistants.list();
-
-    const missing = assistantSchema["~standard"].validate({ ...assistant, nickname: undefined });
-    const wrong = assistantSchema["~standard"].validate({ ...assistant, nickname: 7 });
+    const { validate } = assistantSchema["~standard"];
 
     expect(assistant).toHaveProperty("nickname", expect.any(String));
-    expect(isAssistant(assistant)).toBe(true);
-    expect(missing).toMatchObject({ issues: [{ path: ["nickname"] }] });
-    expect(wrong).toMatchObject({ issues: [{ path: ["nickname"], message: "must be string" }] });
+    expect(validate(assistant)).toEqual({ value: assistant });
+    expect(validate({ ...assistant, nickname: undefined })).toMatchObject({ issues: [{ path: ["nickname"] }] });
+    expect(validate({ ...assistant, nickname: 7 })).toMatchObject({ issues: [{ path: ["nickname"] }] });
   });
 
   it("changes the largest per_page, which `paginate` requests and the sandbox enforces", async () => {
     const { createSandbox } = await importSandbox();
-    const { createClient, paginate } = await importIndex();
-    const { fetch, apiKey, baseUrl, requests } = createSandbox({ assistants: 90 });
-    const client = createClient({ fetch, apiKey, baseUrl });
+    const { createClient, paginate }: typeof import("../src/index.js") = await import(join(copy, "src/index.ts"));
+    const sandbox = createSandbox({ assistants: 90 });
+    const client = createClient({ ...sandbox });
 
     const assistants = await paginate(client, "/user/assistants/get").toArray();
-    const { error, response } = await client.GET("/user/assistants/get", { params: { query: { per_page: 41 } } });
+    const { error } = await client.GET("/user/assistants/get", { params: { query: { per_page: 41 } } });
 
     expect(assistants).toHaveLength(90);
-    expect(requests.slice(0, 3).map(({ url }) => new URL(url).searchParams.get("per_page"))).toEqual([
-      "40",
-      "39",
-      "38",
-    ]);
-    expect(response.status).toBe(422);
+    const sizes = sandbox.requests.map(({ url }) => new URL(url).searchParams.get("per_page"));
+    expect(sizes.slice(0, 3)).toEqual(["40", "39", "38"]);
     expect(error?.errors?.["per_page"]?.join()).toContain("40");
   });
 
   it("adds a second path to `paginate`, with its own largest per_page", async () => {
     const { listDurations }: { listDurations: (fetch: (request: Request) => Promise<Response>) => Promise<number[]> } =
       await import(join(copy, "consumer.ts"));
-    const calls = Array.from({ length: 120 }, (_, index) => ({ id: index + 1, duration: index * 10 }));
+    const calls = countTo(120).map((id) => ({ id, duration: id * 10 }));
     const asked: string[] = [];
     const answer = async ({ url }: Request): Promise<Response> => {
       const { pathname, search, searchParams } = new URL(url);
       asked.push(pathname + search);
-      const page = Number(searchParams.get("page"));
-      const perPage = Number(searchParams.get("per_page"));
+      const [page, perPage] = [Number(searchParams.get("page")), Number(searchParams.get("per_page"))];
       const data = calls.slice((page - 1) * perPage, page * perPage);
       return Response.json({ data, current_page: page, per_page: perPage, total: 120, last_page: 3 });
     };
@@ -170,10 +156,6 @@ it("an invalid description makes the generator fail, and leaves `generated/` unc
   await expect(generate(copy, { check: false })).rejects.toThrow("paths/nowhere.yaml");
   expect(await readGenerated(copy)).toEqual(before);
 });
-
-function importIndex(): Promise<typeof import("../src/index.js")> {
-  return import(join(copy, "src/index.ts"));
-}
 
 function importSandbox(): Promise<typeof import("../src/sandbox/create-sandbox.js")> {
   return import(join(copy, "src/sandbox/create-sandbox.ts"));
@@ -243,8 +225,6 @@ export function getFirst({ data: [first] }: CallPage): types.Call | undefined {
 }
 
 export function getNickname(assistant: Assistant): string {
-  // @ts-expect-error a nickname is a string
-  assistant.nickname satisfies number;
   return assistant.nickname;
 }
 
@@ -256,7 +236,4 @@ export function readMe(): void {
 }
 `;
 
-const TSCONFIG = JSON.stringify({
-  extends: "./tsconfig.json",
-  include: ["consumer.ts"],
-});
+const TSCONFIG = JSON.stringify({ extends: "./tsconfig.json", include: ["consumer.ts"] });

@@ -17,22 +17,17 @@ it("finds no contradiction in the current description", () => {
 });
 
 it.each([
-  "How many rows (1-50, default: 10)",
-  "From 1 to 50, 10 by default.",
-  "At most 50, and at least 1.",
-  "Rows per page",
-])("accepts %j, which agrees with the schema", (sentence) => {
-  expect(findContradictions(describeApi(sentence))).toEqual([]);
-});
-
-it.each([
+  ["How many rows (1-50, default: 10)"],
+  ["At most 50, and at least 1. From 1 to 50, 10 by default."],
+  ["Rows per page"],
   ["How many rows (1-100)", '"(1-100", but the maximum of its schema is 50.'],
   ["How many rows (0–50)", '"(0–50", but the minimum of its schema is 1.'],
-  ["From 1 to 100.", '"From 1 to 100", but the maximum of its schema is 50.'],
   ["At most 100.", '"At most 100", but the maximum of its schema is 50.'],
   ["The default is 25.", '"default is 25", but the default of its schema is 10.'],
-])("reports %j, which contradicts the schema", (sentence, problem) => {
-  expect(findContradictions(describeApi(sentence))).toEqual([`/paths/~1x/get/parameters/0/description: ${problem}`]);
+])("compares the numbers of a sentence with the schema: %j", (sentence, problem = "") => {
+  const expected = problem === "" ? [] : [`/paths/~1x/get/parameters/0/description: ${problem}`];
+
+  expect(findContradictions(describeApi(sentence))).toEqual(expected);
 });
 
 it("checks only sentences about a query parameter, in any description", () => {
