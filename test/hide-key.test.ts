@@ -15,10 +15,6 @@ describe("hideKey removes the key", () => {
     expect(hideKey(`before <${spelling}> after`, KEY)).toBe("before <[key]> after");
   });
 
-  it("at each occurrence", () => {
-    expect(hideKey("a-secret and SECRET", "secret")).toBe("a-[key] and [key]");
-  });
-
   it("with any printable ASCII characters", () => {
     const key = fc.string({
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -36,7 +32,8 @@ describe("hideKey removes the key", () => {
   });
 });
 
-it("hideKey returns the text unchanged if the key is empty or not in it", () => {
+it("hideKey replaces each occurrence, and nothing if the key is empty or not in the text", () => {
+  expect(hideKey("a-secret and SECRET", "secret")).toBe("a-[key] and [key]");
   expect(hideKey("403 Forbidden", "secret")).toBe("403 Forbidden");
   expect(hideKey("403 Forbidden", "")).toBe("403 Forbidden");
 });

@@ -3,7 +3,6 @@ import {
   createClient,
   isApiError,
   isIncompleteListError,
-  isNetworkError,
   paginate,
   unwrap,
   type Client,
@@ -19,32 +18,21 @@ import type {
   ErrorBody,
   FillerConfig,
   PostCallField,
-  Progress,
   Report,
   components,
   operations,
   paths,
 } from "voice-assistants-client/types";
 
-/** Each option accepts undefined, also under `exactOptionalPropertyTypes`. */
-export const nothing: ClientOptions = {
-  apiKey: undefined,
-  baseUrl: undefined,
-  allowInsecure: undefined,
-  fetch: undefined,
-  headers: undefined,
-  timeout: undefined,
-  retry: { attempts: undefined, minDelay: undefined, maxDelay: undefined },
-  onRetry: undefined,
-};
-
-export function connect(environment: Record<string, string | undefined>, signal: AbortSignal | undefined): Client {
+/** An option can be undefined, also under `exactOptionalPropertyTypes`. */
+export function connect(environment: Record<string, string | undefined>): Client {
   const options: ClientOptions = {
     apiKey: environment.API_KEY,
     baseUrl: environment.BASE_URL,
-    headers: { "X-Trace": "1", "X-Team": environment.TEAM },
-    retry: { attempts: 2 },
-    onRetry: ({ attempt, delay, reason }) => console.log(attempt, delay, reason?.code, signal?.aborted),
+    allowInsecure: undefined,
+    headers: { "X-Team": environment.TEAM },
+    retry: { attempts: 2, minDelay: undefined },
+    onRetry: ({ attempt, delay, reason }) => console.log(attempt, delay, reason?.code),
   };
   const client = createClient(options);
   client.use({ onRequest: ({ request }) => console.log(request.url) });
@@ -55,33 +43,30 @@ export async function readPage(client: Client): Promise<AssistantPage | undefine
   const { data, error, response } = await client.GET("/user/assistants/get", {
     params: { query: { page: 2, per_page: 25 } },
   });
-  if (error) {
-    const body: ErrorBody = error;
-    console.error(response.status, body.message, body.errors?.per_page?.[0]);
-    return undefined;
-  }
-  return data;
+  if (!error) return data;
+  const body: ErrorBody = error;
+  console.error(response.status, body.message, body.errors?.per_page?.[0]);
+  return undefined;
 }
 
 export async function readAll(client: Client, signal: AbortSignal): Promise<readonly Assistant[]> {
   const options: PaginateOptions<"/user/assistants/get"> = {
     concurrency: 8,
     signal,
-    onProgress: ({ items, total }: Progress) => console.log(`${items}/${total}`),
+    onProgress: ({ items, total }) => console.log(`${items}/${total}`),
   };
-  const walk: Paginator<Assistant> = paginate(client, "/user/assistants/get", options);
+  const assistants: Paginator<Assistant> = paginate(client, "/user/assistants/get", options);
+  const found: Assistant[] = [];
   try {
-    const found: Assistant[] = [];
-    for await (const assistant of walk) found.push(assistant);
-    const report: Report | undefined = walk.report;
+    for await (const assistant of assistants) found.push(assistant);
+    const report: Report | undefined = assistants.report;
     console.log(report?.complete, report?.resumePage ?? "all of them");
-    return found;
   } catch (error) {
-    if (isApiError(error) && error.status === 401) console.error(error.url, error.retryAfter);
+    if (isApiError(error) && error.status === 401) console.error(error.url, error.retryAfter, error.cause);
     else if (isIncompleteListError(error)) console.error(error.report.items);
-    else if (isNetworkError(error)) console.error(error.cause);
-    throw error;
+    else throw error;
   }
+  return found;
 }
 
 /** Parameters of the query can be undefined, as `perPage` can. */
@@ -101,25 +86,23 @@ export async function readChecked(client: Client): Promise<number[]> {
   return [first, ...page.data].flatMap((assistant) => (isAssistant(assistant) ? [assistant.max_duration] : []));
 }
 
-export function makeSandbox(): { sandbox: Sandbox; client: Client } {
+export function makeSandbox(): Sandbox {
   const faults: Fault[] = [{ page: 2, kind: "status", status: 503 }];
   const sandbox = createSandbox({ assistants: 30, faults });
   sandbox.assistants.insert({ name: "Added" });
-  const { fetch, baseUrl, apiKey } = sandbox;
-  return { sandbox, client: createClient({ fetch, baseUrl, apiKey }) };
+  return sandbox;
 }
 
 /** Enum-like fields are strings, and the types of nullable and optional values require a check. */
-export function describe({ mode, type, language, variables, filler_config, post_call_schema }: Assistant): string {
+export function describe({ mode, type, language, filler_config, post_call_schema }: Assistant): string {
   const words: string[] = [mode, type, language?.toUpperCase() ?? "no language"];
   const filler: FillerConfig | null = filler_config;
   const field: PostCallField | undefined = post_call_schema?.[0];
-  return [...words, filler?.positive?.[0], field?.name, JSON.stringify(variables)].join(" ");
+  return [...words, filler?.positive?.[0], field?.name].join(" ");
 }
 
-export type Query = paths["/user/assistants/get"]["get"]["parameters"]["query"];
-export type SameQuery = operations["listAssistants"]["parameters"]["query"];
-export const query: Query & SameQuery = { page: 1 };
+type Query = paths["/user/assistants/get"]["get"]["parameters"]["query"];
+export const query: Query & operations["listAssistants"]["parameters"]["query"] = { page: 1 };
 export const duration: components["schemas"]["Assistant"]["max_duration"] = 600;
 
 // @ts-expect-error There is no such path.

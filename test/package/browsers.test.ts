@@ -1,11 +1,11 @@
 import type { CompatData, SimpleSupportStatement } from "@mdn/browser-compat-data";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { transformSync } from "rolldown/utils";
 import ts from "typescript";
 import { expect, it } from "vitest";
+import { createFolder } from "../helpers.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
@@ -37,26 +37,20 @@ it.each(["index.mjs", "sandbox.mjs", "schemas.mjs"])("%s uses no syntax that the
 });
 
 it("the checks above notice what is too new", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "browsers-"));
-  try {
-    const file = join(folder, "new.ts");
-    const uses = [
-      "URL.canParse('')",
-      "AbortSignal.any([])",
-      "[1].findLast(Boolean)",
-      "new CompressionStream('gzip')",
-      "const { isWellFormed } = ''",
-    ];
-    await writeFile(file, `${uses.join(";\n")};\nexport {};`);
+  const file = join(await createFolder(), "new.ts");
+  const uses = {
+    "URL.canParse": "URL.canParse('')",
+    "AbortSignal.any": "AbortSignal.any([])",
+    "Array.findLast": "[1].findLast(Boolean)",
+    CompressionStream: "new CompressionStream('gzip')",
+    "String.isWellFormed": "const { isWellFormed } = ''",
+  };
+  await writeFile(file, `${Object.values(uses).join(";\n")};\nexport {};`);
 
-    const { missing } = checkFeatures([file]);
+  const { missing } = checkFeatures([file]);
 
-    const names = ["URL.canParse", "AbortSignal.any", "Array.findLast", "CompressionStream", "String.isWellFormed"];
-    expect(names.filter((name) => !missing.some((line) => line.startsWith(`${name}, `)))).toEqual([]);
-    expect(lower("class A { static { f(); } }")).not.toContain("static {");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  expect(Object.keys(uses).filter((name) => !missing.some((line) => line.startsWith(`${name}, `)))).toEqual([]);
+  expect(lower("class A { static { f(); } }")).not.toContain("static {");
 });
 
 function lower(code: string): string {
