@@ -94,49 +94,32 @@ async function askService(compiler, file, text, positions) {
  * @returns {Promise<Shown>}
  */
 async function askServer(compiler, file, text, positions) {
+  /** @type {typeof import("vscode-jsonrpc/node")} */
+  const { createMessageConnection } = createRequire(join(compiler, "any.js"))("vscode-jsonrpc/node");
   const server = spawn(process.execPath, [join(compiler, "bin/tsc"), "--lsp", "--stdio"]);
-  /** @type {((result: any) => void)[]} */
-  const waiting = [];
-  let received = "";
-  // Each character is a byte, as in `Content-Length`.
-  server.stdout.setEncoding("latin1").on("data", (chunk) => {
-    received += chunk;
-    for (;;) {
-      const [head = "", length] = /^[^]*?Content-Length: (\d+)[^]*?\r\n\r\n/.exec(received) ?? [];
-      const end = head.length + Number(length);
-      if (!head || received.length < end) return;
-      const { id, method, result } = JSON.parse(Buffer.from(received.slice(head.length, end), "latin1").toString());
-      received = received.slice(end);
-      if (method === undefined) waiting[id]?.(result);
-      else if (id !== undefined) send({ id, result: null });
-    }
-  });
-  /** @param {object} message */
-  function send(message) {
-    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-    server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-  }
-  /** @param {string} method @param {object} params @returns {Promise<any>} */
-  function ask(method, params) {
-    return new Promise((resolve) => send({ id: waiting.push(resolve) - 1, method, params }));
-  }
-
+  const connection = createMessageConnection(server.stdout, server.stdin);
+  // The server asks for settings, too.
+  connection.onRequest(() => null);
+  connection.listen();
   try {
     const uri = pathToFileURL(file).href;
     const textDocument = { uri, languageId: "typescript", version: 1, text };
     const capabilities = { textDocument: { hover: { contentFormat: ["markdown"] } } };
-    await ask("initialize", { processId: process.pid, rootUri: dirname(uri), capabilities });
-    send({ method: "initialized", params: {} });
-    send({ method: "textDocument/didOpen", params: { textDocument } });
-    const hovers = positions.map((position) => ask("textDocument/hover", { textDocument: { uri }, position }));
-    const { items } = await ask("textDocument/diagnostic", { textDocument: { uri } });
+    await connection.sendRequest("initialize", { processId: process.pid, rootUri: dirname(uri), capabilities });
+    await connection.sendNotification("initialized", {});
+    await connection.sendNotification("textDocument/didOpen", { textDocument });
+    /** @type {any[]} */
+    const hovers = await Promise.all(
+      positions.map((position) => connection.sendRequest("textDocument/hover", { textDocument: { uri }, position })),
+    );
+    /** @type {{ items: any[] }} */
+    const { items } = await connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
     return {
-      hovers: (await Promise.all(hovers)).map((hover) => hover?.contents.value.replace(/^```\w*\n/, "") ?? ""),
-      errors: items
-        .filter((/** @type {any} */ { severity }) => severity === 1)
-        .map((/** @type {any} */ { range, message }) => ({ ...range.start, message })),
+      hovers: hovers.map((hover) => hover?.contents.value.replace(/^```\w*\n/, "") ?? ""),
+      errors: items.filter(({ severity }) => severity === 1).map(({ range, message }) => ({ ...range.start, message })),
     };
   } finally {
+    connection.dispose();
     server.kill();
   }
 }
