@@ -10,10 +10,12 @@ import {
   createSandbox,
   getThrown,
   listen,
+  never,
   PATH,
   pause,
   readList,
   respondWith,
+  sendAny,
   toAssistants,
 } from "../helpers.js";
 import { createListServer } from "../list-server.js";
@@ -22,47 +24,13 @@ import { createListServer } from "../list-server.js";
 vi.setConfig({ maxConcurrency: 30 });
 
 const rows = toAssistants(countTo(1_000));
-/** The requests that fail: the first one, one of several in flight, and one near the end. */
-const FAILING = [1, 4, 10];
-
-/** Failures that are retried. */
-const SURVIVABLE: Record<string, Partial<Fault>> = {
-  "a lost connection": { kind: "reset" },
-  "a truncated body": { kind: "truncated" },
-  "a stall before the body": { kind: "stall" },
-  "a stall within the body": { kind: "stall-body" },
-  "an empty 500": { kind: "empty", status: 500 },
-  "a 502 with HTML": { kind: "html", status: 502 },
-  "a 503 with a Retry-After date": { kind: "status", status: 503, retryAfter: new Date(0).toUTCString() },
-  "a 429 with Retry-After": { kind: "status", status: 429, retryAfter: 0.1 },
-  "a 429 with retry_after in the body": { kind: "status", status: 429, body: { retry_after: 0.1 } },
-  "a 408": { kind: "status", status: 408 },
-  "an empty 504": { kind: "empty", status: 504 },
-};
-
-function createFailing(name: string, failing = FAILING) {
-  return createSandbox({ assistants: rows, faults: failing.map((nth) => ({ ...SURVIVABLE[name], nth }) as Fault) });
-}
-
-describe.concurrent("paginate yields every row of a long list once", () => {
-  it.each(Object.keys(SURVIVABLE))("after %s", async (name) => {
-    const sandbox = createFailing(name);
-    const retries: Retry[] = [];
-    const onRetry = (retry: Retry): void => void (retry.reason && retries.push(retry));
-    const client = connect(sandbox.fetch, { timeout: name.includes("stall") ? 300 : 10_000, onRetry });
-    const walk = readList(client);
-
-    expect(await collectIds(walk)).toEqual(countTo(1_000));
-    expect(walk.report).toMatchObject({ complete: true, items: 1_000, requests: sandbox.requests.length, passes: 1 });
-    expect(retries[0]).toMatchObject({ attempt: 1, url: sandbox.requests[0]?.url });
-    expect(retries.length).toBeGreaterThanOrEqual(3);
-  });
-
-  it.each(Object.keys(SURVIVABLE).slice(0, 4))("over HTTP after %s", async (name) => {
-    const sandbox = createFailing(name, [4]);
+describe.concurrent("paginate yields every row of a long list once, over HTTP,", () => {
+  // The property tests do this in memory, with more kinds of failures.
+  it.each(["reset", "truncated", "stall", "stall-body"] as const)("after the fault %s", async (kind) => {
+    const sandbox = createSandbox({ assistants: rows, faults: [{ kind, nth: 4 }] });
     const served = await serve(sandbox, { port: 0 });
     // On a slow machine, an attempt can time out before its request arrives. It is repeated, too.
-    const timeout = name.includes("stall") ? 1_000 : 20_000;
+    const timeout = kind.startsWith("stall") ? 1_000 : 20_000;
     const walk = readList(createClient({ apiKey: "sandbox", baseUrl: served.url, timeout, retry: { minDelay: 1 } }));
 
     expect(await collectIds(walk)).toEqual(countTo(1_000));
@@ -71,26 +39,15 @@ describe.concurrent("paginate yields every row of a long list once", () => {
     await served.close();
   });
 
-  it("after a truncated body without Content-Length", async () => {
-    const server = createListServer(1_000, {
-      answer: ({ nth, usual }) =>
-        FAILING.includes(nth) ? new Response(JSON.stringify(usual).slice(0, 999)) : undefined,
-    });
-    const walk = readList(server);
-
-    expect(await collectIds(walk)).toEqual(countTo(1_000));
-    expect(walk.report).toMatchObject({ complete: true, requests: 15 });
-    expect(server.pages).toHaveLength(15);
-  });
-
   it.each([
     { how: "without the last chunk", http: "1.1" },
     { how: "without chunks or Content-Length", http: "1.0" },
-  ])("over HTTP after a truncated body $how", async ({ http }) => {
+  ])("after a truncated body $how", async ({ http }) => {
     const source = createListServer(1_000);
     let requests = 0;
     const server = await listen(async (incoming, outgoing) => {
-      const isCut = FAILING.includes((requests += 1));
+      // The first one, one of several in flight, and one near the end.
+      const isCut = [1, 4, 10].includes((requests += 1));
       const response = await source.fetch(new Request(`http://localhost${incoming.url}`));
       const text = await response.text();
       if (!isCut) return outgoing.end(text);
@@ -111,17 +68,10 @@ describe.concurrent("paginate yields every row of a long list once", () => {
 describe.concurrent("a permanent failure", () => {
   it.each<[string, Fault, string, string]>([
     ["reset", { kind: "reset" }, "NetworkError", "connection failed (ECONNRESET), host api.test"],
-    ["truncated body", { kind: "truncated" }, "NetworkError", "connection failed (ECONNRESET), host api.test"],
     ["stall", { kind: "stall" }, "TimeoutError", "timed out after 150 ms"],
     ["stall within the body", { kind: "stall-body" }, "TimeoutError", "timed out after 150 ms"],
-    ["empty 500", { kind: "empty", status: 500 }, "ApiError", "500 Internal Server Error from api.test"],
     ["HTML 502", { kind: "html", status: 502 }, "ApiError", "502 Bad Gateway from api.test"],
-    [
-      "429",
-      { kind: "status", status: 429, retryAfter: 0 },
-      "ApiError",
-      "429 Too Many Requests from api.test: Too Many Requests",
-    ],
+    ["429", { kind: "status", status: 429 }, "ApiError", "429 Too Many Requests from api.test: Too Many Requests"],
   ])("takes retry.attempts attempts, and the message says so: %s", async (name, fault, kind, what) => {
     const sandbox = createSandbox({ assistants: rows, faults: [{ ...fault, page: 4, times: Infinity }] });
     const timeout = name.includes("stall") ? 150 : 10_000;
@@ -165,8 +115,6 @@ describe.concurrent("a permanent failure", () => {
 });
 
 describe("a failed request", () => {
-  type AnyMethod = { request: (method: string, path: string, init?: object) => Promise<{ response: Response }> };
-
   it.each([408, 500, 503, 520, 521, 522, 523, 524])(
     "is retried with status %i, even if a rate-limit window ends later than maxDelay",
     async (status) => {
@@ -200,8 +148,7 @@ describe("a failed request", () => {
   ])("is retried only if its method is safe: %s, attempts: %i", async (method, attempts) => {
     const { fetch, requests } = respondWith(new Response(null, { status: 503 }));
 
-    // The description has only GET, but openapi-fetch sends any method.
-    const { response } = await (connect(fetch) as unknown as AnyMethod).request(method, PATH);
+    const { response } = await sendAny(connect(fetch), method);
 
     expect(response.status).toBe(503);
     expect(requests.map((request) => request.method)).toEqual(Array(attempts).fill(method));
@@ -209,8 +156,6 @@ describe("a failed request", () => {
 });
 
 describe("the timeout", () => {
-  const never = new Promise<never>(() => {});
-
   it("covers the body, and restarts for each attempt", async () => {
     const sandbox = createSandbox({ assistants: 3, latency: 20, faults: [{ kind: "stall-body", times: 2 }] });
 
@@ -287,16 +232,11 @@ describe("a redirect", () => {
   it.each([
     ["https://user:PASSWORD@h.example/a", " to https://h.example/a"],
     ["https:user:PASSWORD@h.example/a", " to https://h.example/a"],
-    ["http:user:PASSWORD@api.test/a", " to http://api.test/a"],
-    ["https:\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
     ["\\\\user:PASSWORD@h.example/a", " to https://h.example/a"],
     ["//user:PASSWORD@h.example/a?token=1#b", " to https://h.example/a"],
     ["https://h.example/12|secret/12%7Csecret/?next=1", " to https://h.example/[key]/[key]/"],
     ["/login?next=1", " to /login"],
-    ["login", " to /api/user/assistants/login"],
-    ["https://", ""],
     ["mailto:PASSWORD@h.example", ""],
-    ["javascript:PASSWORD", ""],
     ["", ""],
   ])("is reported without key, user, password, query and fragment: %s", async (location, shown) => {
     const { fetch } = respondWith(new Response(null, { status: 302, headers: { location } }));
@@ -411,11 +351,8 @@ describe("a response that is not JSON", () => {
     ["a style sheet", "<style>p{}</style>{", "text/html", "text/html"],
     ["a type with the key", "<p>", "text/secret-key", "text/[key]"],
     ["an empty body", "", json, json],
-    ["white space", " \n", json, json],
     ["text without Content-Type", "OK", "", "no content type"],
     ["text in braces", "{not: json}", json, json],
-    ["NaN", page.replace(":0", ":NaN"), json, json],
-    ["two JSON values", `${page}{"message":"Server Error"}`, json, json],
     ["JSON and half a JSON value", `${page}{"message":"Ser`, json, json],
     ["JSON and a PHP warning", `${page}\n<b>Warning</b>: [`, "application/problem+json", "application/problem+json"],
     ["a trailing comma", '{"data":[1,],"a":"\\"["}', json, json],
