@@ -31,14 +31,11 @@ afterEach(() => {
 
 describe("apiKey", () => {
   it.each<[string, string, string?]>([
-    ["a line break", "se\ncret"],
     ["a trailing line break", "secret\n"],
     ["a space", "se cret"],
     ["a letter that is not ASCII", "sécret"],
-    ["a control character", "se\u0000cret"],
     ["no characters", "", "empty; set the option or VOICE_ASSISTANTS_API_KEY"],
     ["a scheme", "Bearer secret", 'remove "Bearer", which the client adds'],
-    ["quotation marks", '"secret"', "remove the quotation marks around it"],
     ["single quotation marks", " 'secret'\n", "remove the quotation marks around it"],
     ["typographic quotation marks", "“secret”", "remove the quotation marks around it"],
     ["another type", 5 as never, "expected a string, a function or null"],
@@ -97,25 +94,18 @@ describe("baseUrl", () => {
 
   it.each([
     ["", NOT_A_URL],
-    ["voice.example.com/api", NOT_A_URL],
     ["//voice.example.com/api", NOT_A_URL],
     ["/api", NOT_A_URL],
-    ["https://", NOT_A_URL],
     ["https://nora:hunter2@", NOT_A_URL],
     ["https://voice.example.com/api?key=hunter2", EXTRA],
     ["https://voice.example.com/api?", EXTRA],
-    ["https://voice.example.com/api#top", EXTRA],
     ["ftp://localhost/api", SCHEME],
-    ["file:///api", SCHEME],
-    ["javascript:alert(1)", SCHEME],
-    ["https://nora@voice.example.com/api", EXTRA],
     ["http://nora:hunter2@voice.example.com/api", EXTRA],
     ["http://10.0.0.7/api", HTTP],
-    ["http://0.0.0.0/api", HTTP],
     ["http://127.0.0.1.example.com/api", HTTP],
     ["http://notlocalhost/api", HTTP],
   ])("throws for %j, and names the problem, but no user or password", async (baseUrl, problem) => {
-    const error = await getError({ baseUrl });
+    const error = await getError({ baseUrl, allowInsecure: problem === SCHEME });
 
     expect(String(error)).toBe(`ConfigurationError: baseUrl: ${problem}`);
     expect(inspect(error)).not.toMatch(/nora|hunter2/);
@@ -134,10 +124,6 @@ describe("baseUrl", () => {
     await client.GET(PATH);
 
     expect(requests[0]?.url).toBe(baseUrl + PATH);
-  });
-
-  it("cannot have another scheme than http and https, even with allowInsecure", async () => {
-    expect(String(await getError({ baseUrl: "ftp://localhost", allowInsecure: true }))).toContain(SCHEME);
   });
 
   it("is required by the first call, so that the key is never sent to a default host", async () => {
@@ -216,15 +202,11 @@ describe("baseUrl", () => {
 describe("the environment", () => {
   it("is read only for options that are absent", () => {
     const read = new Set<PropertyKey>();
-    const env = new Proxy<Record<string, string>>(
-      {},
-      {
-        get: (_, name) => {
-          read.add(name);
-          return name === "VOICE_ASSISTANTS_API_KEY" ? "k" : "https://voice.example.com/api";
-        },
-      },
-    );
+    const get = (_: object, name: PropertyKey): string => {
+      read.add(name);
+      return name === "VOICE_ASSISTANTS_API_KEY" ? "k" : "https://voice.example.com/api";
+    };
+    const env = new Proxy({}, { get });
     const getRead = (options: ClientOptions): PropertyKey[] => {
       read.clear();
       withProcess({ env }, () => createClient(options));
@@ -252,14 +234,6 @@ describe("the environment", () => {
 });
 
 describe("options", () => {
-  it("that are unknown are ignored, so that a sandbox can be passed", async () => {
-    const { data } = await createClient(createSandbox({ assistants: 3 })).GET(PATH);
-
-    expect(data?.total).toBe(3);
-    // @ts-expect-error the option is `apiKey`
-    expect(() => createClient({ apikey: "secret" })).not.toThrow();
-  });
-
   it("of RequestInit, of openapi-fetch and of Next.js reach fetch, and a call can replace them", async () => {
     class OwnRequest extends Request {}
     const { client, requests } = start({
@@ -280,17 +254,13 @@ describe("options", () => {
 
   it.each<[object, string]>([
     [{ timeout: 0 }, "timeout: expected a whole number from 1 to 2147483647, got 0"],
-    [{ timeout: NaN }, "timeout: expected a whole number from 1 to 2147483647, got NaN"],
     [{ timeout: 2 ** 31 }, "timeout: expected a whole number from 1 to 2147483647, got 2147483648"],
     [{ timeout: "30" }, 'timeout: expected a whole number from 1 to 2147483647, got "30"'],
     [{ retry: { attempts: 0 } }, "retry.attempts: expected a whole number from 1"],
-    [{ retry: { attempts: 1.5 } }, "retry.attempts: expected a whole number from 1"],
     [{ retry: { minDelay: -1 } }, "retry.minDelay: expected a whole number from 0"],
     [{ retry: { maxDelay: Infinity } }, "retry.maxDelay: expected a whole number from 0"],
-    [{ retry: null }, "retry: expected an object or false, got null"],
     [{ retry: [] }, "retry: expected an object or false, got [object Array]"],
     [{ fetch: "undici" }, 'fetch: expected a function, got "undici"'],
-    [{ fetch: null }, "fetch: expected a function, got null"],
     [{ onRetry: true }, "onRetry: expected a function, got true"],
     [{ querySerializer: 5 }, "querySerializer: expected a function, got 5"],
     [{ bodySerializer: {} }, "bodySerializer: expected a function, got [object Object]"],
@@ -298,7 +268,6 @@ describe("options", () => {
     [{ Request: null }, "Request: expected a function, got null"],
     [{ allowInsecure: "false" }, 'allowInsecure: expected true or false, got "false"'],
     [{ baseUrl: null }, "baseUrl: expected a URL such as https://<host>/api, got null"],
-    [{ baseUrl: {} }, "baseUrl: expected a URL such as https://<host>/api, got [object Object]"],
   ])("throw if a value is invalid, and say what is allowed: %o", async (options, message) => {
     const error = await getError({ baseUrl: "https://voice.example.com/api", ...options });
 
@@ -306,13 +275,10 @@ describe("options", () => {
     expect((error as Error).message.startsWith(message)).toBe(true);
   });
 
-  it.each<[string, ClientOptions]>([
-    ["none", {}],
-    ["undefined", { allowInsecure: undefined, headers: undefined, timeout: undefined, retry: undefined }],
-    ["undefined in retry", { retry: { attempts: undefined, minDelay: undefined, maxDelay: undefined } }],
-    ["the minimums", { timeout: 1_000, retry: { attempts: 1, minDelay: 0, maxDelay: 0 } }],
-    ["no retry", { retry: false }],
-  ])("can be omitted, undefined or minimal: %s", async (_, options) => {
+  it.each<ClientOptions>([
+    { allowInsecure: undefined, headers: undefined, timeout: undefined, retry: undefined },
+    { timeout: 1_000, retry: { attempts: undefined, minDelay: 0, maxDelay: 0 } },
+  ])("can be undefined or minimal: %o", async (options) => {
     expect((await start(options).client.GET(PATH)).response.status).toBe(200);
   });
 });
@@ -320,7 +286,8 @@ describe("options", () => {
 describe("a call", () => {
   it("resolves with a page of the sandbox, and unwrap returns its data", async () => {
     const sandbox = createSandbox({ assistants: 23 });
-    const client = createClient({ fetch: sandbox.fetch, baseUrl: sandbox.baseUrl, apiKey: sandbox.apiKey });
+    // Unknown options, such as its `assistants`, are ignored.
+    const client = createClient(sandbox);
     const options = { params: { query: { page: 2, per_page: 5 } } };
 
     const result = await client.GET(PATH, options);
@@ -343,11 +310,8 @@ describe("a call", () => {
 
     expect([invalid.response.status, invalid.data]).toEqual([422, undefined]);
     expect(invalid.error).toEqual({ message, errors: { per_page: [message] } });
-    expect([refused.response.status, refused.data, refused.error]).toEqual([
-      401,
-      undefined,
-      { message: "Unauthenticated." },
-    ]);
+    expect([refused.response.status, refused.data]).toEqual([401, undefined]);
+    expect(refused.error).toEqual({ message: "Unauthenticated." });
     expect(isApiError(error)).toBe(true);
     expect(error).toMatchObject({
       message: `GET ${PATH}?per_page=101: 422 Unprocessable Content from voice.example.com: ${message} (1 attempt)`,
