@@ -2,11 +2,8 @@ import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import * as entry from "../src/index.js";
 import { type ClientOptions, createClient, unwrap } from "../src/index.js";
-import type { Fault } from "../src/sandbox/create-sandbox.js";
 import {
-  collectIds,
   connect,
-  countTo,
   createSandbox,
   getThrown,
   listen,
@@ -15,7 +12,6 @@ import {
   readList,
   respondWith,
   sendAny,
-  toAssistants,
   toSchema,
 } from "./helpers.js";
 import { createListServer } from "./list-server.js";
@@ -235,31 +231,6 @@ describe("`error` of a failed response", () => {
 
     expect(errors).toEqual(inits.map(() => ({ message: "404" })));
     expect(second.error).toEqual({ error: "closed", message: "closed" });
-  });
-});
-
-describe("the errors of an iteration", () => {
-  const ids = countTo(1_000);
-
-  it.each<[string, Omit<Fault, "page">, RegExp]>([
-    ["InvalidResponseError", { kind: "html" }, /expected JSON, got text\/html/],
-    ["ApiError", { kind: "status", status: 401 }, /401 Unauthorized from api\.test: .+ \(1 attempt\)/],
-    ["InvalidResponseError", { kind: "redirect" }, /redirected to \/login;/],
-  ])("are typed, name the page and say where to resume: %s %o", async (name, fault, what) => {
-    const faults = [{ ...fault, page: 4, times: Infinity }];
-    const sandbox = createSandbox({ apiKey: KEY, assistants: toAssistants(ids), faults });
-    const walk = readList(connectWith(sandbox.fetch));
-    const got: number[] = [];
-
-    const error = (await getThrown(collectIds(walk, got))) as entry.VoiceAssistantsError;
-
-    expect(error).toMatchObject({
-      name,
-      message: expect.stringMatching(`page=4&per_page=97: ${what.source}`),
-      report: { complete: false, reason: "failed", items: 294, total: 1_000, resumePage: 3 },
-    });
-    expect(error.report).toEqual(walk.report);
-    expect(got).toEqual(ids.slice(0, 294));
   });
 });
 
