@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { createSandbox, type SandboxOptions } from "../src/sandbox/create-sandbox.js";
+import type { Fault } from "../src/sandbox/create-sandbox.js";
 import { createFolder, startSandbox } from "./helpers.js";
 
 /** A step of the workflow in the log of `--json-output`. */
@@ -15,9 +15,9 @@ const script = join(root, "scripts/redocly.mjs");
 const { redocly }: { redocly: (args: readonly string[], cwd: string) => Promise<string> } = await import(script);
 
 /** Runs the workflow of `arazzo.yaml` against a sandbox over HTTP. */
-async function runFlow(options: SandboxOptions) {
+async function runFlow(faults: readonly Fault[]) {
   const output = join(await createFolder(), "log.json");
-  const { sandbox, env } = await startSandbox(options);
+  const { sandbox, env } = await startSandbox({ assistants: 23, faults });
   const server = ["--server", `api=${env.VOICE_ASSISTANTS_BASE_URL}`, "--input", `apiKey=${sandbox.apiKey}`];
   const running = redocly(["respect", "test/arazzo.yaml", ...server, "--json-output", output], root);
   const [{ status }] = await Promise.allSettled([running]);
@@ -28,27 +28,20 @@ async function runFlow(options: SandboxOptions) {
   return { sandbox, status, steps: workflows.flatMap(({ executedSteps }) => executedSteps) };
 }
 
-it("`redocly respect` accepts each response of the sandbox", async () => {
-  const { sandbox, status, steps } = await runFlow({ assistants: 23 });
+it("`redocly respect` accepts each response of the sandbox, but not a field of another type", async () => {
+  const { sandbox, status, steps } = await runFlow([]);
+  const [first, ...others] = sandbox.assistants.list().slice(0, 10);
+  const data = [{ ...first, record: "yes" }, ...others];
+  const body = { data, current_page: 1, per_page: 10, total: 23, last_page: 3 };
+  const wrong = await runFlow([{ nth: 1, kind: "body", body }]);
 
-  expect(status).toBe("fulfilled");
+  expect([status, wrong.status]).toEqual(["fulfilled", "rejected"]);
   expect(steps.map(({ stepId }) => stepId)).toEqual(["firstPage", "nextPage", "pastTheEnd", "noKey", "outOfBounds"]);
   for (const { checks } of steps) {
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
     expect(checks.map(({ name }) => name)).toContain("schema check");
   }
   expect(sandbox.requests.map((request) => request.status)).toEqual([200, 200, 200, 401, 422]);
-});
-
-it("`redocly respect` rejects a response in which a field has another type", async () => {
-  const [first, ...others] = createSandbox({ assistants: 10 }).assistants.list();
-  const data = [{ ...first, record: "yes" }, ...others];
-  const body = { data, current_page: 1, per_page: 10, total: 23, last_page: 3 };
-
-  const { status, steps } = await runFlow({ assistants: 23, faults: [{ nth: 1, kind: "body", body }] });
-  const failed = steps.flatMap(({ checks }) => checks).filter(({ passed }) => !passed);
-
-  expect(status).toBe("rejected");
-  expect(failed.map(({ name }) => name)).toEqual(["schema check"]);
-  expect(failed[0]?.message).toContain("must be boolean");
+  const failed = wrong.steps.flatMap(({ checks }) => checks).filter(({ passed }) => !passed);
+  expect(failed).toMatchObject([{ name: "schema check", message: expect.stringContaining("must be boolean") }]);
 });
