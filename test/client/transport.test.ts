@@ -81,17 +81,6 @@ describe.concurrent("a permanent failure", () => {
 
     expect(walk.report?.requests).toBe(requests.length);
   });
-
-  it.each([
-    [undefined, 4],
-    [false as const, 1],
-  ])("takes four attempts by default, and one with retry: false", async (retry, attempts) => {
-    const { fetch, requests } = respondWith(new Response(null, { status: 503 }));
-
-    const { response } = await connect(fetch, retry === undefined ? {} : { retry }).GET(PATH);
-
-    expect([response.status, requests.length]).toEqual([503, attempts]);
-  });
 });
 
 describe("a failed request", () => {
@@ -401,13 +390,4 @@ describe("a certificate that is refused", () => {
       expect(requests).toHaveLength(1);
     },
   );
-
-  it("is not seen in the name of a host", async () => {
-    const cause = Object.assign(new Error("getaddrinfo ENOTFOUND cert.test"), { code: "ENOTFOUND" });
-    const { fetch } = respondWith(() => Promise.reject(new TypeError("fetch failed", { cause })));
-
-    await expect(connect(fetch, { baseUrl: "https://cert.test/api" }).GET(PATH)).rejects.toThrow(
-      "connection failed (ENOTFOUND), host cert.test (4 attempts)",
-    );
-  });
 });

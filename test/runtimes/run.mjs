@@ -61,14 +61,8 @@ async function withServer(use) {
  */
 async function run(binary, args, variables = {}) {
   const { HOME = "", PATH = "" } = process.env;
-  const env = {
-    HOME,
-    PATH,
-    DENO_DIR: join(project, "deno"),
-    DENO_NO_UPDATE_CHECK: "1",
-    DO_NOT_TRACK: "1",
-    ...variables,
-  };
+  const quiet = { DENO_DIR: join(project, "deno"), DENO_NO_UPDATE_CHECK: "1", DO_NOT_TRACK: "1" };
+  const env = { HOME, PATH, ...quiet, ...variables };
   try {
     const { stdout } = await promisify(execFile)(binary, args, { cwd: folder, env, timeout: 120_000 });
     return stdout.trim();
@@ -78,30 +72,32 @@ async function run(binary, args, variables = {}) {
   }
 }
 
+/**
+ * Runs the scenario in a program.
+ *
+ * @param {string} name @param {string} binary
+ * @param {(baseUrl: string) => readonly string[]} getArgs
+ * @param {Record<string, string>} [variables]
+ */
+function program(name, binary, getArgs, variables) {
+  return { name, check: () => withServer((url) => run(binary, getArgs(url), variables)) };
+}
+
 /** @param {string} version */
 function node(version) {
   const binary = join(runtimes, `node-${version}/bin/node`);
+  const listAll = () => run(binary, [CLI, "list", "--sandbox", "--format", "ndjson"]);
   return [
-    {
-      name: `Node ${version}, ESM`,
-      check: () => withServer((url) => run(binary, ["program.mjs", url, "has key"], KEY)),
-    },
-    {
-      name: `Node ${version}, CommonJS`,
-      check: () => withServer((url) => run(binary, ["program.cjs", url, "has no key"])),
-    },
-    {
-      name: `Node ${version}, command line`,
-      check: async () =>
-        (await run(binary, [CLI, "list", "--sandbox", "--format", "ndjson"])).split("\n").length + " rows",
-    },
+    program(`Node ${version}, ESM`, binary, (url) => ["program.mjs", url, "has key"], KEY),
+    program(`Node ${version}, CommonJS`, binary, (url) => ["program.cjs", url, "has no key"]),
+    { name: `Node ${version}, command line`, check: async () => `${(await listAll()).split("\n").length} rows` },
     { name: `Node ${version}, abort`, check: () => run(binary, ["--expose-gc", "garbage.mjs"]) },
   ];
 }
 
 const bun = [
-  { name: "Bun, ESM", check: () => withServer((url) => run(BUN, ["program.mjs", url, "has key"], KEY)) },
-  { name: "Bun, CommonJS", check: () => withServer((url) => run(BUN, ["program.cjs", url, "has no key"])) },
+  program("Bun, ESM", BUN, (url) => ["program.mjs", url, "has key"], KEY),
+  program("Bun, CommonJS", BUN, (url) => ["program.cjs", url, "has no key"]),
 ];
 
 /** @param {string} url @param {string} environment @param {readonly string[]} permissions */
@@ -111,15 +107,13 @@ function denoArguments(url, environment, ...permissions) {
 }
 
 const deno = [
-  {
-    name: "Deno, with only the network permission",
-    check: () => withServer((url) => run(DENO, denoArguments(url, "has no key", "--no-prompt"))),
-  },
-  {
-    name: "Deno, with permission to read the key",
-    check: () =>
-      withServer((url) => run(DENO, denoArguments(url, "has key", "--allow-env=VOICE_ASSISTANTS_API_KEY"), KEY)),
-  },
+  program("Deno, with only the network permission", DENO, (url) => denoArguments(url, "has no key", "--no-prompt")),
+  program(
+    "Deno, with permission to read the key",
+    DENO,
+    (url) => denoArguments(url, "has key", "--allow-env=VOICE_ASSISTANTS_API_KEY"),
+    KEY,
+  ),
   {
     name: "Deno, type check",
     check: async () => {
@@ -127,15 +121,11 @@ const deno = [
       return run(DENO, ["check", "--no-lock", "--cached-only", "consumer.ts"]);
     },
   },
-  {
-    // On a terminal, Deno would ask for permission to read the environment and wait for input.
-    name: "Deno, on a terminal",
-    check: () =>
-      withServer(async (url) => {
-        const command = [DENO, ...denoArguments(url, "is left alone")].map((word) => `'${word}'`).join(" ");
-        return run("script", ["-qec", command, "/dev/null"]);
-      }),
-  },
+  // On a terminal, Deno would ask for permission to read the environment and wait for input.
+  program("Deno, on a terminal", "script", (url) => {
+    const command = [DENO, ...denoArguments(url, "is left alone")].map((word) => `'${word}'`).join(" ");
+    return ["-qec", command, "/dev/null"];
+  }),
 ];
 
 /** @param {string} file @param {readonly string[]} conditions */
@@ -180,10 +170,7 @@ const workers = [
 /** @param {string} executablePath */
 async function chromium(executablePath) {
   const script = await bundle("page.mjs", ["browser"]);
-  const browser = await require("playwright-core").chromium.launch({
-    executablePath,
-    args: FLAGS.split(" "),
-  });
+  const browser = await require("playwright-core").chromium.launch({ executablePath, args: FLAGS.split(" ") });
   // Another origin than the sandbox, so that CORS applies.
   const pages = createServer(({ url = "" }, answer) => {
     const isScript = url === "/page.mjs";
