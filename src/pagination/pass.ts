@@ -28,6 +28,22 @@ export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit
   changedAt: number;
 };
 
+/** What is known before the first page. */
+export function createList(options: ResolvedPaginateOptions<unknown>, name: List["name"]): List {
+  const { perPage } = options;
+  return {
+    ...options,
+    name,
+    known: new Set(),
+    size: perPage ?? Infinity,
+    isFixed: perPage === undefined,
+    isReduced: false,
+    received: 0,
+    budget: Infinity,
+    changedAt: 0,
+  };
+}
+
 /** What is kept of a page after its rows were yielded. */
 type Taken = Omit<Page, "rows" | "body">;
 
