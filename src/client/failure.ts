@@ -13,12 +13,12 @@ const CERTIFICATE = /CERT|CRL_|UNABLE_TO_|^INVALID_|HOSTNAME_/;
  */
 export function explainFailure(
   thrown: unknown,
-  source: "fetch" | "custom fetch" | "body",
+  source: "runtime" | "caller" | "body",
   { host, origin }: URL,
   key: string,
 ): { readonly what: string; readonly isLost: boolean } {
   let code = "";
-  let isLost = source !== "custom fetch";
+  let isLost = source !== "caller";
   try {
     // Not `instanceof`, which is false for the errors of another realm, as in Jest.
     isLost ||= (thrown as Error).name === "TypeError";
@@ -26,7 +26,7 @@ export function explainFailure(
     let each = thrown as { readonly code?: unknown; readonly cause?: typeof each } | undefined;
     // A cause can be its own cause. The codes of this package, which another of its clients can throw, are in lower case.
     for (let depth = 0; each && depth < 5; depth++, each = each.cause) {
-      if (/^[A-Z]\w*$/.test(String(each.code))) code = String(each.code);
+      code = /^[A-Z]\w*$/.exec(String(each.code))?.[0] ?? code;
     }
   } catch {
     // A getter threw.
@@ -35,7 +35,8 @@ export function explainFailure(
   if (CERTIFICATE.test(code)) return { what: `certificate refused${where}`, isLost: false };
   if (!isLost && !code) return { what: "fetch threw an error", isLost };
   const page = getPageOrigin();
-  const isForeign = source !== "body" && page !== undefined && page !== origin;
+  const isForeign = source !== "body" && page && page !== origin;
   const hint = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
+  // A code, such as ECONNRESET, also means that the connection was lost.
   return { what: `connection failed${where}${isForeign ? hint : ""}`, isLost: true };
 }
