@@ -9,6 +9,7 @@ import {
   listen,
   never,
   PATH,
+  pause,
   readList,
   respondWith,
   sendAny,
@@ -229,6 +230,37 @@ describe("`error` of a failed response", () => {
 
     expect(errors).toEqual(inits.map(() => ({ message: "404" })));
     expect(second.error).toEqual({ error: "closed", message: "closed" });
+  });
+});
+
+describe("the stack shows where the caller is, on V8:", () => {
+  const down = async (): Promise<Response> => Response.json({ message: "Later." }, { status: 500 });
+  const lost = (): Promise<never> => pause(5).then(() => Promise.reject(new TypeError("fetch failed")));
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      "a call that is rejected",
+      async function findMe() {
+        await connectWith(lost).GET(PATH);
+      },
+    ],
+    [
+      "unwrap",
+      async function findMe() {
+        await unwrap(connectWith(down).GET(PATH));
+      },
+    ],
+    [
+      "a missing option",
+      async function findMe() {
+        await createClient({ apiKey: null }).GET(PATH);
+      },
+    ],
+  ])("%s", async (_, call) => {
+    const { stack = "" } = (await getThrown(call())) as Error;
+
+    expect(stack).toMatch(/^ +at .*findMe.*errors\.test\.ts/m);
+    expect(stack).toMatch(/^\w+Error: /);
   });
 });
 
