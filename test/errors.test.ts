@@ -354,7 +354,7 @@ describe("the errors of an iteration", () => {
   const fatal: [string, number, string, RegExp][] = [
     ["html", 200, "InvalidResponseError", /\?page=4&per_page=97: expected JSON, got text\/html/],
     ["wrong-page", 200, "InvalidResponseError", /\?page=4: expected current_page 4, got 5 \(read twice\)$/],
-    ["status", 401, "ApiError", /\?page=4&per_page=97: 401 Unauthorized from api\.test: .+ \(1 attempt\)/],
+    ["status", 401, "ApiError", /\?page=4&per_page=97: 401 from api\.test: .+ \(1 attempt\)/],
     ["redirect", 302, "InvalidResponseError", /\?page=4&per_page=97: redirected to \/login;/],
   ];
 

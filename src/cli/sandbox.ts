@@ -101,7 +101,7 @@ function readMember(name: "faults" | "changes", example: string): (text: string,
       createSandbox({ assistants: 0, [name]: members });
       return members;
     } catch (error) {
-      const reason = error instanceof Error ? error.message.replace(/^createSandbox: (\w+\[\d+\]\.)?/, "") : error;
+      const reason = error instanceof Error ? error.message.replace(/^\w+\[\d+\](\.|: )/, "") : error;
       throw new InvalidArgumentError(`${reason}. Expected JSON such as ${example}.`);
     }
   };

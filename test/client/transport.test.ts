@@ -114,14 +114,9 @@ describe.concurrent("a permanent failure", () => {
     ["truncated body", { kind: "truncated" }, "NetworkError", "connection failed (ECONNRESET), host api.test"],
     ["stall", { kind: "stall" }, "TimeoutError", "timed out after 150 ms"],
     ["stall within the body", { kind: "stall-body" }, "TimeoutError", "timed out after 150 ms"],
-    ["empty 500", { kind: "empty", status: 500 }, "ApiError", "500 Internal Server Error from api.test"],
-    ["HTML 502", { kind: "html", status: 502 }, "ApiError", "502 Bad Gateway from api.test"],
-    [
-      "429",
-      { kind: "status", status: 429, retryAfter: 0 },
-      "ApiError",
-      "429 Too Many Requests from api.test: Too Many Requests",
-    ],
+    ["empty 500", { kind: "empty", status: 500 }, "ApiError", "500 from api.test"],
+    ["HTML 502", { kind: "html", status: 502 }, "ApiError", "502 from api.test"],
+    ["429", { kind: "status", status: 429, retryAfter: 0 }, "ApiError", "429 from api.test: Status 429"],
   ])("takes retry.attempts attempts, and the message says so: %s", async (name, fault, kind, what) => {
     const sandbox = createSandbox({ assistants: rows, faults: [{ ...fault, page: 4, times: Infinity }] });
     const timeout = name.includes("stall") ? 150 : 10_000;

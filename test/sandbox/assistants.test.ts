@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templates } from "../../generated/sandbox.js";
 import { validateAssistant } from "../../generated/schemas.js";
+import { ConfigurationError } from "../../src/errors.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 
 const UUID_4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -73,7 +74,7 @@ describe("insert and remove", () => {
     expect(front).toMatchObject({ id: (before[0]?.id ?? 0) + 1, name: "Front desk" });
     expect([front, middle, last].every((row) => validateAssistant(row))).toBe(true);
     expect(assistants.list()).toEqual([front, before[0], middle, before[1], last]);
-    expect(() => assistants.insert({}, -1)).toThrow(TypeError);
+    expect(() => assistants.insert({}, -1)).toThrow(ConfigurationError);
   });
 
   it("never use the id of a removed assistant again, and continue after a chosen id", () => {

@@ -49,8 +49,8 @@ it.each<[text: string, faults: Fault[], requests: [search?: string, init?: Reque
 const DATE = "Wed, 21 Oct 2026 07:28:00 GMT";
 
 it.each<[fault: Fault, status: number, body: string, headers: Record<string, string | null>]>([
-  [{ kind: "status" }, 500, '{"message":"Internal Server Error"}', { "content-type": "application/json" }],
-  [{ kind: "status", status: 503, retryAfter: 7 }, 503, '{"message":"Service Unavailable"}', { "retry-after": "7" }],
+  [{ kind: "status" }, 500, '{"message":"Status 500"}', { "content-type": "application/json" }],
+  [{ kind: "status", status: 503, retryAfter: 7 }, 503, '{"message":"Status 503"}', { "retry-after": "7" }],
   [{ kind: "status", status: 429, retryAfter: DATE, body: {} }, 429, "{}", { "retry-after": DATE }],
   [{ kind: "status", status: 599, body: "upstream is down" }, 599, "upstream is down", { "retry-after": null }],
   [{ kind: "empty" }, 200, "", { "content-length": "0" }],
