@@ -3,6 +3,7 @@ import type * as OpenapiFetch from "openapi-fetch";
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuse, refuseOption } from "../check-options.js";
 import type { ApiError, NetworkError, TimeoutError } from "../errors.js";
+import { LOOPBACK } from "../loopback.js";
 import { isObject } from "../is-object.js";
 import { getPageOrigin } from "./page-origin.js";
 
@@ -185,7 +186,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (username || password) refuse("baseUrl", "a URL with a user or a password is not allowed");
   // Also refuses a bare `?`.
   if (href !== origin + pathname) refuse("baseUrl", "a URL with a query or a fragment is not allowed");
-  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const isLocal = origin === page || LOOPBACK.test(hostname);
   if (protocol === "http:" && !allowInsecure && !isLocal) {
     refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");
   }
