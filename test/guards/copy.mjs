@@ -1,12 +1,11 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { parseDocument } from "yaml";
-import { generate } from "../../scripts/generate.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const LEFT_OUT = new Set([".git", "node_modules", "site"]);
@@ -56,17 +55,6 @@ export class Copy {
     const style = await resolveConfig(join(this.folder, file));
     const text = await format(document.toString(), { ...style, filepath: file });
     await this.edit(file, () => text);
-  }
-
-  /** Does what `npm run generate` does, without another process that loads all generators again. */
-  generate() {
-    return generate(this.folder, { check: false });
-  }
-
-  /** Takes what is built for up to date, where nothing in it has changed that a command reads. */
-  keepBuilt() {
-    const now = new Date();
-    return utimes(join(this.folder, "dist/cli.mjs"), now, now);
   }
 
   /** Takes the description for the one that was released last, without changes since. */
