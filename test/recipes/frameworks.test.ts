@@ -54,9 +54,8 @@ describe("React Query in a browser, behind a proxy made with Hono", () => {
     const page = await render(sandbox);
     await vi.waitFor(() => expect(page.querySelectorAll("option")).toHaveLength(expected.length), 10_000);
 
-    expect([...page.querySelectorAll("option")].map(({ value }) => Number(value))).toEqual(
-      expected.map(({ id }) => id),
-    );
+    const ids = [...page.querySelectorAll("option")].map(({ value }) => Number(value));
+    expect(ids).toEqual(expected.map(({ id }) => id));
     expect(sandbox.requests).toHaveLength(7);
   });
 
@@ -85,7 +84,7 @@ describe("an MCP server", () => {
     await import("./mcp.js");
     await client.start();
     let id = 0;
-    return (method: string, params: object = {}): Promise<Record<string, unknown>> =>
+    const request = (method: string, params: object = {}): Promise<Record<string, unknown>> =>
       new Promise((resolve, reject) => {
         // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget
         client.onmessage = (message) => {
@@ -94,17 +93,14 @@ describe("an MCP server", () => {
         };
         void client.send({ jsonrpc: "2.0", id: ++id, method, params } as JSONRPCMessage);
       });
+    const clientInfo = { name: "test", version: "1" };
+    await request("initialize", { protocolVersion: "2025-06-18", capabilities: {}, clientInfo });
+    return request;
   }
-  const hello = {
-    protocolVersion: "2025-06-18",
-    capabilities: {},
-    clientInfo: { name: "test", version: "1" },
-  };
 
   it("lists every assistant, with the fields that an agent needs", async () => {
     const { sandbox, expected } = start();
     const request = await connect();
-    await request("initialize", hello);
 
     const { content } = await request("tools/call", { name: "list_assistants", arguments: {} });
 
@@ -116,17 +112,10 @@ describe("an MCP server", () => {
   it("describes and returns a whole assistant by its schema", async () => {
     const { expected } = start();
     const request = await connect();
-    await request("initialize", hello);
 
     const { tools } = await request("tools/list");
-    const found = await request("tools/call", {
-      name: "get_assistant",
-      arguments: { id: expected.at(-1)?.id },
-    });
-    const missing = await request("tools/call", {
-      name: "get_assistant",
-      arguments: { id: 7 },
-    });
+    const found = await request("tools/call", { name: "get_assistant", arguments: { id: expected.at(-1)?.id } });
+    const missing = await request("tools/call", { name: "get_assistant", arguments: { id: 7 } });
 
     expect(tools).toMatchObject([{}, { outputSchema: { type: "object", properties: { voice_id: {} } } }]);
     expect(found).toMatchObject({ structuredContent: expected.at(-1) });
@@ -154,8 +143,7 @@ describe("tools of the AI SDK", () => {
     const found = await tools.getAssistant.execute?.({ id: expected.at(-1)?.id ?? 0 }, options);
 
     expect(found).toEqual(expected.at(-1));
-    expect(await asSchema(tools.getAssistant.outputSchema).jsonSchema).toMatchObject({
-      properties: { voice_id: {} },
-    });
+    const schema = await asSchema(tools.getAssistant.outputSchema).jsonSchema;
+    expect(schema).toMatchObject({ properties: { voice_id: {} } });
   });
 });

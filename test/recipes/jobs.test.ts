@@ -9,9 +9,7 @@ afterEach(() => {
 });
 
 function start(apiKey = "sandbox") {
-  const sandbox = createSandbox({
-    faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }],
-  });
+  const sandbox = createSandbox({ faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }] });
   vi.stubGlobal("fetch", sandbox.fetch);
   vi.stubEnv("VOICE_ASSISTANTS_API_KEY", apiKey);
   vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
@@ -42,11 +40,7 @@ it("finds an assistant by its name without reading the rest", async () => {
 
 it("lists the active inbound assistants by the id of their phone number", async () => {
   const { sandbox, client } = start();
-  const inserted = sandbox.assistants.insert({
-    phone_number_id: 123_456,
-    status: "active",
-    type: "inbound",
-  });
+  const inserted = sandbox.assistants.insert({ phone_number_id: 123_456, status: "active", type: "inbound" });
   sandbox.assistants.insert({ phone_number_id: 123_457, status: "inactive", type: "inbound" });
 
   const byPhoneNumber = await listByPhoneNumber(client);
