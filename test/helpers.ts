@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -146,9 +146,11 @@ export function execute(
   });
 }
 
-/** Starts a server on loopback. */
-export async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer(listener);
+/** Starts a server on loopback. Closing it ends every connection, including tunnels. */
+export async function listen(target: RequestListener | Server): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = typeof target === "function" ? createServer(target) : target;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket));
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
@@ -159,7 +161,7 @@ export async function listen(listener: RequestListener): Promise<{ url: string; 
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

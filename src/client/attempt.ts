@@ -107,7 +107,9 @@ async function exchange(
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
-    throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
+    const type = headers.get("content-type") ?? "no content type";
+    const what = `expected JSON, got ${quote(type, key)} that does not parse, ${text.length} characters`;
+    throw new InvalidResponseError(describe(what));
   }
   return makeReadable(response, headers, text, json);
 }
@@ -122,13 +124,14 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   const init: RequestInit = { redirect: "manual", signal };
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
   if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
-  let outgoing: Request;
   // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
-  const keepsCache = mayCache || (request.cache ?? "default") !== "default";
+  if (!mayCache && (request.cache ?? "default") === "default") init.cache = "no-store";
+  let outgoing: Request;
   try {
-    outgoing = new OwnRequest(request, keepsCache ? init : { ...init, cache: "no-store" });
+    outgoing = new OwnRequest(request, init);
   } catch {
     // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
+    delete init.cache;
     outgoing = new OwnRequest(request, init);
   }
   // Without it, Laravel redirects a request that is not authenticated to a login page.
@@ -166,7 +169,7 @@ function getTarget(location: string, base: string): string {
 }
 
 /** The JSON in a text; undefined if it is not JSON. */
-export function parse(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -182,22 +185,9 @@ function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   if (text === "") return isEncoded;
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
-  if (!/^\s*[[{]/.test(text)) return false;
-  // The brackets that must follow, in reverse order.
-  const expected: string[] = [];
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
-  for (const bracket of outside.match(/[{}[\]]/g) ?? []) {
-    if (/[{[]/.test(bracket)) expected.push(bracket === "{" ? "}" : "]");
-    // A bracket that does not match, or the one that closes the outermost object or array.
-    else if (expected.pop() !== bracket || expected.length === 0) return false;
-  }
-  return true;
-}
-
-/** Says what came in place of JSON. */
-function nameBody(text: string, headers: Headers): string {
-  const type = headers.get("content-type") ?? "no content type";
-  if (text.trim() === "") return "an empty body";
-  return /json/i.test(type) ? "text that is not valid JSON" : type;
+  let depth = 0;
+  const isOpen = (bracket: string): boolean => (depth += /[{[]/.test(bracket) ? 1 : -1) > 0;
+  return /^\s*[[{]/.test(text) && (outside.match(/[{}[\]]/g) ?? []).every(isOpen);
 }

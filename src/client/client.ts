@@ -131,5 +131,5 @@ type CallInit = {
 
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
 function fillMessage(body: unknown, response: Response): object {
-  return { ...(isObject(body) ? body : {}), message: getServerMessage(body) ?? getStatusLine(response) };
+  return { ...(isObject(body) && body), message: getServerMessage(body) ?? getStatusLine(response) };
 }

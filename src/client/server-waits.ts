@@ -30,7 +30,7 @@ export function getWindowWait(headers: Headers, status: number): number {
 
 /** Reads seconds from now, Unix seconds, Unix milliseconds or a date as a wait in ms; 0 if it is none of them. */
 function getWait(value: unknown, headers: Headers): number {
-  if (typeof value !== "string" && typeof value !== "number") return 0;
+  if (typeof value === "object") return 0;
   const [, number = NaN, date = ""] = FIRST.exec(String(value)) ?? [];
   const seconds = Number(number);
   const time =

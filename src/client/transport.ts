@@ -2,7 +2,7 @@ import { define } from "../define.js";
 import { refuse } from "../check-options.js";
 import { ApiError } from "../errors.js";
 import { API_ERROR, getServerMessage, getStatusLine } from "../failed-response.js";
-import { attempt, type CallOptions, isSafe, parse } from "./attempt.js";
+import { attempt, type CallOptions, isSafe } from "./attempt.js";
 import { hideKey, quote } from "../hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
@@ -70,9 +70,7 @@ export function createTransport(options: TransportOptions): Transport {
       } else {
         const { headers, ok, status } = result;
         // `attempt` made the response readable again.
-        const text = ok ? "" : await result.text();
-        const json = parse(text);
-        const body = json === undefined ? text : json;
+        const body: unknown = ok ? undefined : await result.json().catch(() => result.text());
         const windowWait = getWindowWait(headers, status);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
         const hold = asked || windowWait;
@@ -90,9 +88,10 @@ export function createTransport(options: TransportOptions): Transport {
         // For `unwrap` and `paginate`.
         if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
-      const least = Math.min(minDelay, maxDelay);
+      // 0 times a number that has become infinite is not a number.
+      const longest = Math.min(minDelay * 2 ** number, maxDelay) || 0;
       // Random, so that requests that failed together are not sent again together.
-      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** Math.min(number, 32), maxDelay) - least);
+      const backoff = minDelay + Math.random() * (longest - minDelay);
       await pause(number, Math.max(asked, backoff, gate - performance.now()), reason);
     }
   };

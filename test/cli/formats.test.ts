@@ -47,13 +47,6 @@ it("writes the rows unchanged as one JSON array, which it does not close if the 
   expect([write("json", []).text, write("json", [], { whole: false }).text]).toEqual(["[]\n", ""]);
 });
 
-it("writes one line of JSON for each row", () => {
-  const lines = write("ndjson", unknown).text.split("\n");
-
-  expect(lines.pop()).toBe("");
-  expect(lines.map((line) => JSON.parse(line))).toEqual(whole);
-});
-
 it("has a CSV column for each documented field, and then for each other field of the first row", () => {
   const getHeader = (...rows: object[]): string | undefined => write("csv", rows).text.split("\n")[0];
 

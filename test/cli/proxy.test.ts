@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createServer } from "node:tls";
 import { gzipSync } from "node:zlib";
-import { expect, it } from "vitest";
-import { createFolder, execute, lastLine, startSandbox } from "../helpers.js";
+import { expect, it, onTestFinished } from "vitest";
+import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
 import { canRun } from "../recipes/need.js";
 import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
-import { forward, open, startProxy } from "./start-proxy.js";
+import { forward, startProxy } from "./start-proxy.js";
 
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
@@ -24,16 +24,18 @@ const hasOpenssl = canRun("openssl is missing", spawnSync("openssl", ["version"]
 
 /** Serves a sandbox as HTTPS with a self-signed certificate. @returns the environment for a command */
 async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
-  const { url, env } = await startSandbox();
+  const sandbox = await startSandbox();
   const folder = await createFolder();
   const [key, cert] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const command = `req -x509 -nodes -newkey rsa:2048 -days 2 -subj /CN=${HOST} -addext subjectAltName=DNS:${HOST}`;
   execFileSync("openssl", [...command.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
-    forward(socket, new URL(url).port);
+    forward(socket, new URL(sandbox.url).port);
   });
-  const baseUrl = `https://${HOST}:${await open(server)}/api`;
-  return { ...env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
+  const { url, close } = await listen(server);
+  onTestFinished(close);
+  const baseUrl = `https://${HOST}:${new URL(url).port}/api`;
+  return { ...sandbox.env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
 }
 
 it.runIf(hasOpenssl)(

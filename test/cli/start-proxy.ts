@@ -1,21 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
-import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-
-/** Lets a server listen on loopback until the test ends. @returns its port */
-export async function open(server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  // The address of a server that listens on a port is an object.
-  return (server.address() as AddressInfo).port;
-}
+import { listen } from "../helpers.js";
 
 /** Connects a socket to a port on loopback until one side ends. */
 export function forward(socket: Socket, port: string): void {
@@ -50,5 +36,7 @@ export async function startProxy(
     socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     forward(socket, new URL(`http://${incoming.url}`).port);
   });
-  return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
+  const { url, close } = await listen(proxy);
+  onTestFinished(close);
+  return { url, targets, headers };
 }

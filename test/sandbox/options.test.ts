@@ -20,7 +20,7 @@ it.each([
   [{ assistant: 3 }, /assistant: unknown option; expected one of assistants, apiKey, seed/],
   [{ assistants: -1 }, /^assistants: expected a whole number from 0 to 1000000, got -1$/],
   [{ assistants: [null] }, /^assistants\[0\]: expected an assistant, got null$/],
-  [{ apiKey: () => "key" }, /apiKey: expected a non-empty string, got a function$/],
+  [{ apiKey: () => "key" }, /apiKey: expected a non-empty string, got \[object Function\]$/],
   [{ seed: 1.5 }, /seed: expected a whole number.*, got 1.5$/],
   [{ rateLimit: 5 }, /^rateLimit: expected an object, got 5$/],
   [{ rateLimit: { limit: 5 } }, /^rateLimit\.windowMs: expected a whole number.*, got undefined$/],
