@@ -30,12 +30,7 @@ describe("generated assistants", () => {
     const rows = createSandbox().assistants.list();
 
     expect(rows.map(({ id }) => id)).toEqual(rows.map((_, index) => (rows[0]?.id ?? 0) - index));
-    expect(rows.map((row) => row.created_at)).toEqual(
-      rows
-        .map((row) => row.created_at)
-        .toSorted()
-        .reverse(),
-    );
+    expect(rows.toSorted((a, b) => (a.created_at < b.created_at ? 1 : -1))).toEqual(rows);
     expect(rows.filter((row) => row.created_at > row.updated_at)).toEqual([]);
     expect(rows.filter((row) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(row.updated_at))).toEqual([]);
   });
