@@ -169,16 +169,12 @@ export async function listen(target: RequestListener | Server): Promise<{ url: s
 /**
  * Serves a sandbox on loopback until the test ends.
  *
- * @param beforeResponse runs before each response, so it can change the list
  * @param changePage returns another body for each page
  * @returns the sandbox, the URL of the server, and the environment for a client or a command
  */
 export async function startSandbox(
   options: SandboxOptions = {},
-  {
-    beforeResponse,
-    changePage,
-  }: { beforeResponse?: (sandbox: Sandbox) => void; changePage?: (page: Record<string, unknown>) => object } = {},
+  changePage?: (page: Record<string, unknown>) => object,
 ): Promise<{
   sandbox: Sandbox;
   url: string;
@@ -187,7 +183,6 @@ export async function startSandbox(
 }> {
   const sandbox = sandboxes.createSandbox(options);
   const fetch: Sandbox["fetch"] = async (...request) => {
-    beforeResponse?.(sandbox);
     const response = await sandbox.fetch(...request);
     return changePage && response.ok ? Response.json(changePage(await response.json())) : response;
   };

@@ -72,7 +72,7 @@ it("compares nested fields, and the members of the page", async () => {
     post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
     filler_config: { neutral: ["One moment.", 3], excited: ["Wow!"] },
   });
-  const { env } = await startSandbox({ assistants }, { changePage: (page) => ({ ...page, from: 1, total: "5" }) });
+  const { env } = await startSandbox({ assistants }, (page) => ({ ...page, from: 1, total: "5" }));
 
   const { stdout } = await runCommand(["check"], env);
 

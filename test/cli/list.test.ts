@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
 import type { SandboxOptions } from "../../src/sandbox/create-sandbox.js";
-import { createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
+import { countTo, createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
 import { runCommand, startApi, toPage } from "./memory-io.js";
 
 /** An undocumented field. */
@@ -158,16 +158,8 @@ it.each<[text: string, options: SandboxOptions, args: string[], code: number, en
 
 it("exits 4 if the list never settles, and does not change the file", async () => {
   const path = await createFile("assistants.json");
-  const { env } = await startSandbox(
-    { assistants: 15 },
-    {
-      beforeResponse: ({ assistants }) => {
-        const [first, ...others] = assistants.list();
-        if (first && others.length === 15) assistants.remove(first.id);
-        else assistants.insert();
-      },
-    },
-  );
+  const changes = countTo(1000).map((nth) => ({ nth, kind: nth % 2 ? ("insert" as const) : ("remove" as const) }));
+  const { env } = await startSandbox({ assistants: 15, changes });
 
   const shown = await runCommand(["list", "--per-page", "10", "-f", "ndjson"], env);
   const filed = await runCommand(["list", "--per-page", "10", "-o", path], env);
@@ -185,10 +177,9 @@ it.each([
   [1, "does not list as many as it counts", "the total is wrong"],
 ])("says what is wrong with a list of %i rows of one id and a total of 3", async (rows, fault, why) => {
   const data = Array.from({ length: rows }, () => ({ id: 1 }));
-  const { url, env } = await startSandbox(
-    {},
-    { changePage: (page) => ({ ...page, data: page["current_page"] === 1 ? data : [], total: 3, last_page: 1 }) },
-  );
+  const { url, env } = await startSandbox({}, (page) => {
+    return { ...page, data: page["current_page"] === 1 ? data : [], total: 3, last_page: 1 };
+  });
 
   const { code, stderr } = await runCommand(["list", "--format", "csv"], env);
 
