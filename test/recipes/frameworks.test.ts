@@ -5,27 +5,20 @@ import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { stubSandbox } from "./stub.js";
 
-afterEach(() => {
-  vi.resetModules();
-  vi.doUnmock("@modelcontextprotocol/server/stdio");
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
+afterEach(() => void vi.doUnmock("@modelcontextprotocol/server/stdio"));
 
 /** A sandbox that fails once and deletes an assistant while a program reads its list. It becomes the global `fetch`. */
 function start(options = {}) {
-  const sandbox = createSandbox({
+  const sandbox = stubSandbox({
     // Four pages and a part of a page, so that the number of requests does not depend on the maximum of `per_page`.
     assistants: Math.ceil(4.3 * (maxPerPage["/user/assistants/get"] ?? 0)),
     faults: [{ page: 2, kind: "status", status: 503 }],
     changes: [{ nth: 2, kind: "remove" }],
     ...options,
   });
-  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
-  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
-  vi.stubGlobal("fetch", sandbox.fetch);
   return { sandbox, expected: sandbox.assistants.list() };
 }
 

@@ -1,19 +1,15 @@
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { paginate } from "../../src/index.js";
 import { startProxy } from "../cli/start-proxy.js";
 import { PATH, startSandbox } from "../helpers.js";
+import { stubDeployment } from "./stub.js";
 
 it("reads the complete list through the proxy", async () => {
   const { sandbox, url } = await startSandbox({ assistants: 430 });
   const host = `deployment.localhost:${new URL(url).port}`;
   const proxy = await startProxy();
-  onTestFinished(() => {
-    vi.unstubAllEnvs();
-    vi.resetModules();
-  });
   vi.stubEnv("HTTP_PROXY", proxy.url);
-  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
-  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", `http://${host}/api`);
+  stubDeployment(`http://${host}/api`);
   const { client } = await import("./proxy.js");
 
   const assistants = await paginate(client, PATH).toArray();

@@ -1,24 +1,11 @@
-import { afterEach, expect, expectTypeOf, it, vi } from "vitest";
+import { expect, expectTypeOf, it } from "vitest";
 import { type Assistant, isInvalidResponseError } from "../../src/index.js";
-import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { getThrown } from "../helpers.js";
-
-afterEach(() => {
-  vi.resetModules();
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
-
-async function load(assistants: number) {
-  const sandbox = createSandbox({ assistants });
-  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
-  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
-  vi.stubGlobal("fetch", sandbox.fetch);
-  return { sandbox, ...(await import("./validate.js")) };
-}
+import { stubSandbox } from "./stub.js";
 
 it("keeps the fields that are not in the zod or valibot schema, and types the others", async () => {
-  const { sandbox, bySpec, byZod, byValibot } = await load(120);
+  const sandbox = stubSandbox({ assistants: 120 });
+  const { bySpec, byZod, byValibot } = await import("./validate.js");
 
   for (const assistants of [bySpec, byZod, byValibot])
     expect(await assistants.toArray()).toEqual(sandbox.assistants.list());
@@ -29,7 +16,8 @@ it("keeps the fields that are not in the zod or valibot schema, and types the ot
 });
 
 it("rejects a row that does not match the schema, with its issues", async () => {
-  const { sandbox, bySpec, byZod, byValibot } = await load(3);
+  const sandbox = stubSandbox({ assistants: 3 });
+  const { bySpec, byZod, byValibot } = await import("./validate.js");
   // A server can send a row that does not match the types.
   sandbox.assistants.insert({ id: 77, name: 7 as unknown as string });
 
