@@ -56,7 +56,6 @@ it.each<[fault: Fault, status: number, body: string, headers: Record<string, str
   [{ kind: "empty" }, 200, "", { "content-length": "0" }],
   [{ kind: "empty", status: 204 }, 204, "", {}],
   [{ kind: "html" }, 200, "<!DOCTYPE html>", { "content-type": "text/html; charset=utf-8" }],
-  [{ kind: "html", status: 503, retryAfter: 2 }, 503, "<!DOCTYPE html>", { "retry-after": "2" }],
   [{ kind: "html", body: "<p>Log in</p>" }, 200, "<p>Log in</p>", {}],
   [{ kind: "redirect" }, 302, "", { location: "/login" }],
   [{ kind: "redirect", status: 301, body: "https://example.com/" }, 301, "", { location: "https://example.com/" }],
