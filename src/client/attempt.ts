@@ -39,7 +39,7 @@ export async function attempt(
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timedOut = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), options.timeout);
+    timer = setTimeout(resolve, options.timeout, undefined);
   });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
@@ -58,8 +58,8 @@ export async function attempt(
 }
 
 /**
- * The latest copy of each request, alive for as long as the request. Node does not abort a request that was collected as
- * garbage (nodejs/node#55428); seen with Node 24 and 26, once `exchange` was optimized.
+ * Keeps the latest copy of each request alive for as long as the request; nobody reads it. Otherwise, Node may collect the
+ * copy as garbage while it is in flight, and then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
  */
 const sent = new WeakMap<Request, Request>();
 
@@ -98,10 +98,9 @@ async function exchange(
   if (isRedirect(response)) {
     // A custom `fetch` can ignore the signal, so the transfer is cancelled here.
     void response.body?.cancel?.().catch(() => {});
-    const location = response.redirected ? response.url : headers.get("location");
-    const target = location && getTarget(location, request.url);
-    const where = target ? ` to ${quote(target, key)}` : "";
-    throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
+    const target = getTarget(response.redirected ? response.url : headers.get("location"), request.url);
+    const what = `redirected${target && ` to ${quote(target, key)}`}; the API key or the base URL may be wrong`;
+    throw new InvalidResponseError(describe(what), true);
   }
   const json = parse(text);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
@@ -115,7 +114,7 @@ async function exchange(
 }
 
 /**
- * A copy of a request with the key, which no cache and no framework answers from memory, unless `mayCache`. What a call
+ * A copy of a request with the key, which no framework answers from memory, and no cache, unless `mayCache`. What a call
  * added to the request, such as `next` for Next.js, is kept.
  */
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
@@ -136,7 +135,7 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   }
   // Without it, Laravel redirects a request that is not authenticated to a login page.
   outgoing.headers.set("accept", "application/json");
-  if (key !== "") outgoing.headers.set("authorization", `Bearer ${key}`);
+  if (key) outgoing.headers.set("authorization", `Bearer ${key}`);
   for (const name of Object.keys(request)) {
     if (!(name in outgoing)) Object.assign(outgoing, { [name]: request[name as keyof Request] });
   }
@@ -154,7 +153,8 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 }
 
 /** Where a redirect points; empty if it is not a URL of HTTP. A query, a fragment, a user and a password can be secrets. */
-function getTarget(location: string, base: string): string {
+function getTarget(location: string | null, base: string): string {
+  if (!location) return "";
   // First without the base, which would make a path of the user and the password in `https:user:password@host`.
   for (const from of [undefined, base]) {
     try {
@@ -177,16 +177,15 @@ function parse(text: string): unknown {
   }
 }
 
-/**
- * Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete.
- * Node reports a compressed body that was cut off as complete.
- */
+/** Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete. */
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
+  // Node reports a compressed body that was cut off as complete, and even an empty one is compressed to some bytes.
   if (text === "") return isEncoded;
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
+  // It was cut off if its first bracket is never closed.
   let depth = 0;
   const isOpen = (bracket: string): boolean => (depth += /[{[]/.test(bracket) ? 1 : -1) > 0;
   return /^\s*[[{]/.test(text) && (outside.match(/[{}[\]]/g) ?? []).every(isOpen);

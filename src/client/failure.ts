@@ -26,7 +26,7 @@ export function explainFailure(
     let each = thrown as { readonly code?: unknown; readonly cause?: typeof each } | undefined;
     // A cause can be its own cause. The codes of this package, which another of its clients can throw, are in lower case.
     for (let depth = 0; each && depth < 5; depth++, each = each.cause) {
-      if (/^[A-Z]\w*$/.test(String(each.code))) code = String(each.code);
+      code = /^[A-Z]\w*$/.exec(String(each.code))?.[0] ?? code;
     }
   } catch {
     // A getter threw.
@@ -37,5 +37,6 @@ export function explainFailure(
   const page = getPageOrigin();
   const isForeign = source !== "body" && page !== undefined && page !== origin;
   const hint = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
+  // A code, such as ECONNRESET, also means that the connection was lost.
   return { what: `connection failed${where}${isForeign ? hint : ""}`, isLost: true };
 }

@@ -160,7 +160,7 @@ function checkKey(key: unknown): string {
     refuse("apiKey", `${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
   }
   if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
-  if (/^\s*["'`\u2018-\u201F«»‹›]/.test(key)) refuse("apiKey", "remove the quotation marks around it");
+  if (/^\s*[`\p{Quotation_Mark}]/u.test(key)) refuse("apiKey", "remove the quotation marks around it");
   if (/^\s*bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');
   if (/[^!-~]/.test(key)) refuse("apiKey", "expected printable ASCII without spaces");
   return key;
@@ -182,7 +182,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const { protocol, hostname, href, origin, pathname } = url;
   if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
   // Also refuses a bare `?`.
-  if (href !== origin + pathname) refuse("baseUrl", "a user, a password, a query and a fragment are not allowed");
+  if (href !== origin + pathname) refuse("baseUrl", "a user, password, query or fragment is not allowed");
   const isLocal = origin === page || LOOPBACK.test(hostname);
   if (protocol === "http:" && !allowInsecure && !isLocal) {
     refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");

@@ -91,7 +91,7 @@ describe("apiKey", () => {
 
 describe("baseUrl", () => {
   const NOT_A_URL = "expected a URL such as https://<host>/api";
-  const EXTRA = "a user, a password, a query and a fragment are not allowed";
+  const EXTRA = "a user, password, query or fragment is not allowed";
   const SCHEME = "must start with https://";
   const HTTP = "http: is allowed only for localhost; use https:, or set allowInsecure";
 

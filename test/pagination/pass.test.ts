@@ -117,6 +117,16 @@ describe("a pass over a list that changes", () => {
     }
   });
 
+  it("yields a row that was inserted before the row that two pages share", () => {
+    const list: Id[] = countTo(15);
+    const { ids } = run(createList(), (window, nth) => {
+      if (nth === 2) list.splice(9, 0, "x");
+      return toPage(window, list);
+    });
+
+    expect(ids).toEqual([...countTo(10), "x", ...countTo(15).slice(10)]);
+  });
+
   it("ends when its budget, from the first `total`, is used up", () => {
     const list: Id[] = countTo(50);
     const { asked, findings } = run(createList(), (window) => {
@@ -147,6 +157,7 @@ describe("a pass over a list that changes", () => {
     expect(count(["a", "b", "c"], ["c", "d", "e"])).toBe(0);
     expect(count(["a", "b", "c"], ["c", "b", "d"])).toBe(1);
     expect(count(["a", "b", "c"], ["c", "d", "d"])).toBe(1);
+    expect(count(["a", "a", "b"])).toBe(1);
     // The second page has a new row, although it is behind the first.
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["b", "c", "d"])).toBe(0);
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["c", "b", "d"])).toBe(1);
