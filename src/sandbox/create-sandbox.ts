@@ -55,7 +55,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
   const takeFault = createFaults(options.faults ?? []);
   const changes = (options.changes ?? []).map((change) => ({ ...change }));
-  const limiter = options.rateLimit && createRateLimit(options.rateLimit);
+  const countRequest = options.rateLimit && createRateLimit(options.rateLimit);
   const rules = {
     page: query.page,
     per_page: maxPerPage === undefined ? query.per_page : { ...query.per_page, maximum: maxPerPage },
@@ -78,14 +78,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   function respondToUser(url: URL): Outcome {
     const { requested, errors } = readQuery(url.searchParams, rules);
-    const withinLimit = limiter?.count() ?? true;
+    const limits = countRequest?.() ?? {};
     const respondCorrectly = (change = (same: PageQuery): PageQuery => same): Outcome =>
       Object.keys(errors).length > 0 ? refuse(errors) : getPage(change(requested));
 
     const fault = takeFault(requested.page, arrived);
-    if (fault) return getFaultyOutcome(fault, respondCorrectly);
-    if (withinLimit) return respondCorrectly();
-    return json(429, { message: messages[429] }, { "retry-after": String(limiter?.retryAfter()) });
+    let outcome = "retry-after" in limits ? json(429, { message: messages[429] }) : respondCorrectly();
+    if (fault) outcome = getFaultyOutcome(fault, respondCorrectly);
+    return { ...outcome, headers: { ...limits, ...outcome.headers } };
   }
 
   function respond({ method, url: address, headers }: Request): Outcome {
@@ -108,10 +108,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     arrived += 1;
     for (const change of changes) if (change.nth === arrived) assistants.change(change);
     const outcome = respond(request);
-    const headers = { ...limiter?.headers(), ...outcome.headers };
     requests.push({ method: request.method, url: request.url, status: outcome.status });
     if (latency > 0) await sleep(latency, request.signal);
-    return deliver({ ...outcome, headers }, request);
+    return deliver(outcome, request);
   }
 
   const { list, insert, remove } = assistants;

@@ -29,8 +29,7 @@ it.each([
   [["list", "everything"], "list", "too many arguments"],
   [["sandbox", "--port", "65536"], "--port", "from 0 to 65535"],
   [["sandbox", "--fault", "status"], "--fault", '{"page":2,"kind":"status","status":503}'],
-  [["sandbox", "--change", "[]"], "--change", 'got [object Array]. Expected JSON such as {"nth":2,"kind":"remove"}.'],
-  [["sandbox", "--fault", '{"kind":"fire"}'], 'got "fire"', " is invalid. kind: expected one of status, empty, html"],
+  [["sandbox", "--change", '{"nth":2}'], "changes[0].kind", "expected one of remove, insert, move, got undefined"],
   [["lists"], "lists", "Did you mean list?"],
   [[], "list", "sandbox"],
 ])("exits 2 after %j, and names the expected value", async (args, name, expected) => {
