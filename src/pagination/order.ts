@@ -11,17 +11,15 @@ type Moves = { hasMoved: boolean; hasCrossing: boolean };
  * these rows in their order. It notes in `moves` how they moved.
  *
  * @param neighbours the pages before, the newest first
- * @param isEnd whether the page is the end of the list
  */
 export function compareOrder(
   neighbours: readonly Neighbour[],
   { start, total }: Page,
-  isEnd: boolean,
   moves: Moves,
 ): (id: Id, index: number) => boolean {
   /** For each neighbour, the place of the latest row that it shares. */
   const latest: number[] = [];
-  /** The oldest neighbour that has the latest shared row. */
+  /** The age of the oldest neighbour that has the latest shared row. An age is an index, from 0 for the newest. */
   let oldestBefore = Infinity;
   return (id, index) => {
     let newest = 0;
@@ -39,8 +37,9 @@ export function compareOrder(
       }
       oldest = age;
     }
-    // The first rows of a page can be from before its neighbours, unless it is the end.
-    if (oldest < 0) return latest.length === 0 && !isEnd;
+    // The first rows of a page can be from before its neighbours.
+    if (oldest < 0) return latest.length === 0;
+    // After a row that only newer neighbours have, there is none that only older ones have.
     const isAfter = newest <= oldestBefore;
     oldestBefore = oldest;
     return isAfter;

@@ -94,7 +94,7 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
-  /** The second of them, which is read again after the first. */
+  /** The second of them while the first is read again. */
   #behindWall: Window | undefined;
   #isOver = false;
 
@@ -120,7 +120,7 @@ export class Pass {
   plan(least: number): readonly Asked[] {
     if (this.#isOver) return [];
     const { isFixed, concurrency, limit } = this.#list;
-    // Pages that can only touch show each change if they are read one by one.
+    // `#touchesOrQueues` trusts pages that can only touch as long as nothing changes, so fewer of them are in flight.
     const most = isFixed && this.findings.hasMoved ? 1 : concurrency;
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
@@ -136,6 +136,7 @@ export class Pass {
   receive(page: Page): void {
     const { size, total, ids, start, window } = page;
     const list = this.#list;
+    // The first page of a pass is requested alone.
     if (this.#count === undefined) this.#origin = start;
     if (total !== list.total) list.changedAt = list.received;
     list.total = total;
@@ -157,6 +158,7 @@ export class Pass {
       list.size = size;
       list.startPage = getPageAt(this.#origin, size).number;
     }
+    // A window of one or two rows cannot reach across a multiple of two.
     list.isFixed ||= list.size < 3;
   }
 
@@ -177,8 +179,9 @@ export class Pass {
       this.#queue[0] = this.#ask(again);
       return undefined;
     }
-    // Nothing can be missing before position 0.
-    const isLinked = !this.#last || page.start === 0 || page.ids.some((id) => this.#seen.has(id));
+    // Nothing can be missing before position 0. A row from before the neighbours may have moved, and proves nothing.
+    const isShared = (id: Id): boolean => this.#neighbours.some(({ places }) => places.has(id));
+    const isLinked = !this.#last || page.start === 0 || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
     if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
@@ -217,12 +220,13 @@ export class Pass {
       const name = this.#list.name(before);
       throw new InvalidResponseError(`${name}: ${received}, although the next page has rows (read twice)`);
     }
-    // An overloaded server may respond with `total: 0`, and does so three times in a row less often than a list is emptied.
     if (ids.length === implied && (total > 0 || this.#list.known.size === 0)) return undefined;
     this.#doubts += 1;
-    if (this.#doubts < (total === 0 ? 3 : 2)) return window;
+    // An overloaded server may respond with `total: 0`, and does so three times in a row less often than a list is emptied.
+    if (ids.length === implied) return this.#doubts < 3 ? window : undefined;
+    if (this.#doubts < 2) return window;
     // A full page is not the end, so its rows are believed.
-    if (ids.length === implied || ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
+    if (ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
     if (this.#doubts > 2 || ids.length > implied) return window;
     this.#doubtful = page;
     return { number: number + 1, size };
@@ -238,7 +242,8 @@ export class Pass {
     if (page.start === last.end && getStart(next) === last.end) {
       this.findings.hasTouched = true;
       if (!list.isFixed) {
-        // Such places are rare, so both pages are read once more. If they are the same, nothing changed in between.
+        // Such places are rare, so the last page and then this one are read once more. If both are the same, nothing
+        // changed in between.
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall) return true;
         this.#wall = wall;
@@ -246,6 +251,7 @@ export class Pass {
         this.#queue[0] = this.#ask(last.window);
         return false;
       }
+      // Both were requested after `total` last changed, so both show the list with that `total`.
       if (list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore)) return true;
     }
     this.findings.hasMoved = true;
@@ -257,7 +263,8 @@ export class Pass {
       before = this.#next(Math.max(0, last.end + page.total - last.total - margin));
       this.#misses += 1;
     }
-    this.#queue.splice(0, getStart(before) < page.start ? 0 : 1, this.#ask(before));
+    const isKept = getStart(before) < page.start;
+    this.#queue.splice(0, isKept ? 0 : 1, this.#ask(before));
     return false;
   }
 
@@ -270,7 +277,7 @@ export class Pass {
     const firstShared = ids.findIndex((id) => seen.has(id));
     const fresh: number[] = [];
     const places = new Map<Id, number>();
-    const isInOrder = compareOrder(this.#neighbours, page, this.#isOver, this.findings);
+    const isInOrder = compareOrder(this.#neighbours, page, this.findings);
     for (const [index, id] of ids.entries()) {
       if (seen.has(id)) {
         if (places.has(id) || !isInOrder(id, index)) this.findings.duplicates += 1;
