@@ -3,6 +3,7 @@ import type * as OpenapiFetch from "openapi-fetch";
 import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuse, refuseOption } from "../check-options.js";
 import type { ApiError, NetworkError, TimeoutError } from "../errors.js";
+import { LOOPBACK } from "../loopback.js";
 import { isObject } from "../is-object.js";
 import { getPageOrigin } from "./page-origin.js";
 
@@ -182,7 +183,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
   // Also refuses a bare `?`.
   if (href !== origin + pathname) refuse("baseUrl", "a user, password, query or fragment is not allowed");
-  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  const isLocal = origin === page || LOOPBACK.test(hostname);
   if (protocol === "http:" && !allowInsecure && !isLocal) {
     refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");
   }
