@@ -1,6 +1,6 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
@@ -30,7 +30,11 @@ export async function buildSite(options) {
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
   const work = await mkdtemp(join(root, "site.new-"));
   try {
-    const pages = await createPages(document, join(work, "declarations"));
+    await write(join(work, "public/openapi.json"), JSON.stringify(document, null, 2));
+    const [pages] = await Promise.all([
+      createPages(document, join(work, "declarations")),
+      buildRedoc(join(work, "public")),
+    ]);
     for (const [name, text] of Object.entries(pages)) await write(join(work, "pages", `${name}.md`), text);
     const files = createFiles(document, pages, options);
     for (const [name, content] of Object.entries(files)) await write(join(work, "public", name), content);
@@ -38,13 +42,9 @@ export async function buildSite(options) {
     // VitePress has a process of its own, because it changes the environment.
     const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
     const program = join(import.meta.dirname, ".vitepress/build.mjs");
-    await Promise.all([
-      buildRedoc(join(work, "public/openapi.json"), join(work, "redoc.html")),
-      promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
-        throw new Error(`VitePress failed:\n${stdout}${stderr}`);
-      }),
-    ]);
-    await rename(join(work, "redoc.html"), join(work, "site/redoc.html"));
+    await promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
+      throw new Error(`VitePress failed:\n${stdout}${stderr}`);
+    });
     const out = resolve(root, options.out);
     await rm(out, { recursive: true, force: true });
     await cp(join(work, "site"), out, { recursive: true });
@@ -75,12 +75,9 @@ function forDeployment(document, { host, title = document.info.title }) {
 /** @param {Document} document @param {string} folder @returns {Promise<Pages>} */
 async function createPages(document, folder) {
   const leftOut = [...Object.keys(document.components.schemas), "components", "operations", "paths"];
-  const [guides, client, changelog] = await Promise.all([
-    readGuides(getServerUrl(document)),
-    createClientApi(folder, leftOut),
-    read("CHANGELOG.md"),
-  ]);
-  return { ...guides, reference: toReference(document), client, changelog };
+  const client = await createClientApi(folder, leftOut);
+  const guides = readGuides(getServerUrl(document));
+  return { ...guides, reference: toReference(document), client, changelog: await read("CHANGELOG.md") };
 }
 
 /** The files that are not pages of VitePress. @param {Document} document @param {Pages} pages @param {Options} options */
@@ -98,9 +95,6 @@ function createFiles(document, pages, { logo, logoDark, favicon, color, siteUrl 
       [logo, logoDark, favicon].flatMap((picture) => (picture ? [[picture.name, picture.bytes]] : [])),
     ),
     ".nojekyll": "",
-    // VitePress checks that the links to it lead to a file.
-    "redoc.html": "",
-    "openapi.json": JSON.stringify(document, null, 2),
     "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
     "llms.txt": `# ${title}\n\n> ${summary}\n\n${links.join("")}${all}`,
     "llms-full.txt": texts.map(([, text]) => text).join("\n"),
@@ -111,7 +105,10 @@ function createFiles(document, pages, { logo, logoDark, favicon, color, siteUrl 
 function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = logo, favicon, home, support }) {
   const toItem = (/** @type {string} */ name) => ({ text: toTitle(pages[name] ?? ""), link: `/${name}.html` });
   const guides = Object.keys(pages).filter((name) => !/^(index|try|benchmark|reference|client|changelog)$/.test(name));
-  const links = Object.entries({ Website: home, Support: support }).filter(([, link]) => link);
+  const links = Object.entries({ Website: home, Support: support }).flatMap(([text, link]) =>
+    link ? { text, link } : [],
+  );
+  const message = links.map(({ text, link }) => `<a href="${link}">${text}</a>`).join(" · ");
   return {
     site: { title: document.info.title, description: document.info.summary, lang },
     theme: {
@@ -120,13 +117,9 @@ function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = 
         { text: "Reference", items: ["reference", "client"].map(toItem) },
         { text: "More", items: ["try", "benchmark", "changelog"].map(toItem) },
       ],
-      nav: [
-        toItem("quickstart"),
-        { ...toItem("reference"), text: "Reference" },
-        toItem("try"),
-        ...links.map(([text, link]) => ({ text, link })),
-      ],
-      ...(logo ? { logo: { light: `/${logo.name}`, dark: `/${logoDark?.name}` } } : {}),
+      nav: [toItem("quickstart"), { ...toItem("reference"), text: "Reference" }, toItem("try"), ...links],
+      ...(message && { footer: { message } }),
+      ...(logo && { logo: { light: `/${logo.name}`, dark: `/${logoDark?.name}` } }),
     },
     color,
     siteUrl,
@@ -135,11 +128,12 @@ function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = 
   };
 }
 
-/** Writes Redoc's page, without its logo, which would be loaded from another host. @param {string} from @param {string} to */
-async function buildRedoc(from, to) {
-  await redocly(["build-docs", from, "--inlineBundle", "--output", to], dirname(from));
+/** Writes Redoc's page, without its logo, which would be loaded from another host. @param {string} folder */
+async function buildRedoc(folder) {
+  const file = join(folder, "redoc.html");
+  await redocly(["build-docs", "openapi.json", "--inlineBundle", "--output", file], folder);
   // Redoc removes a picture that cannot be loaded.
-  await write(to, (await readFile(to, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,"));
+  await write(file, (await readFile(file, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,"));
 }
 
 /** A page without what only VitePress reads. @param {string} text */

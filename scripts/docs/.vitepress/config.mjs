@@ -10,6 +10,8 @@ import { markdown } from "./markdown.mjs";
 /** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
 const source = process.env.DOCS_SOURCE ?? "";
 const { site, theme, color, siteUrl, favicon } = JSON.parse(readFileSync(join(source, "deployment.json"), "utf8"));
+/** At this lightness, any color is legible on white. */
+const legible = `oklch(from ${color} min(l, 0.5) c h)`;
 const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
 export default defineConfig({
@@ -17,12 +19,7 @@ export default defineConfig({
   srcDir: join(source, "pages"),
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
-    ["style", {}, `:root { --brand: ${color} }`],
-    [
-      "noscript",
-      {},
-      "<style>.vp-code-group .blocks > div { display: block !important } .filter { display: none }</style>",
-    ],
+    ["style", {}, `:root { --brand: ${color} } @supports (color: ${legible}) { :root { --brand: ${legible} } }`],
   ],
   // Otherwise, each page computes all its styles twice more when it starts.
   appearance: { disableTransition: false },

@@ -11,7 +11,7 @@ const SLOTS = {
   "doc-before": () => h(CopyMarkdown),
   // VitePress's own has no main landmark.
   "not-found": () =>
-    h("main", { style: "padding: 20vh 24px; text-align: center" }, [
+    h("main", { class: "vp-doc", style: "padding: 20vh 24px; text-align: center" }, [
       h("h1", "This page does not exist."),
       h("a", { href: withBase("/") }, "Home"),
     ]),

@@ -1,8 +1,7 @@
 // @ts-check
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compare } from "../../try-it/compare.mjs";
-import { FIRST_CHOICE } from "../../try-it/choices.mjs";
+import { compare, FIRST_CHOICE } from "../../try-it.mjs";
 
 export default {
   /** What Try it opens with: the base URL, and the outcome of the first choice. */
