@@ -33,9 +33,6 @@ export function toFigure({ summary: { lists, silentlyWrong } }) {
 /** The page of the benchmark in Markdown. @param {Results} results */
 export function toBenchmark({ date, machine, versions, summary, contestants }) {
   const { lists, silentlyWrong, faults, complete, speed } = summary;
-  const packages = Object.entries(versions)
-    .map((pair) => pair.join(" "))
-    .join(", ");
   /** A table with a column for each contestant. @param {string} head @param {Row[]} rows */
   const toTable = (head, rows) => {
     const heads = [head, ...contestants.map(({ label }) => label)];
@@ -84,7 +81,8 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     ]),
     `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
     ":::",
-    `Medians of \`npm run bench\` on ${date}: ${machine}, ${packages}.`,
+    `Medians of \`npm run bench\` on ${date}: ${machine}, openapi-fetch ${versions["openapi-fetch"]}, ` +
+      `@redocly/cli ${versions["@redocly/cli"]}.`,
   ].join("\n\n");
 }
 

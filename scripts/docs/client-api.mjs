@@ -43,8 +43,7 @@ export async function createClientApi(folder, leftOut) {
   const pages = ENTRIES.map(async ([name, path]) =>
     toSection(await readFile(join(folder, `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
   );
-  const intro = "Functions, options, reports and errors, from the package's declarations.";
-  return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
+  return ["# Client API", "The functions, options, reports and errors.", ...(await Promise.all(pages))].join("\n\n");
 }
 
 /** A declaration file as TypeDoc shows it best. @param {string} text */
@@ -75,7 +74,7 @@ function toSection(page, title, leftOut) {
     .split(/^## /m)
     .slice(1)
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
-    .filter(({ name }) => !leftOut.includes(name))
+    .filter(({ name }) => !leftOut.includes(name) && !/^(components|operations|paths)$/.test(name))
     .toSorted((one, other) => rank(one.name) - rank(other.name));
   return (
     [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]

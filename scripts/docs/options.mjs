@@ -6,34 +6,27 @@ import { parseArgs } from "node:util";
 /** A wrong input. Its message names it and says what is allowed. */
 export class UsageError extends Error {}
 
-/** @typedef {{ expected: string, pattern: RegExp, isValid?: (value: string) => boolean }} Rule */
+/** @typedef {readonly [expected: string, pattern: RegExp]} Rule */
 
 /** @type {Rule} */
-const PICTURE = {
-  expected: "the path of a picture whose name ends in .svg, .png, .jpg or .webp",
-  pattern: /\.(svg|png|jpe?g|webp)$/i,
-  isValid: existsSync,
-};
+const PICTURE = ["the path of a picture whose name ends in .svg, .png, .jpg or .webp", /\.(svg|png|jpe?g|webp)$/i];
 
 /** @type {Record<string, Rule>} */
 const RULES = {
-  host: { expected: "a host, such as app.example.com, without https:// and path", pattern: /^[a-z\d.-]+(:\d+)?$/i },
-  title: { expected: "1 to 80 characters in one line", pattern: /^(?! )[^\p{Cc}]{1,80}(?<! )$/u },
-  color: { expected: "hexadecimal digits, such as #067a52", pattern: /^#([\da-f]{3}){1,2}$/i },
+  host: ["a host, such as app.example.com, without https:// and path", /^[a-z\d.-]+(:\d+)?$/i],
+  title: ["1 to 80 characters in one line", /^(?! )[^\p{Cc}]{1,80}(?<! )$/u],
+  color: ["hexadecimal digits, such as #067a52", /^#([\da-f]{3}){1,2}$/i],
   logo: PICTURE,
   "logo-dark": PICTURE,
   favicon: PICTURE,
-  home: { expected: "an http: or https: URL", pattern: /^https?:\/\/[^\s"]+$/ },
-  support: { expected: "an http:, https: or mailto: URL", pattern: /^(https?:\/\/|mailto:)[^\s"]+$/ },
-  lang: { expected: "a language tag, such as pt-BR", pattern: /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i },
-  "site-url": {
-    expected: "an http: or https: URL without user, query and fragment",
-    pattern: /^https?:\/\/[^\s?#@]+$/,
-  },
-  out: { expected: "a folder", pattern: /./ },
+  home: ["an http: or https: URL", /^https?:\/\/[^\s"]+$/],
+  support: ["an http:, https: or mailto: URL", /^(https?:\/\/|mailto:)[^\s"]+$/],
+  lang: ["a language tag, such as pt-BR", /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i],
+  "site-url": ["an http: or https: URL without user, query and fragment", /^https?:\/\/[^\s?#@]+$/],
+  out: ["a folder", /./],
 };
 
-const usage = Object.entries(RULES).map(([name, { expected }]) => `  --${name} TEXT  ${expected}\n`);
+const usage = Object.entries(RULES).map(([name, [expected]]) => `  --${name} TEXT  ${expected}\n`);
 const USAGE = `npm run docs -- [options]\n${usage.join("")}  --serve  serve the site after the build`;
 
 /** @typedef {ReturnType<typeof readOptions>} Options the deployment that the site is built for */
@@ -48,8 +41,8 @@ export function readOptions(args) {
   const { serve, help, given } = parse(args);
   if (help) throw new UsageError(USAGE);
   for (const [name, value] of Object.entries(given)) {
-    const { pattern, isValid = () => true, expected } = RULES[name] ?? {};
-    if (!pattern?.test(value) || !isValid(value)) {
+    const [expected, pattern] = RULES[name] ?? PICTURE;
+    if (!pattern.test(value) || (RULES[name] === PICTURE && !existsSync(value))) {
       throw new UsageError(`--${name} ${JSON.stringify(value)}: expected ${expected}`);
     }
   }

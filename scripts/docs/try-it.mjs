@@ -59,13 +59,12 @@ export const FIRST_CHOICE = { change: "an assistant is deleted", fault: "none", 
 export async function compare({ change, fault, verify }, signal, patience = 8000) {
   const options = { changes: CHANGES[change], faults: FAULTS[fault], latency: 20 };
   const { fetch, baseUrl, apiKey, assistants } = createSandbox(options);
-  const before = assistants.list();
+  const before = new Set(assistants.list().map(({ id }) => id));
   const [read, run] = await Promise.all([
     runLoop(createSandbox(options), patience),
     runClient({ fetch, baseUrl, apiKey, timeout: 1500 }, verify, signal),
   ]);
-  const left = new Set(assistants.list().map(({ id }) => id));
-  const kept = before.map(({ id }) => id).filter((id) => left.has(id));
+  const kept = assistants.list().flatMap(({ id }) => (before.has(id) ? id : []));
   return { ...run, verdicts: { loop: judge(read, kept), client: judge(run, kept) } };
 }
 
@@ -129,7 +128,7 @@ export async function runClient(options, verify, signal) {
  * @returns {{ outcome: "complete" | "error" | "wrong" | "hung", title: string, texts: string[] }}
  */
 export function judge({ rows, requests, end, resumePage }, kept = []) {
-  const facts = `${count(rows.length, "row")} from ${count(requests, "request")}.`;
+  const facts = `Rows: ${rows.length}. Requests: ${requests}.`;
   if (end === "hung") return { outcome: "hung", title: "Hung", texts: [facts, "The loop has no timeout."] };
   if (end !== undefined) {
     const { name, message } = end instanceof Error ? end : { name: "Error", message: String(end) };
@@ -146,32 +145,4 @@ export function judge({ rows, requests, end, resumePage }, kept = []) {
       ? "The program continues as if the list were right."
       : "One pass cannot detect that a row moves towards the front while a row before it is deleted. With verify, it is found.";
   return { outcome: "wrong", title: `${parts.join(" and ")}, no error`, texts: [facts, text] };
-}
-
-/** @param {number} amount @param {string} noun */
-function count(amount, noun) {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-}
-
-/**
- * A program that does what was chosen. The tests compile and run it.
- *
- * @param {Choice & { target: "sandbox" | "host", baseUrl: string }} choice
- * @returns {string} TypeScript
- */
-export function toCode({ change, fault, verify, target, baseUrl }) {
-  const isSandbox = target === "sandbox";
-  const options = JSON.stringify({ changes: CHANGES[change], faults: FAULTS[fault] }, null, 1)
-    .replaceAll(/\n */g, " ")
-    .replaceAll(/"(\w+)":/g, "$1:");
-  const client = isSandbox
-    ? `createSandbox(${options})`
-    : `{ baseUrl: "${baseUrl}", apiKey: process.env.VOICE_ASSISTANTS_API_KEY }`;
-  return `import { createClient, paginate } from "voice-assistants-client";
-${isSandbox ? 'import { createSandbox } from "voice-assistants-client/sandbox";\n' : ""}
-const client = createClient(${client});
-const assistants = paginate(client, "/user/assistants/get"${verify ? ", { verify: true }" : ""});
-
-for await (const { id, name } of assistants) console.log(id, name);
-console.log(assistants.report);`;
 }

@@ -1,25 +1,24 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitepress";
 import { anyPath, toMissing, toRelative } from "./any-path.mjs";
 import { markdown } from "./markdown.mjs";
 
-/** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
-const source = process.env.DOCS_SOURCE ?? "";
-const { site, theme, color, siteUrl, favicon } = JSON.parse(readFileSync(join(source, "deployment.json"), "utf8"));
-/** At this lightness, any color is legible on white. */
-const legible = `oklch(from ${color} min(l, 0.5) c h)`;
-const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
-
-export default defineConfig({
+/**
+ * @param {ReturnType<typeof import("../build.mjs").toDeployment>} deployment
+ * @returns {import("vitepress").UserConfig}
+ */
+export const toConfig = ({ site, theme, color, siteUrl, favicon }) => ({
   ...site,
-  srcDir: join(source, "pages"),
+  srcDir: "pages",
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
-    ["style", {}, `:root { --brand: ${color} } @supports (color: ${legible}) { :root { --brand: ${legible} } }`],
+    ["style", {}, `:root { --brand: ${color} }`],
+    // At this lightness, any color is legible on white.
+    [
+      "style",
+      {},
+      `@supports (color: oklch(from red l c h)) { :root { --brand: oklch(from ${color} min(l, 0.5) c h) } }`,
+    ],
   ],
   // Otherwise, each page computes all its styles twice more when it starts.
   appearance: { disableTransition: false },
@@ -42,17 +41,7 @@ export default defineConfig({
   }),
   markdown,
   themeConfig: { ...theme, outline: [2, 3], search: { provider: "local", options: { detailedView: false } } },
-  vite: {
-    ...anyPath,
-    logLevel: "warn",
-    publicDir: join(source, "public"),
-    resolve: {
-      alias: [
-        { find: /^voice-assistants-client$/, replacement: join(dist, "index.mjs") },
-        { find: /^voice-assistants-client\/sandbox$/, replacement: join(dist, "sandbox.mjs") },
-      ],
-    },
-  },
+  vite: { ...anyPath, logLevel: "warn", publicDir: "../public" },
 });
 
 /** Only the site's own scripts may run. @param {string} html */
