@@ -1,16 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { list as loop } from "../scripts/bench/contestants/hand-written-loop.js";
 import { readGuides } from "../scripts/docs/guides.mjs";
-import { createClient } from "../src/index.js";
 import type { Sandbox } from "../src/sandbox/create-sandbox.js";
-import { collect, createSandbox, execute, lastLine, PATH, readList, startSandbox } from "./helpers.js";
+import { collect, createSandbox, execute, lastLine, readList, startSandbox } from "./helpers.js";
 
 const root = join(import.meta.dirname, "..");
 const samples = join(root, "openapi/code_samples");
@@ -203,18 +200,6 @@ describe("the commands in the README", () => {
     const { env: own } = await startSandbox();
 
     expect(await execute(process.execPath, [bin, "check"], { env: { ...env, ...own } })).toMatchObject({ code: 0 });
-  });
-
-  it("serve the sandbox", async () => {
-    const args = commands.find(([name]) => name === "sandbox")?.map((arg) => arg.replace("4010", "0")) ?? [];
-    const child = spawn(process.execPath, [bin, ...args]);
-    onTestFinished(() => void child.kill());
-    const [printed] = await once(child.stdout.setEncoding("utf8"), "data");
-    const [url = ""] = /http:\/\/\S+\/api/.exec(printed) ?? [];
-
-    const { data } = await createClient({ baseUrl: url, apiKey: "sandbox" }).GET(PATH);
-
-    expect(data).toMatchObject({ current_page: 1, total: 250 });
   });
 });
 
