@@ -10,9 +10,10 @@ export function refuse(name: string, problem: string): never {
 
 /** @throws {ConfigurationError} that names the option, what is allowed, and the value */
 export function refuseOption(name: string, expected: string, value: unknown): never {
-  let shown = String(Array.isArray(value) ? "an array" : typeof value === "function" ? "a function" : "an object");
-  if (typeof value === "string") shown = JSON.stringify(value);
-  else if (Object(value) !== value) shown = String(value);
+  let shown = typeof value === "string" ? JSON.stringify(value) : "";
+  // An object is shown as `[object Array]`, for example.
+  if (Object(value) === value) shown = Object.prototype.toString.call(value);
+  else shown ||= String(value);
   refuse(name, `expected ${expected}, got ${shown}`);
 }
 

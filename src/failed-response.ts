@@ -10,7 +10,7 @@ export type MarkedResponse = Response & { readonly [API_ERROR]?: ApiError };
 /**
  * The error that a failed response stands for: the one that the transport gave it, or else a new one.
  *
- * @param request names the request. By default, it is the URL of the response, which one of a middleware may lack
+ * @param request names the request; by default, the URL of the response. A response that a middleware made has none
  */
 export function toApiError(response: MarkedResponse, body: unknown, request?: string): ApiError {
   const known = response[API_ERROR];

@@ -4,7 +4,7 @@
  * @param key nothing is removed if it is empty
  */
 export function hideKey(text: string, key: string): string {
-  // The plain key comes last, since an escape can begin with it.
+  // The plain key comes last, since an escape can begin with it, as `%25` begins with `%`.
   const spellings = [encodeURIComponent(key), key].map((spelling) => spelling.replace(/\W/g, "\\$&"));
   return key ? text.replace(new RegExp(spellings.join("|"), "gi"), "[key]") : text;
 }

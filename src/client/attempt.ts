@@ -39,7 +39,7 @@ export async function attempt(
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timedOut = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), options.timeout);
+    timer = setTimeout(resolve, options.timeout, undefined);
   });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
@@ -58,8 +58,8 @@ export async function attempt(
 }
 
 /**
- * The latest copy of each request, alive for as long as the request. Node does not abort a request that was collected as
- * garbage (nodejs/node#55428); seen with Node 24 and 26, once `exchange` was optimized.
+ * Keeps the latest copy of each request alive for as long as the request; nobody reads it. Otherwise, Node may collect the
+ * copy as garbage while it is in flight, and then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
  */
 const sent = new WeakMap<Request, Request>();
 
@@ -98,22 +98,23 @@ async function exchange(
   if (isRedirect(response)) {
     // A custom `fetch` can ignore the signal, so the transfer is cancelled here.
     void response.body?.cancel?.().catch(() => {});
-    const location = response.redirected ? response.url : headers.get("location");
-    const target = location && getTarget(location, request.url);
-    const where = target ? ` to ${quote(target, key)}` : "";
-    throw new InvalidResponseError(describe(`redirected${where}; the API key or the base URL may be wrong`), true);
+    const target = getTarget(response.redirected ? response.url : headers.get("location"), request.url);
+    const what = `redirected${target && ` to ${quote(target, key)}`}; the API key or the base URL may be wrong`;
+    throw new InvalidResponseError(describe(what), true);
   }
   const json = parse(text);
   const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
-    throw new InvalidResponseError(describe(`expected JSON, got ${quote(nameBody(text, headers), key)}`));
+    const type = headers.get("content-type") ?? "no content type";
+    const what = `expected JSON, got ${quote(type, key)} that does not parse, ${text.length} characters`;
+    throw new InvalidResponseError(describe(what));
   }
   return makeReadable(response, headers, text, json);
 }
 
 /**
- * A copy of a request with the key, which no cache and no framework answers from memory, unless `mayCache`. What a call
+ * A copy of a request with the key, which no framework answers from memory, and no cache, unless `mayCache`. What a call
  * added to the request, such as `next` for Next.js, is kept.
  */
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
@@ -122,18 +123,19 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   const init: RequestInit = { redirect: "manual", signal };
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
   if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
-  let outgoing: Request;
   // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
-  const keepsCache = mayCache || (request.cache ?? "default") !== "default";
+  if (!mayCache && (request.cache ?? "default") === "default") init.cache = "no-store";
+  let outgoing: Request;
   try {
-    outgoing = new OwnRequest(request, keepsCache ? init : { ...init, cache: "no-store" });
+    outgoing = new OwnRequest(request, init);
   } catch {
     // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
+    delete init.cache;
     outgoing = new OwnRequest(request, init);
   }
   // Without it, Laravel redirects a request that is not authenticated to a login page.
   outgoing.headers.set("accept", "application/json");
-  if (key !== "") outgoing.headers.set("authorization", `Bearer ${key}`);
+  if (key) outgoing.headers.set("authorization", `Bearer ${key}`);
   for (const name of Object.keys(request)) {
     if (!(name in outgoing)) Object.assign(outgoing, { [name]: request[name as keyof Request] });
   }
@@ -151,7 +153,8 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 }
 
 /** Where a redirect points; empty if it is not a URL of HTTP. A query, a fragment, a user and a password can be secrets. */
-function getTarget(location: string, base: string): string {
+function getTarget(location: string | null, base: string): string {
+  if (!location) return "";
   // First without the base, which would make a path of the user and the password in `https:user:password@host`.
   for (const from of [undefined, base]) {
     try {
@@ -166,7 +169,7 @@ function getTarget(location: string, base: string): string {
 }
 
 /** The JSON in a text; undefined if it is not JSON. */
-export function parse(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -174,30 +177,16 @@ export function parse(text: string): unknown {
   }
 }
 
-/**
- * Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete.
- * Node reports a compressed body that was cut off as complete.
- */
+/** Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete. */
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
+  // Node reports a compressed body that was cut off as complete, and even an empty one is compressed to some bytes.
   if (text === "") return isEncoded;
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
-  if (!/^\s*[[{]/.test(text)) return false;
-  // The brackets that must follow, in reverse order.
-  const expected: string[] = [];
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
-  for (const bracket of outside.match(/[{}[\]]/g) ?? []) {
-    if (/[{[]/.test(bracket)) expected.push(bracket === "{" ? "}" : "]");
-    // A bracket that does not match, or the one that closes the outermost object or array.
-    else if (expected.pop() !== bracket || expected.length === 0) return false;
-  }
-  return true;
-}
-
-/** Says what came in place of JSON. */
-function nameBody(text: string, headers: Headers): string {
-  const type = headers.get("content-type") ?? "no content type";
-  if (text.trim() === "") return "an empty body";
-  return /json/i.test(type) ? "text that is not valid JSON" : type;
+  // It was cut off if its first bracket is never closed.
+  let depth = 0;
+  const isOpen = (bracket: string): boolean => (depth += /[{[]/.test(bracket) ? 1 : -1) > 0;
+  return /^\s*[[{]/.test(text) && (outside.match(/[{}[\]]/g) ?? []).every(isOpen);
 }

@@ -84,12 +84,12 @@ export function createClient(options: ClientOptions = {}): Client {
         refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       }
       checkFunctions({ fetch });
-      // From now on, this client counts its requests itself.
+      // `paginate` then no longer counts the call as one request, since the transport counts each one.
       count?.(0);
       const mayCache = (init.cache ?? init.next) !== undefined;
       const result = await requestOnce(method, path, {
         ...init,
-        // Whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
+        // `true`: whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
         fetch: (request) => send(request, { fetch, count, mayCache }),
@@ -131,5 +131,5 @@ type CallInit = {
 
 /** The body of a failed response with a `message`, from where the server says what is wrong. */
 function fillMessage(body: unknown, response: Response): object {
-  return { ...(isObject(body) ? body : {}), message: getServerMessage(body) ?? getStatusLine(response) };
+  return { ...(isObject(body) && body), message: getServerMessage(body) ?? getStatusLine(response) };
 }

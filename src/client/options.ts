@@ -137,7 +137,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
     fetch,
     timeout,
     attempts,
-    minDelay,
+    minDelay: Math.min(minDelay, maxDelay),
     maxDelay,
     onRetry,
     defaults,
@@ -155,14 +155,12 @@ function getEnvironment(name: string): string | undefined {
 
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  const missing = "set the option or VOICE_ASSISTANTS_API_KEY";
-  if (key === undefined) return refuse("apiKey", `missing; ${missing}`);
-  if (key === "") return refuse("apiKey", `empty; ${missing}`);
-  if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
-  if (/^\s*["'`\u2018-\u201F«»‹›].*["'`\u2018-\u201F«»‹›]\s*$/s.test(key)) {
-    refuse("apiKey", "remove the quotation marks around it");
+  if (key === undefined || key === "") {
+    refuse("apiKey", `${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
   }
-  if (/^\s*(authorization:\s*)?bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');
+  if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
+  if (/^\s*[`\p{Quotation_Mark}]/u.test(key)) refuse("apiKey", "remove the quotation marks around it");
+  if (/^\s*bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');
   if (/[^!-~]/.test(key)) refuse("apiKey", "expected printable ASCII without spaces");
   return key;
 }
@@ -180,11 +178,10 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   } catch {
     return refuse("baseUrl", `expected ${expected}`);
   }
-  const { protocol, username, password, hostname, href, origin, pathname } = url;
+  const { protocol, hostname, href, origin, pathname } = url;
   if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
-  if (username || password) refuse("baseUrl", "a URL with a user or a password is not allowed");
   // Also refuses a bare `?`.
-  if (href !== origin + pathname) refuse("baseUrl", "a URL with a query or a fragment is not allowed");
+  if (href !== origin + pathname) refuse("baseUrl", "a user, password, query or fragment is not allowed");
   const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   if (protocol === "http:" && !allowInsecure && !isLocal) {
     refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");

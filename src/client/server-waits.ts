@@ -17,7 +17,7 @@ export function getRetryAfter(headers: Headers, body: unknown): number {
 }
 
 /**
- * How long the current rate-limit window lasts, in ms, if it has no request left; 0 if it has some.
+ * How long the current rate-limit window lasts, in ms, if it has no request left; 0 if it has some. A success says it, too.
  *
  * Read from `X-RateLimit-Remaining` and `X-RateLimit-Reset`, as Laravel and the proxies in front of it send them. After a
  * 429, none is left, whatever `X-RateLimit-Remaining` says. An `X-RateLimit-Limit` of 0 means that there is no limit.
@@ -30,12 +30,13 @@ export function getWindowWait(headers: Headers, status: number): number {
 
 /** Reads seconds from now, Unix seconds, Unix milliseconds or a date as a wait in ms; 0 if it is none of them. */
 function getWait(value: unknown, headers: Headers): number {
-  if (typeof value !== "string" && typeof value !== "number") return 0;
-  const [, number = NaN, date = ""] = FIRST.exec(String(value)) ?? [];
-  const seconds = Number(number);
-  const time =
-    seconds > 1e11 ? seconds : seconds > 1e9 ? seconds * 1_000 : Date.parse(date.replace(/( GMT)?$/, " GMT"));
+  if (typeof value === "object") return 0;
+  const [, digits, date = ""] = FIRST.exec(String(value)) ?? [];
+  const number = Number(digits);
+  if (number <= 1e9) return number * 1_000;
+  // Unix milliseconds, Unix seconds, or a date.
+  const time = number > 1e11 ? number : number * 1_000 || Date.parse(date.replace(/( GMT)?$/, " GMT"));
   // The server's clock can differ from ours.
   const now = Date.parse(headers.get("date") ?? "") || Date.now();
-  return Math.max(0, (Number.isNaN(time) ? seconds * 1_000 : time - now) || 0);
+  return Math.max(0, time - now || 0);
 }

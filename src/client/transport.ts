@@ -2,7 +2,7 @@ import { define } from "../define.js";
 import { refuse } from "../check-options.js";
 import { ApiError } from "../errors.js";
 import { API_ERROR, getServerMessage, getStatusLine } from "../failed-response.js";
-import { attempt, type CallOptions, isSafe, parse } from "./attempt.js";
+import { attempt, type CallOptions, isSafe } from "./attempt.js";
 import { hideKey, quote } from "../hide-key.js";
 import type { Retry, TransportOptions } from "./options.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
@@ -26,7 +26,7 @@ export function createTransport(options: TransportOptions): Transport {
    * any other response that asks for a wait, each request would get the same response.
    */
   let gate = 0;
-  /** The key of the latest attempt, which `onRetry` must not see in a URL before the first attempt of a call. */
+  /** The key of the latest attempt. A call that waits before its first one has no key yet to hide in its URL. */
   let lastKey = "";
 
   return async (request, call) => {
@@ -43,8 +43,8 @@ export function createTransport(options: TransportOptions): Transport {
       const gateBefore = gate;
       await untilAborted(Promise.resolve(onRetry?.({ attempt: made, delay, reason, url: getUrl() })), signal);
       await sleep(delay, signal);
-      // A timer can fire early, and tests can fake its clock. So the end of the wait opens the gate, not the time, unless
-      // another response has moved it meanwhile.
+      // Each wait lasts at least until the gate opens. Its end opens the gate, not the time, since a timer can fire early,
+      // and tests can fake its clock; unless another response has moved the gate meanwhile.
       if (gate === gateBefore) gate = 0;
     };
 
@@ -52,7 +52,7 @@ export function createTransport(options: TransportOptions): Transport {
       // Another request can have moved the gate during the wait.
       for (let left; (left = gate - performance.now()) > 0;) await pause(number - 1, left);
       const describe = (what: string): string =>
-        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number === 1 ? "" : "s"})`;
+        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number > 1 ? "s" : ""})`;
       const result = await attempt(request, {
         ...call,
         timeout,
@@ -70,13 +70,11 @@ export function createTransport(options: TransportOptions): Transport {
       } else {
         const { headers, ok, status } = result;
         // `attempt` made the response readable again.
-        const text = ok ? "" : await result.text();
-        const json = parse(text);
-        const body = json === undefined ? text : json;
+        const body: unknown = ok ? undefined : await result.json().catch(() => result.text());
         const windowWait = getWindowWait(headers, status);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
         const hold = asked || windowWait;
-        // A longer wait makes this call fail, and no other one wait.
+        // A success can close the gate, too. A wait above `maxDelay` does not; if a failure asked for it, this call fails.
         if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return result;
 
@@ -85,14 +83,14 @@ export function createTransport(options: TransportOptions): Transport {
         let what = `${quote(getStatusLine(result), key)} from ${host}`;
         if (retryAfter) what += `, asked to wait ${retryAfter} s`;
         if (message) what += `: ${quote(message, key)}`;
-        const details = { status, method, url: getUrl(), body, retryAfter, attempts: number };
-        reason = new ApiError(describe(what), details);
+        reason = new ApiError(describe(what), { status, body, method, url: getUrl(), retryAfter, attempts: number });
         // For `unwrap` and `paginate`.
         if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
-      const least = Math.min(minDelay, maxDelay);
+      // 0 times a number that has become infinite is not a number.
+      const longest = Math.min(minDelay * 2 ** number, maxDelay) || 0;
       // Random, so that requests that failed together are not sent again together.
-      const backoff = least + Math.random() * (Math.min(minDelay * 2 ** Math.min(number, 32), maxDelay) - least);
+      const backoff = minDelay + Math.random() * (longest - minDelay);
       await pause(number, Math.max(asked, backoff, gate - performance.now()), reason);
     }
   };

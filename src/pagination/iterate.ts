@@ -4,7 +4,7 @@ import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type
 import { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
-import type { List } from "./pass.js";
+import { createList, type List } from "./pass.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
 import { createRequester, getName, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
@@ -12,79 +12,21 @@ import { getPageAt } from "./windows.js";
 /** Ends an iteration without an error. */
 const LEFT = Symbol("left");
 
-/**
- * Makes one iteration over a list.
- *
- * @param isPaged whether it yields pages, their `data` cut to the new rows, instead of items
- * @param onStart called when the iteration starts, with a function that returns its report. It returns what to call at the
- *   end
- */
-export function iterate<Output>(
-  client: Getter,
-  path: PaginatedPath,
-  options: ResolvedPaginateOptions<Output>,
-  isPaged: boolean,
-  onStart: (getReport: () => Report) => () => void,
-): AsyncGenerator<unknown, void, undefined> {
-  const { signal, onIncomplete } = options;
-  const { stack: trace } = new Error();
+/** What one iteration needs. */
+type Iteration<Output> = {
+  readonly client: Getter;
+  readonly path: PaginatedPath;
+  readonly options: ResolvedPaginateOptions<Output>;
+  /** Whether it yields pages, their `data` cut to the new rows, instead of items. */
+  readonly isPaged: boolean;
+  /** Called when the iteration starts, with a function that returns its report. It returns what to call at the end. */
+  readonly onStart: (getReport: () => Report) => () => void;
+};
+
+/** Makes one iteration over a list. */
+export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<unknown, void, undefined> {
   const lifetime = new Lifetime();
-  const list: List = {
-    ...options,
-    name: (window) => getName(path, window),
-    known: new Set(),
-    size: options.perPage ?? Infinity,
-    isFixed: options.perPage === undefined,
-    isReduced: false,
-    received: 0,
-    budget: Infinity,
-    changedAt: 0,
-  };
-  const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
-
-  async function* generate(): AsyncGenerator<unknown, void, undefined> {
-    const abort = (): void => lifetime.end(signal?.reason);
-    const leave = onStart(() => toReport(list, tally));
-    signal?.addEventListener("abort", abort);
-    try {
-      signal?.throwIfAborted();
-      const request = createRequester(client, path, options, lifetime, tally);
-      for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
-        const data = await lifetime.run((signalOfTask) => toItems(fresh, options, list, tally, signalOfTask));
-        // A page hands out all its items at once.
-        const step = isPaged ? data.length : 1;
-        for (let taken = 0; taken < data.length;) {
-          signal?.throwIfAborted();
-          taken += step;
-          tally.items += step;
-          tally.last = fresh.page.start + (fresh.indexes[taken - 1] ?? 0);
-          yield isPaged ? { ...fresh.page.body, data } : data[taken - 1];
-        }
-      }
-      if (tally.reason === "drift" && onIncomplete === "throw") {
-        const report = toReport(list, tally);
-        throw addTrace(
-          new IncompleteListError(`GET ${path}: ${explainIncomplete(report, tally.fault)}`, report),
-          trace,
-        );
-      }
-    } catch (error) {
-      if (error === LEFT) return;
-      if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
-      // An error that has a report comes from another iteration, which a callback made.
-      if (isVoiceAssistantsError(error) && !error.report && Object.isExtensible(error)) {
-        error.report = toReport(list, tally);
-        addTrace(error, trace);
-      }
-      throw error;
-    } finally {
-      leave();
-      lifetime.end();
-      signal?.removeEventListener("abort", abort);
-    }
-  }
-
-  const generator = generate();
+  const generator = generate(iteration, lifetime, new Error());
   // By default, these wait for a pending `next()`, and with it for a request and all its retries.
   for (const name of ["return", "throw"] as const) {
     const end = generator[name];
@@ -94,6 +36,54 @@ export function iterate<Output>(
     });
   }
   return generator;
+}
+
+/** @param start has the stack of the caller */
+async function* generate<Output>(
+  { client, path, options, isPaged, onStart }: Iteration<Output>,
+  lifetime: Lifetime,
+  start: Error,
+): AsyncGenerator<unknown, void, undefined> {
+  const { signal } = options;
+  const list = createList(options, (window) => getName(path, window));
+  const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
+  const abort = (): void => lifetime.end(signal?.reason);
+  const leave = onStart(() => toReport(list, tally));
+  signal?.addEventListener("abort", abort);
+  try {
+    signal?.throwIfAborted();
+    const request = createRequester(client, path, options, lifetime, tally);
+    for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
+      const data = await lifetime.run((signalOfTask) => toItems(fresh, options, list, tally, signalOfTask));
+      // A page hands out all its items at once.
+      const step = isPaged ? data.length : 1;
+      for (let taken = 0; taken < data.length;) {
+        signal?.throwIfAborted();
+        taken += step;
+        tally.items += step;
+        tally.last = fresh.page.start + (fresh.indexes[taken - 1] ?? 0);
+        yield isPaged ? { ...fresh.page.body, data } : data[taken - 1];
+      }
+    }
+    if (tally.reason === "drift" && options.onIncomplete === "throw") {
+      const report = toReport(list, tally);
+      const message = `GET ${path}: ${explainIncomplete(report, tally.fault)}`;
+      throw addTrace(new IncompleteListError(message, report), start);
+    }
+  } catch (error) {
+    if (error === LEFT) return;
+    if (tally.reason === "stopped" && !signal?.aborted) tally.reason = "failed";
+    // An error that has a report comes from another iteration, which a callback made.
+    if (isVoiceAssistantsError(error) && !error.report && Object.isExtensible(error)) {
+      error.report = toReport(list, tally);
+      addTrace(error, start);
+    }
+    throw error;
+  } finally {
+    leave();
+    lifetime.end();
+    signal?.removeEventListener("abort", abort);
+  }
 }
 
 function toReport({ received, total, size, startPage }: List, tally: Tally): Report {
@@ -131,10 +121,10 @@ function explainIncomplete({ items, total, passes, duplicates, resumePage }: Rep
 }
 
 /** Adds to the stack of an error where the iteration started. The `await`s between are lost at each response. */
-function addTrace(error: Error, trace = ""): Error {
-  const stack = error.stack + trace.slice(trace.indexOf("\n"));
+function addTrace(error: Error, { stack = "" }: Error): Error {
+  const value = error.stack + stack.slice(stack.indexOf("\n"));
   // An error may be frozen.
-  Reflect.defineProperty(error, "stack", { value: stack, configurable: true, writable: true });
+  Reflect.defineProperty(error, "stack", { value, configurable: true, writable: true });
   return error;
 }
 

@@ -110,22 +110,20 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
 /** The largest `concurrency`. */
 export const MAX_CONCURRENCY = 1_000;
 
+type Own<Output> = PaginateOptions<PaginatedPath, Output>;
+
 /** The options of an iteration, checked and with defaults filled in. */
 export type ResolvedPaginateOptions<Output> = {
+  readonly [Name in "concurrency" | "limit" | "verify" | "maxPasses" | "onIncomplete"]: NonNullable<Own<Output>[Name]>;
+} & {
+  readonly [Name in "schema" | "onProgress" | "signal"]: Own<Output>[Name];
+} & {
   readonly startPage: number;
   readonly perPage: number | undefined;
+  /** Without `page` and `per_page`. */
   readonly query: Readonly<Record<string, unknown>>;
   /** The options that go to `client.GET`. */
-  readonly init: Readonly<Record<string, unknown>>;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly concurrency: number;
-  readonly limit: number;
-  readonly verify: boolean;
-  readonly maxPasses: number;
-  readonly onIncomplete: "throw" | "report";
-  readonly signal: AbortSignal | null | undefined;
-  readonly schema: StandardSchemaV1<unknown, Output> | undefined;
-  readonly onProgress: ((progress: Progress) => void | Promise<void>) | undefined;
+  readonly init: { readonly params?: Readonly<Record<string, unknown>> };
 };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
@@ -173,7 +171,6 @@ export function resolvePaginateOptions<Output>(options: unknown, path: Paginated
     perPage,
     query,
     init,
-    params,
     concurrency,
     limit,
     verify,
@@ -186,9 +183,7 @@ export function resolvePaginateOptions<Output>(options: unknown, path: Paginated
 }
 
 /** The types of the options once they are checked. */
-type Given<Output> = Partial<
-  Omit<ResolvedPaginateOptions<Output>, "startPage" | "perPage" | "query" | "init" | "params">
-> & {
+type Given<Output> = Partial<Omit<ResolvedPaginateOptions<Output>, "startPage" | "perPage" | "query" | "init">> & {
   readonly resume?: Pick<Report, "resumePage" | "perPage">;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };

@@ -57,7 +57,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
     return () => (running -= 1);
   };
   const start = (isPaged: boolean): AsyncGenerator<unknown, void, undefined> =>
-    iterate(client, path, resolved, isPaged, note);
+    iterate({ client, path, options: resolved, isPaged, onStart: note });
 
   // The pages were checked, and their rows are those of the path, or the output of the schema.
   const paginator = {

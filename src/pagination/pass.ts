@@ -1,5 +1,6 @@
 import { InvalidResponseError } from "../errors.js";
 import type { ResolvedPaginateOptions } from "./options.js";
+import { compareOrder, type Neighbour } from "./order.js";
 import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
@@ -27,6 +28,22 @@ export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit
   changedAt: number;
 };
 
+/** What is known before the first page. */
+export function createList(options: ResolvedPaginateOptions<unknown>, name: List["name"]): List {
+  const { perPage } = options;
+  return {
+    ...options,
+    name,
+    known: new Set(),
+    size: perPage ?? Infinity,
+    isFixed: perPage === undefined,
+    isReduced: false,
+    received: 0,
+    budget: Infinity,
+    changedAt: 0,
+  };
+}
+
 /** What is kept of a page after its rows were yielded. */
 type Taken = Omit<Page, "rows" | "body">;
 
@@ -42,14 +59,6 @@ const MAX_DOUBTS = 9;
 
 /** How many first windows there are: each pass after a sign begins with one that is smaller by another seventh. */
 const SHIFTS = 7;
-
-/** The shared rows of a page so far. */
-type Order = {
-  /** For each neighbour, by age, the place of the latest shared row that it has. */
-  readonly latest: number[];
-  /** The age of the oldest neighbour that has the latest shared row. */
-  oldest?: number;
-};
 
 /** One pass over a list: what is covered, and what to read next. It sends no request. */
 export class Pass {
@@ -70,7 +79,7 @@ export class Pass {
   /** The windows to read, in the order of their positions. */
   readonly #queue: Asked[];
   /** The latest pages with new rows, newest first. */
-  readonly #neighbours: { readonly start: number; readonly total: number; readonly places: Map<Id, number> }[] = [];
+  readonly #neighbours: Neighbour[] = [];
   /** The page that was taken last. */
   #last: Taken | undefined;
   /** The position at which the pass begins. */
@@ -85,7 +94,7 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
-  /** The second of them, which is read again after the first. */
+  /** The second of them while the first is read again. */
   #behindWall: Window | undefined;
   #isOver = false;
 
@@ -111,7 +120,7 @@ export class Pass {
   plan(least: number): readonly Asked[] {
     if (this.#isOver) return [];
     const { isFixed, concurrency, limit } = this.#list;
-    // Pages that can only touch show each change if they are read one by one.
+    // `#touchesOrQueues` trusts pages that can only touch as long as nothing changes, so fewer of them are in flight.
     const most = isFixed && this.findings.hasMoved ? 1 : concurrency;
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
@@ -127,6 +136,7 @@ export class Pass {
   receive(page: Page): void {
     const { size, total, ids, start, window } = page;
     const list = this.#list;
+    // The first page of a pass is requested alone.
     if (this.#count === undefined) this.#origin = start;
     if (total !== list.total) list.changedAt = list.received;
     list.total = total;
@@ -148,6 +158,7 @@ export class Pass {
       list.size = size;
       list.startPage = getPageAt(this.#origin, size).number;
     }
+    // A window of one or two rows cannot reach across a multiple of two.
     list.isFixed ||= list.size < 3;
   }
 
@@ -168,8 +179,9 @@ export class Pass {
       this.#queue[0] = this.#ask(again);
       return undefined;
     }
-    // Nothing can be missing before position 0.
-    const isLinked = !this.#last || page.start === 0 || page.ids.some((id) => this.#seen.has(id));
+    // Nothing can be missing before position 0. A row from before the neighbours may have moved, and proves nothing.
+    const isShared = (id: Id): boolean => this.#neighbours.some(({ places }) => places.has(id));
+    const isLinked = !this.#last || page.start === 0 || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
     if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
@@ -208,12 +220,13 @@ export class Pass {
       const name = this.#list.name(before);
       throw new InvalidResponseError(`${name}: ${received}, although the next page has rows (read twice)`);
     }
-    // An overloaded server may respond with `total: 0`, and does so three times in a row less often than a list is emptied.
     if (ids.length === implied && (total > 0 || this.#list.known.size === 0)) return undefined;
     this.#doubts += 1;
-    if (this.#doubts < (total === 0 ? 3 : 2)) return window;
+    // An overloaded server may respond with `total: 0`, and does so three times in a row less often than a list is emptied.
+    if (ids.length === implied) return this.#doubts < 3 ? window : undefined;
+    if (this.#doubts < 2) return window;
     // A full page is not the end, so its rows are believed.
-    if (ids.length === implied || ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
+    if (ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
     if (this.#doubts > 2 || ids.length > implied) return window;
     this.#doubtful = page;
     return { number: number + 1, size };
@@ -229,7 +242,8 @@ export class Pass {
     if (page.start === last.end && getStart(next) === last.end) {
       this.findings.hasTouched = true;
       if (!list.isFixed) {
-        // Such places are rare, so both pages are read once more. If they are the same, nothing changed in between.
+        // Such places are rare, so the last page and then this one are read once more. If both are the same, nothing
+        // changed in between.
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall) return true;
         this.#wall = wall;
@@ -237,35 +251,36 @@ export class Pass {
         this.#queue[0] = this.#ask(last.window);
         return false;
       }
+      // Both were requested after `total` last changed, so both show the list with that `total`.
       if (list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore)) return true;
     }
     this.findings.hasMoved = true;
-    const isBehind = page.ids.length === 0 || getStart(next) >= page.start;
     let before = next;
     // If the page was planned before the last one, its positions may be outdated, and `next` is read in any case.
-    if (page.window.receivedBefore >= last.window.receivedBefore && isBehind) {
+    if (page.window.receivedBefore >= last.window.receivedBefore) {
       // Where the last row is now, if all changes were before it, and farther back each time that this failed.
       const margin = Math.ceil(list.size / 2) * 2 ** this.#misses;
       before = this.#next(Math.max(0, last.end + page.total - last.total - margin));
       this.#misses += 1;
     }
-    const isFirst = page.ids.length > 0 && getStart(before) < page.start;
-    this.#queue.splice(0, isFirst ? 0 : 1, this.#ask(before));
+    const isKept = getStart(before) < page.start;
+    this.#queue.splice(0, isKept ? 0 : 1, this.#ask(before));
     return false;
   }
 
   /** Covers the rows of a page, and compares those that it shares with its neighbours. */
-  #extend({ ids, start, total }: Page): number[] {
+  #extend(page: Page): number[] {
+    const { ids, start, total } = page;
     const { known } = this.#list;
     const seen = this.#seen;
     const size = seen.size;
     const firstShared = ids.findIndex((id) => seen.has(id));
     const fresh: number[] = [];
     const places = new Map<Id, number>();
-    const order: Order = { latest: [] };
+    const isInOrder = compareOrder(this.#neighbours, page, this.findings);
     for (const [index, id] of ids.entries()) {
       if (seen.has(id)) {
-        if (places.has(id) || !this.#isInOrder(id, start + index, total, order)) this.findings.duplicates += 1;
+        if (places.has(id) || !isInOrder(id, index)) this.findings.duplicates += 1;
       } else if (start >= this.#origin || index > firstShared) {
         // Rows before the page that was started at do not belong to the list.
         if (!known.has(id)) fresh.push(index);
@@ -278,30 +293,5 @@ export class Pass {
     this.findings.rows = seen.size;
     this.findings.fresh += fresh.length;
     return fresh;
-  }
-
-  /** Compares a shared row with its places in the neighbours, whose age is their index, from 0 for the newest. */
-  #isInOrder(id: Id, position: number, total: number, order: Order): boolean {
-    const { latest } = order;
-    let newest = 0;
-    let oldest = -1;
-    for (const [age, { start, places, total: before }] of this.#neighbours.entries()) {
-      const place = places.get(id);
-      if (place === undefined) continue;
-      if (place <= (latest[age] ?? -1)) return false;
-      latest[age] = place;
-      const moved = position - start - place;
-      if (moved !== 0) this.findings.hasMoved = true;
-      if (oldest < 0) {
-        newest = age;
-        if (moved > 0 && total - before < moved) this.findings.hasCrossing = true;
-      }
-      oldest = age;
-    }
-    // The first rows of a page can be from before its neighbours, unless it is the end.
-    if (oldest < 0) return latest.length === 0 && !this.#isOver;
-    const isAfter = newest <= (order.oldest ?? Infinity);
-    order.oldest = oldest;
-    return isAfter;
   }
 }

@@ -53,6 +53,7 @@ export async function* readList(
       // Requests are in flight while the caller works, but none beyond `total`.
       send(0);
       yield { page, indexes: indexes.slice(0, wanted) };
+      // The caller has counted the rows. After the first pass, `total` does not tell whether more of them are new.
       if (indexes.length > wanted || (tally.passes === 1 && tally.items === limit && page.end < page.total)) {
         tally.reason = "limit";
         return;
@@ -75,8 +76,8 @@ export async function* readList(
     if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;
     // To read a list that does not change again would bring the same rows.
     if (verdict === "complete" || tally.fault) tally.resumePage = null;
-    // A missing row can be anywhere.
-    else if (verdict === "drift" && found.isWhole) tally.resumePage = list.startPage;
+    // A whole pass can have missed a row anywhere.
+    else if (verdict === "drift" && passes.some(({ isWhole }) => isWhole)) tally.resumePage = list.startPage;
   }
 }
 

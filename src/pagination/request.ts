@@ -26,7 +26,7 @@ export function getName(path: string, { number }: Window): string {
 export function createRequester<Output>(
   client: Caller,
   path: PaginatedPath,
-  { perPage, query, params, init }: ResolvedPaginateOptions<Output>,
+  { perPage, query, init }: ResolvedPaginateOptions<Output>,
   lifetime: Lifetime,
   tally: { requests: number },
 ): (window: Asked) => Promise<Page> {
@@ -41,7 +41,7 @@ export function createRequester<Output>(
     const numbers = { page: window.number, ...(perPage !== undefined && { per_page: window.size }) };
     const { data, error, response } = await client.GET(path, {
       ...init,
-      params: { ...params, query: { ...query, ...numbers } },
+      params: { ...init.params, query: { ...query, ...numbers } },
       signal,
       [COUNT]: count,
     });

@@ -21,8 +21,8 @@ export type Findings = {
 };
 
 /**
- * The signs that a pass may have missed a row; the first one counts. Each comment has a schedule that only this sign
- * detects, for pages of 100 rows.
+ * The signs that a pass may have missed a row. The first one counts. Each comment has a schedule that no sign before it
+ * shows, for pages of 100 rows.
  */
 const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   /** The server sends no rows beyond a depth, or withholds the last one, and counts them in `total`. */
@@ -35,7 +35,7 @@ const SIGNS: Readonly<Record<Sign, (findings: Findings) => boolean>> = {
   crossed: ({ hasCrossing }) => hasCrossing,
   /** The server sends pages of a fixed size, which share no row, and `total` changes while they are read. */
   touched: ({ hasTouched, hasMoved, changes }) => hasTouched && (hasMoved || changes > 0),
-  /** Row 1 is deleted and another appended after page 1: `total` is the same, and a row too many was read. */
+  /** Row 1 is deleted and another appended after page 1: a row too many shows that the same `total` hides changes. */
   uncounted: ({ rows, least, changes }) => changes === 0 && rows > least,
 };
 
@@ -100,7 +100,8 @@ export function judge({ passes, items, sign, isLast, isLimited, isUnproven }: Si
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";
   const [before, last] = passes.slice(-2);
-  const isUnchanged = [before, last].every((found) => found?.rows === items && found.changes === 0);
-  if (!isUnchanged || !last || before?.least !== last.least || last.least === items) return "drift";
+  if (!before || !last) return "drift";
+  const isUnchanged = [before, last].every(({ rows, changes }) => rows === items && changes === 0);
+  if (!isUnchanged || before.least !== last.least || last.least === items) return "drift";
   return last.duplicates > 0 && last.least > items ? "repeats" : "miscounts";
 }
