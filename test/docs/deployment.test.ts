@@ -66,7 +66,9 @@ describe("the site of a deployment", () => {
   it("has its title, language, color, pictures and links", () => {
     const html = site["quickstart.html"] ?? "";
 
-    expect(html).toContain("<title>Quickstart | Example &lt;Voice&gt; &quot;API&quot;</title>");
+    expect(html).toContain(
+      "<title>Quickstart | Example &lt;Voice&gt; &quot;API&quot; of a Company with a Long Name</title>",
+    );
     expect(html).not.toContain("<Voice>");
     expect(html).toContain('<html lang="de"');
     expect(html).toContain("--brand: #f5c518");
@@ -78,7 +80,7 @@ describe("the site of a deployment", () => {
     // Redoc writes its own page, and a script writes that for what does not exist.
     const pages = Object.keys(site).filter((name) => /(?<!redoc|404)\.html$/.test(name));
     expect(pages.filter((name) => !links.test(site[name] ?? ""))).toEqual([]);
-    expect(site["llms.txt"]).toMatch(/^# Example <Voice> "API"\n/);
+    expect(site["llms.txt"]).toMatch(/^# Example <Voice> "API" of a Company/);
   });
 
   it("says where each page is", () => {

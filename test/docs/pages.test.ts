@@ -26,6 +26,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
       await page.addStyleTag({ content: "* { transition: none !important }" });
 
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
+      expect((await page.locator(".VPNavBarHamburger").boundingBox())?.x).toBeLessThan(PHONE.width - 30);
       for (const details of await page.locator(".vp-doc details").all())
         await details.evaluate((one) => one.setAttribute("open", ""));
       // In the other theme, only colors differ.

@@ -32,9 +32,6 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   .split("\n")
   .map((line) => line.split(":").map((words) => words.trim().split(" ")));
 
-/** The guides answer questions; these pages list names. */
-const LISTS = /\/(reference|client|changelog|benchmark)\.html/;
-
 /** How the search reads a question: any word may match, also by its beginning and by other words for it. */
 export const searchOptions = {
   combineWith: "OR",
@@ -46,5 +43,6 @@ export const searchOptions = {
     const others = SYNONYMS.flatMap(([from, to = []]) => (from?.includes(word) ? to : []));
     return EMPTY.split(/\s+/).includes(word) ? null : [word, ...others];
   },
-  boostDocument: (/** @type {string} */ id) => (LISTS.test(id) ? 0.25 : 1),
+  // The guides answer questions; these pages list names.
+  boostDocument: (/** @type {string} */ id) => (/\/(reference|client|changelog|benchmark)\./.test(id) ? 0.25 : 1),
 };
