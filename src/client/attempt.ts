@@ -86,7 +86,7 @@ async function exchange(
       text = isRedirect(response) ? "" : await response.text();
     }
   } catch (thrown) {
-    const source = response ? "body" : fetch === sendByRuntime ? "fetch" : "custom fetch";
+    const source = response ? "body" : fetch === sendByRuntime ? "runtime" : "caller";
     const { what, isLost } = explainFailure(thrown, source, new URL(request.url), key);
     const error = new NetworkError(describe(what), { cause: thrown });
     if (isLost) return error;
@@ -103,7 +103,7 @@ async function exchange(
     throw new InvalidResponseError(describe(what), true);
   }
   const json = parse(text);
-  const isEmpty = text === "" && (request.method !== "GET" || response.status === 204 || response.status === 205);
+  const isEmpty = !text && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !isEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
     const type = headers.get("content-type") ?? "no content type";
@@ -122,7 +122,7 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   const OwnRequest = request.constructor as typeof Request;
   const init: RequestInit = { redirect: "manual", signal };
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
-  if (isSafe(request) && getPageOrigin() === undefined) init.keepalive = true;
+  if (isSafe(request) && !getPageOrigin()) init.keepalive = true;
   // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
   if (!mayCache && (request.cache ?? "default") === "default") init.cache = "no-store";
   let outgoing: Request;
@@ -181,7 +181,7 @@ function parse(text: string): unknown {
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   // Node reports a compressed body that was cut off as complete, and even an empty one is compressed to some bytes.
-  if (text === "") return isEncoded;
+  if (!text) return isEncoded;
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");

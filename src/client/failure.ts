@@ -13,12 +13,12 @@ const CERTIFICATE = /CERT|CRL_|UNABLE_TO_|^INVALID_|HOSTNAME_/;
  */
 export function explainFailure(
   thrown: unknown,
-  source: "fetch" | "custom fetch" | "body",
+  source: "runtime" | "caller" | "body",
   { host, origin }: URL,
   key: string,
 ): { readonly what: string; readonly isLost: boolean } {
   let code = "";
-  let isLost = source !== "custom fetch";
+  let isLost = source !== "caller";
   try {
     // Not `instanceof`, which is false for the errors of another realm, as in Jest.
     isLost ||= (thrown as Error).name === "TypeError";
@@ -35,7 +35,7 @@ export function explainFailure(
   if (CERTIFICATE.test(code)) return { what: `certificate refused${where}`, isLost: false };
   if (!isLost && !code) return { what: "fetch threw an error", isLost };
   const page = getPageOrigin();
-  const isForeign = source !== "body" && page !== undefined && page !== origin;
+  const isForeign = source !== "body" && page && page !== origin;
   const hint = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
   // A code, such as ECONNRESET, also means that the connection was lost.
   return { what: `connection failed${where}${isForeign ? hint : ""}`, isLost: true };

@@ -31,6 +31,7 @@ export function compareOrder(
       latest[age] = place;
       const moved = start + index - neighbour.start - place;
       if (moved !== 0) moves.hasMoved = true;
+      // The newest neighbour shows the shortest time in which the row moved.
       if (oldest < 0) {
         newest = age;
         if (moved > 0 && total - neighbour.total < moved) moves.hasCrossing = true;

@@ -227,7 +227,7 @@ export class Pass {
     if (this.#doubts < 2) return window;
     // A full page is not the end, so its rows are believed.
     if (ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
-    if (this.#doubts > 2 || ids.length > implied) return window;
+    if (this.#doubts > 2) return window;
     this.#doubtful = page;
     return { number: number + 1, size };
   }
@@ -241,18 +241,19 @@ export class Pass {
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {
       this.findings.hasTouched = true;
+      // Both were requested after `total` last changed, so both show the list with that `total`.
+      const isStill = list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore);
+      if (list.isFixed && isStill) return true;
       if (!list.isFixed) {
-        // Such places are rare, so the last page and then this one are read once more. If both are the same, nothing
-        // changed in between.
+        // Such places are rare, so the last page and then this one are read once more. If both are the same, and `total` is,
+        // nothing changed in between.
         const wall = JSON.stringify([last.ids, page.ids]);
-        if (wall === this.#wall) return true;
+        if (isStill && wall === this.#wall) return true;
         this.#wall = wall;
         this.#behindWall = page.window;
         this.#queue[0] = this.#ask(last.window);
         return false;
       }
-      // Both were requested after `total` last changed, so both show the list with that `total`.
-      if (list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore)) return true;
     }
     this.findings.hasMoved = true;
     let before = next;

@@ -57,9 +57,11 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
   // In a list with a fixed order, inserts and deletes cause the other signs in each pass.
   const isOrdered = passes.every(({ duplicates }) => duplicates === 0);
   if (isOrdered && sign !== "short") return undefined;
-  // While rows only change places, the passes together reach `total`, and another pass brings no row beyond it.
+  // A `total` that never changed counts the rows of all passes together. If rows changed places, the latest pass must also
+  // have brought no new one.
   const isConstant = passes.every(({ least, changes }) => least === found.least && changes === 0);
   if (isConstant && (isOrdered ? items >= found.least : items === found.least && found.fresh === 0)) return undefined;
+  // This pass reached `total` with its rows in order, so a missing row would have been missed in every pass.
   return found.rows >= found.least && found.duplicates === 0 ? undefined : sign;
 }
 
@@ -97,6 +99,7 @@ export type Situation = {
 /** Judges a list after a pass. */
 export function judge({ passes, items, sign, isLast, isLimited, isUnproven }: Situation): Verdict {
   if (!sign && !isUnproven) return "complete";
+  // With `verify`, another pass also checks a list that has as many rows as the limit.
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return "again";
   const [before, last] = passes.slice(-2);
