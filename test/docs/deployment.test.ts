@@ -80,7 +80,7 @@ describe("the site of a deployment", () => {
     // Redoc writes its own page, and a script writes that for what does not exist.
     const pages = Object.keys(site).filter((name) => /(?<!redoc|404)\.html$/.test(name));
     expect(pages.filter((name) => !links.test(site[name] ?? ""))).toEqual([]);
-    expect(site["llms.txt"]).toMatch(/^# Example <Voice> "API" of a Company/);
+    expect(site["llms.txt"]).toMatch(/^# Example <Voice> "API" of a Company with a Long Name\n/);
   });
 
   it("says where each page is", () => {
