@@ -3,7 +3,7 @@ import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
 import { hideKey } from "../hide-key.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
-import { LOOPBACK } from "../loopback.js";
+import { LOOPBACK } from "../client/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The list that the commands read. */
