@@ -138,6 +138,25 @@ describe("a pass over a list that changes", () => {
     expect(ids).toEqual(countTo(100));
   });
 
+  it("goes on from a page without new rows, to which it went back after many rows were deleted", () => {
+    const list: Id[] = countTo(60);
+    const { asked, ids } = run(createList({ size: 4 }), (window, nth) => {
+      if (nth === 9) list.splice(4, 15);
+      return toPage(window, list);
+    });
+
+    expect(ids.sort((a, b) => Number(a) - Number(b))).toEqual(expect.arrayContaining(list));
+    expect(asked).toHaveLength(40);
+  });
+
+  it("may take more pages if they became smaller", () => {
+    const list = createList();
+    run(list, (window, nth) => toPage({ ...window, size: Math.min(window.size, nth > 1 ? 5 : 10) }, countTo(40)));
+
+    // Four times the 4 pages of 10 that 40 rows were at first and 40 more, after the first page; then twice as many.
+    expect(list.budget).toBe(2 * (1 + 4 * 4 + 40));
+  });
+
   it("ends when its budget, from the first `total`, is used up", () => {
     const list: Id[] = countTo(50);
     const { asked, findings } = run(createList(), (window) => {
