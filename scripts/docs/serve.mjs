@@ -5,13 +5,7 @@ import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** @type {Record<string, string>} */
-const TYPES = {
-  css: "text/css",
-  html: "text/html",
-  js: "text/javascript",
-  json: "application/json",
-  svg: "image/svg+xml",
-};
+const TYPES = { css: "text/css", html: "text/html", js: "text/javascript", svg: "image/svg+xml" };
 
 /**
  * Serves a built site on loopback as a host of static files does: compressed, and with its `404.html`.

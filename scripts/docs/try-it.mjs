@@ -49,6 +49,11 @@ export const FAULTS = {
 /** What the page opens with. */
 export const FIRST_CHOICE = { change: "an assistant is deleted", fault: "none", verify: false };
 
+/** The program that does what the client does here. @param {Choice} choice */
+export const toCode = ({ change, fault, verify }) =>
+  `const sandbox = createSandbox(${JSON.stringify({ changes: CHANGES[change], faults: FAULTS[fault] })});
+const assistants = await paginate(createClient(sandbox), "/user/assistants/get", { verify: ${verify} }).toArray();`;
+
 /**
  * Lists the same sandbox with the loop and with the client.
  *
