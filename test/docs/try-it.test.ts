@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import results from "../../scripts/bench/results.json" with { type: "json" };
-import { compare, FAULTS } from "../../scripts/docs/try-it.mjs";
+import { compare, FAULTS, toCode } from "../../scripts/docs/try-it.mjs";
 import { serve } from "../../src/cli/serve.js";
+import { createClient, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
 
@@ -21,6 +22,18 @@ describe("what Try it runs", () => {
       words[contestant.faults[name].outcome as keyof typeof words];
 
     expect(await Promise.all(outcomes)).toEqual(names.map((name) => [name, toWord(client, name), toWord(loop, name)]));
+  });
+
+  it("shows a program that does the same", async () => {
+    const code = toCode({ change: "an assistant is deleted", fault: "503 once", verify: false });
+    const run = new Function(
+      "createSandbox",
+      "createClient",
+      "paginate",
+      `return (async () => { ${code} return assistants; })()`,
+    );
+
+    expect(await run(createSandbox, createClient, paginate)).toHaveLength(250);
   });
 
   it.each([
