@@ -3,7 +3,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export CI=${CI:-true} REDOCLY_TELEMETRY=off
 work=$(mktemp -d)
-export lock="$work/lock" passed="$work/passed" failed="$work/failed"
+export work lock="$work/lock" passed="$work/passed" failed="$work/failed"
 touch "$passed" "$failed"
 
 # Runs a command, and prints its output when it ends. After a failure, xargs ends with an error.

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -162,9 +162,11 @@ export function execute(
   });
 }
 
-/** Starts a server on loopback. */
-export async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer(listener);
+/** Starts a server on loopback. Closing it ends every connection, including tunnels. */
+export async function listen(target: RequestListener | Server): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = typeof target === "function" ? createServer(target) : target;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket));
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
@@ -175,7 +177,7 @@ export async function listen(listener: RequestListener): Promise<{ url: string; 
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
@@ -183,16 +185,12 @@ export async function listen(listener: RequestListener): Promise<{ url: string; 
 /**
  * Serves a sandbox on loopback until the test ends.
  *
- * @param beforeResponse runs before each response, so it can change the list
  * @param changePage returns another body for each page
  * @returns the sandbox, the URL of the server, and the environment for a client or a command
  */
 export async function startSandbox(
   options: SandboxOptions = {},
-  {
-    beforeResponse,
-    changePage,
-  }: { beforeResponse?: (sandbox: Sandbox) => void; changePage?: (page: Record<string, unknown>) => object } = {},
+  changePage?: (page: Record<string, unknown>) => object,
 ): Promise<{
   sandbox: Sandbox;
   url: string;
@@ -201,7 +199,6 @@ export async function startSandbox(
 }> {
   const sandbox = sandboxes.createSandbox(options);
   const fetch: Sandbox["fetch"] = async (...request) => {
-    beforeResponse?.(sandbox);
     const response = await sandbox.fetch(...request);
     return changePage && response.ok ? Response.json(changePage(await response.json())) : response;
   };

@@ -44,12 +44,12 @@
  */
 
 /** Ratios are to this contestant. */
-const LOOP = "hand-written loop";
+export const LOOP = "hand-written loop";
 /** @type {readonly Outcome[]} */
 const OUTCOMES = ["complete", "error", "missing", "repeated", "hung"];
 
-/** @param {Result} result @param {readonly Outcome[]} outcomes */
-function countLists({ changes }, outcomes) {
+/** How many lists had one of the outcomes. @param {Result} result @param {readonly Outcome[]} outcomes */
+export function countLists({ changes }, outcomes) {
   return Object.values(changes).reduce((sum, counts) => sum + outcomes.reduce((n, name) => n + counts[name], 0), 0);
 }
 

@@ -1,13 +1,12 @@
 // @ts-check
 import { readFileSync } from "node:fs";
+import { countLists, LOOP } from "../bench/results.mjs";
 
 /** @typedef {import("../bench/results.mjs").Results} Results */
-/** @typedef {Results["contestants"][0]} Result */
 /** @typedef {import("../bench/results.mjs").Outcome} Outcome */
-/** @typedef {[string, (result: Result) => string | number]} Row */
+/** @typedef {[string, (result: Results["contestants"][0]) => string | number | undefined]} Row */
 
 const CLIENT = "this client";
-const LOOP = "hand-written loop";
 const LOOP_FILE = new URL("../bench/contestants/hand-written-loop.ts", import.meta.url);
 
 /** @type {Record<Outcome, readonly [sign: string, text: string]>} */
@@ -34,23 +33,17 @@ export function toFigure({ summary: { lists, silentlyWrong } }) {
 /** The page of the benchmark in Markdown. @param {Results} results */
 export function toBenchmark({ date, machine, versions, summary, contestants }) {
   const { lists, silentlyWrong, faults, complete, speed } = summary;
-  /** A table with a column for each contestant. @param {Row[]} rows */
-  const toTable = (/** @type {string} */ head, rows) =>
-    [
-      [head, ...contestants.map(({ label }) => label)],
-      ["---", ...contestants.map(() => "---")],
-      ...rows.map(([name, get]) => [name, ...contestants.map(get)]),
-    ]
-      .map((cells) => `| ${cells.join(" | ")} |`)
-      .join("\n");
-  const sum = (/** @type {Result} */ { changes }, /** @type {Outcome[]} */ ...outcomes) =>
-    Object.values(changes).reduce((all, counts) => all + outcomes.reduce((n, name) => n + counts[name], 0), 0);
+  /** A table with a column for each contestant. @param {string} head @param {Row[]} rows */
+  const toTable = (head, rows) => {
+    const heads = [head, ...contestants.map(({ label }) => label)];
+    const cells = rows.map(([name, get]) => [name, ...contestants.map(get)]);
+    return [heads, heads.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  };
   const figures = [
     [silentlyWrong[CLIENT], `of ${lists} changing lists were silently wrong (the loop: ${silentlyWrong[LOOP]})`],
     [complete[CLIENT], `of ${faults} faults ended in a complete list (the loop: ${complete[LOOP]})`],
     [`${speed[CLIENT]?.toFixed(1)}×`, "as fast as the loop, for 10,000 rows at 50 ms a request"],
   ];
-  const names = Object.keys(contestants[0]?.faults ?? {});
   return [
     "# Benchmark",
     "The same list, read by this client, by the loop that public integrations contain, and by other clients.",
@@ -59,8 +52,8 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     `${lists} lists of 1,000 rows. After one in five requests, a row is deleted or inserted. A list is silently wrong if a ` +
       "row that was always there is missing or is received twice, and no error is thrown.",
     toTable("Lists", [
-      ["complete", (result) => sum(result, "complete")],
-      ["stopped by an error", (result) => sum(result, "error", "hung")],
+      ["complete", (result) => countLists(result, ["complete"])],
+      ["stopped by an error", (result) => countLists(result, ["error", "hung"])],
       ["**silently wrong**", ({ label }) => `**${silentlyWrong[label]}**`],
     ]),
     "## Faults",
@@ -68,35 +61,33 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
     '<div class="grid">',
     toTable(
       "Fault",
-      names.map((name) => [name, ({ faults: own }) => toSign(own[name]?.outcome ?? "hung")]),
+      Object.keys(contestants[0]?.faults ?? {}).map((name) => [name, ({ faults: own }) => toSign(own[name]?.outcome)]),
     ),
     "</div>\n\n✓ complete · ! error · ✗ silently wrong · … still running after 12 s",
     "## The loop",
     "[Try it](try.md) runs the same loop.",
     LOOP_CODE,
     "## All figures",
-    "<details>\n<summary>Requests, times, CPU and memory</summary>",
+    "::: details Requests, times, CPU and memory",
     toTable("Measured", [
-      ...["deletes", "inserts", "both"].map(
-        (kind) => /** @type {Row} */ ([`requests, ${kind}`, ({ changes }) => changes[kind]?.requests.toFixed(1) ?? ""]),
-      ),
-      ...["0", "20", "50"].map(
-        (ms) =>
-          /** @type {Row} */ ([`ms for 10,000 rows, at ${ms} ms`, ({ time }) => Math.round(time[ms]?.median ?? 0)]),
-      ),
+      ["requests, deletes", ({ changes }) => changes["deletes"]?.requests.toFixed(1)],
+      ["requests, inserts", ({ changes }) => changes["inserts"]?.requests.toFixed(1)],
+      ["requests, both", ({ changes }) => changes["both"]?.requests.toFixed(1)],
+      ["ms for 10,000 rows, at 0 ms", ({ time }) => time["0"]?.median.toFixed()],
+      ["ms for 10,000 rows, at 20 ms", ({ time }) => time["20"]?.median.toFixed()],
+      ["ms for 10,000 rows, at 50 ms", ({ time }) => time["50"]?.median.toFixed()],
       ["ms of CPU for a page of 100", ({ cpu }) => (cpu.median / 1000).toFixed(1)],
       ["MB of memory for 300,000 rows", ({ heap }) => heap.median.toFixed(1)],
     ]),
     `With \`concurrency: 8\`, this client is ${speed["this client, concurrency 8"]?.toFixed(1)}× as fast as the loop.`,
-    "</details>",
-    `Medians of \`npm run bench\` on ${date}: ${machine}, ${Object.entries(versions)
-      .map((pair) => pair.join(" "))
-      .join(", ")}.`,
+    ":::",
+    `Medians of \`npm run bench\` on ${date}: ${machine}, openapi-fetch ${versions["openapi-fetch"]}, ` +
+      `@redocly/cli ${versions["@redocly/cli"]}.`,
   ].join("\n\n");
 }
 
-/** A cell of one sign, with its meaning for a screen reader. @param {Outcome} outcome */
-function toSign(outcome) {
+/** A cell of one sign, with its meaning for a screen reader. @param {Outcome} [outcome] */
+function toSign(outcome = "hung") {
   const [sign, text] = OUTCOMES[outcome];
   return `<b class="${outcome}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span></b>`;
 }

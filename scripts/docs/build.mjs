@@ -1,6 +1,6 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { stringify } from "yaml";
@@ -13,7 +13,6 @@ import { toReference } from "./reference.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const read = (/** @type {string} */ path) => readFile(join(root, path), "utf8");
-
 /** @typedef {import("../generate/document.mjs").Schema} Document the bundled description */
 /** @typedef {import("./options.mjs").Options} Options */
 /** @typedef {Record<string, string>} Pages Markdown by the name of the page, in the order of the sidebar */
@@ -30,24 +29,21 @@ export async function buildSite(options) {
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
   const work = await mkdtemp(join(root, "site.new-"));
   try {
-    const pages = await createPages(document, join(work, "declarations"));
-    for (const [name, text] of Object.entries(pages)) await write(join(work, "pages", `${name}.md`), text);
-    const files = createFiles(document, pages, options);
-    for (const [name, content] of Object.entries(files)) await write(join(work, "public", name), content);
-    await write(join(work, "deployment.json"), JSON.stringify(toDeployment(document, pages, options)));
-    // VitePress has a process of its own, because it changes the environment.
-    const env = { ...process.env, DOCS_SOURCE: work, NODE_ENV: "production" };
-    const program = join(import.meta.dirname, ".vitepress/build.mjs");
-    await Promise.all([
-      buildRedoc(join(work, "public/openapi.json"), join(work, "redoc.html")),
-      promisify(execFile)(process.execPath, [program], { env }).catch(({ stdout, stderr }) => {
-        throw new Error(`VitePress failed:\n${stdout}${stderr}`);
-      }),
+    const [client] = await Promise.all([
+      createClientApi(join(work, "declarations"), Object.keys(document.components.schemas)),
+      buildRedoc(document, join(work, "public")),
     ]);
-    await rename(join(work, "redoc.html"), join(work, "site/redoc.html"));
+    const changelog = await read("CHANGELOG.md");
+    const pages = { ...readGuides(getServerUrl(document)), reference: toReference(document), client, changelog };
+    await writeFiles(work, createFiles(document, pages, options));
+    // VitePress has a process of its own, because it changes the environment.
+    const env = { ...process.env, NODE_ENV: "production" };
+    await promisify(execFile)("npx", ["vitepress", "build", work], { cwd: root, env }).catch(({ stdout, stderr }) => {
+      throw new Error(`VitePress failed:\n${stdout}${stderr}`);
+    });
     const out = resolve(root, options.out);
     await rm(out, { recursive: true, force: true });
-    await cp(join(work, "site"), out, { recursive: true });
+    await cp(join(work, ".vitepress/dist"), out, { recursive: true });
     return await readdir(out, { recursive: true });
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -72,74 +68,68 @@ function forDeployment(document, { host, title = document.info.title }) {
   return { ...copy, info, servers, externalDocs: undefined };
 }
 
-/** @param {Document} document @param {string} folder @returns {Promise<Pages>} */
-async function createPages(document, folder) {
-  const leftOut = [...Object.keys(document.components.schemas), "components", "operations", "paths"];
-  const [guides, client, changelog] = await Promise.all([
-    readGuides(getServerUrl(document)),
-    createClientApi(folder, leftOut),
-    read("CHANGELOG.md"),
-  ]);
-  return { ...guides, reference: toReference(document), client, changelog };
-}
-
-/** The files that are not pages of VitePress. @param {Document} document @param {Pages} pages @param {Options} options */
-function createFiles(document, pages, { logo, logoDark, favicon, color, siteUrl = "" }) {
+/** What VitePress builds the site from. @param {Document} document @param {Pages} pages @param {Options} options */
+function createFiles(document, pages, options) {
+  const { logo, logoDark, favicon, color, siteUrl = "" } = options;
   const { title, summary } = document.info;
-  const texts = Object.entries(pages).map(
-    ([name, text]) => /** @type {const} */ ([`${name}.md`, toPlainMarkdown(text)]),
-  );
-  const links = texts.map(([name, text]) => `- [${toTitle(text)}](${siteUrl}${name})\n`);
+  const texts = Object.entries(pages).map(([name, text]) => ({
+    name: `${name}.md`,
+    text,
+    plain: toPlainMarkdown(text),
+  }));
+  const links = texts.map(({ name, plain }) => `- [${toTitle(plain)}](${siteUrl}${name})\n`);
   const all = `- [All pages in one text](${siteUrl}llms-full.txt)\n- [OpenAPI description](${siteUrl}openapi.yaml)\n`;
+  const pictures = [logo, logoDark, favicon].flatMap((picture) => picture ?? []);
+  const [config, theme] = ["config", "theme/index"].map((name) => join(import.meta.dirname, `.vitepress/${name}.mjs`));
+  const deployment = JSON.stringify(toDeployment(document, pages, options));
   return {
-    ...Object.fromEntries(texts),
-    "favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 3v2m2-4v6m2-5v4m2-3v2" stroke="${color}"/></svg>\n`,
-    ...Object.fromEntries(
-      [logo, logoDark, favicon].flatMap((picture) => (picture ? [[picture.name, picture.bytes]] : [])),
-    ),
-    ".nojekyll": "",
-    // VitePress checks that the links to it lead to a file.
-    "redoc.html": "",
-    "openapi.json": JSON.stringify(document, null, 2),
-    "openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
-    "llms.txt": `# ${title}\n\n> ${summary}\n\n${links.join("")}${all}`,
-    "llms-full.txt": texts.map(([, text]) => text).join("\n"),
+    ...Object.fromEntries(texts.map(({ name, text }) => [`pages/${name}`, text])),
+    ...Object.fromEntries(texts.map(({ name, plain }) => [`public/${name}`, plain])),
+    "public/favicon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 3v2m2-4v6m2-5v4m2-3v2" stroke="${color}"/></svg>\n`,
+    ...Object.fromEntries(pictures.map(({ name, bytes }) => [`public/${name}`, bytes])),
+    "public/.nojekyll": "",
+    "public/openapi.yaml": stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }),
+    "public/llms.txt": `# ${title}\n\n> ${summary}\n\n${links.join("")}${all}`,
+    "public/llms-full.txt": texts.map(({ plain }) => plain).join("\n"),
+    ".vitepress/config.mjs": `import { toConfig } from "${config}";\nexport default toConfig(${deployment});\n`,
+    ".vitepress/theme/index.mjs": `export { default } from "${theme}";\n`,
   };
 }
 
-/** What `.vitepress/config.mjs` reads. @param {Document} document @param {Pages} pages @param {Options} options */
-function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = logo, favicon, home, support }) {
+/** What `.vitepress/config.mjs` needs. @param {Document} document @param {Pages} pages @param {Options} options */
+export function toDeployment(document, pages, { lang, color, siteUrl, logo, logoDark = logo, favicon, home, support }) {
   const toItem = (/** @type {string} */ name) => ({ text: toTitle(pages[name] ?? ""), link: `/${name}.html` });
   const guides = Object.keys(pages).filter((name) => !/^(index|try|benchmark|reference|client|changelog)$/.test(name));
-  const links = Object.entries({ Website: home, Support: support }).filter(([, link]) => link);
+  const links = Object.entries({ Website: home, Support: support }).flatMap(([text, link]) =>
+    link ? { text, link } : [],
+  );
   return {
     site: { title: document.info.title, description: document.info.summary, lang },
     theme: {
+      baseUrl: getServerUrl(document),
       sidebar: [
         { text: "Guides", items: guides.map(toItem) },
         { text: "Reference", items: ["reference", "client"].map(toItem) },
         { text: "More", items: ["try", "benchmark", "changelog"].map(toItem) },
       ],
-      nav: [
-        toItem("quickstart"),
-        { ...toItem("reference"), text: "Reference" },
-        toItem("try"),
-        ...links.map(([text, link]) => ({ text, link })),
-      ],
-      ...(logo ? { logo: { light: `/${logo.name}`, dark: `/${logoDark?.name}` } } : {}),
+      nav: [toItem("quickstart"), { ...toItem("reference"), text: "Reference" }, toItem("try"), ...links],
+      // VitePress's own footer would be the second on a page.
+      footerLinks: links.map(({ text, link }) => `<a href="${link}">${text}</a>`).join(" · "),
+      ...(logo && { logo: { light: `/${logo.name}`, dark: `/${logoDark?.name}` } }),
     },
     color,
     siteUrl,
     favicon: favicon?.name ?? "favicon.svg",
-    baseUrl: getServerUrl(document),
   };
 }
 
-/** Writes Redoc's page, without its logo, which would be loaded from another host. @param {string} from @param {string} to */
-async function buildRedoc(from, to) {
-  await redocly(["build-docs", from, "--inlineBundle", "--output", to], dirname(from));
+/** Writes Redoc's page, without its logo, which would be loaded from another host. @param {Document} document @param {string} folder */
+async function buildRedoc(document, folder) {
+  await writeFiles(folder, { "openapi.json": JSON.stringify(document, null, 2) });
+  await redocly(["build-docs", "openapi.json", "--inlineBundle", "--output", "redoc.html"], folder);
+  const html = await readFile(join(folder, "redoc.html"), "utf8");
   // Redoc removes a picture that cannot be loaded.
-  await write(to, (await readFile(to, "utf8")).replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,"));
+  await writeFiles(folder, { "redoc.html": html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[^"'`)\s]*/g, "data:,") });
 }
 
 /** A page without what only VitePress reads. @param {string} text */
@@ -158,8 +148,10 @@ function toTitle(text) {
   return /^# (.*)$/m.exec(text)?.[1] ?? "";
 }
 
-/** @param {string} file @param {string | Buffer} content */
-async function write(file, content) {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, content);
+/** @param {string} folder @param {Record<string, string | Buffer>} files by path */
+async function writeFiles(folder, files) {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
 }

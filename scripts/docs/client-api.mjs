@@ -1,31 +1,26 @@
 // @ts-check
-import { execFile } from "node:child_process";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { Application } from "typedoc";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const dist = new URL("../../dist/", import.meta.url);
 
 /** The documented entries, with the end of the name that imports them. */
-const ENTRIES = { index: "", sandbox: "/sandbox", schemas: "/schemas" };
+const ENTRIES = Object.entries({ index: "", sandbox: "/sandbox", schemas: "/schemas" });
 
 /** @param {string} names @param {unknown} value */
 const each = (names, value) => Object.fromEntries(names.split(" ").map((name) => [name, value]));
 
+/** @type {import("typedoc").TypeDocOptions & { tableColumnSettings: object }} */
 const OPTIONS = {
   plugin: ["typedoc-plugin-markdown"],
   router: "module",
-  readme: "none",
   sort: ["source-order"],
-  externalPattern: ["**/node_modules/[!.]*/**"],
-  validation: false,
+  compilerOptions: { target: "ES2022", module: "NodeNext", strict: true },
   logLevel: "Error",
   tableColumnSettings: each("hideModifiers hideInherited hideOverrides hideDefaults", true),
-  ...each("skipErrorChecking disableSources excludeExternals excludePrivate hidePageHeader hideBreadcrumbs", true),
-  ...each("hideGroupHeadings useCodeBlocks expandObjects", true),
-  ...each("parametersFormat interfacePropertiesFormat classPropertiesFormat propertyMembersFormat", "table"),
-  ...each("typeAliasPropertiesFormat typeDeclarationFormat", "table"),
+  ...each("disableSources excludeExternals hideGroupHeadings useCodeBlocks expandObjects", true),
+  ...each("parametersFormat classPropertiesFormat typeAliasPropertiesFormat typeDeclarationFormat", "table"),
 };
 
 /**
@@ -37,21 +32,18 @@ const OPTIONS = {
  */
 export async function createClientApi(folder, leftOut) {
   await mkdir(folder);
-  for (const name of await readdir(join(root, "dist"))) {
-    if (!name.endsWith(".d.mts")) continue;
-    await writeFile(join(folder, name), prepare(await readFile(join(root, "dist", name), "utf8")));
+  for (const name of (await readdir(dist)).filter((file) => file.endsWith(".d.mts"))) {
+    await writeFile(join(folder, name), prepare(await readFile(new URL(name, dist), "utf8")));
   }
-  const entryPoints = Object.keys(ENTRIES).map((name) => `${name}.d.mts`);
-  const compilerOptions = { target: "ES2022", module: "NodeNext", lib: ["ES2022", "DOM"], types: [], strict: true };
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: entryPoints }));
-  await writeFile(join(folder, "typedoc.json"), JSON.stringify({ ...OPTIONS, entryPoints, out: "out" }));
-  const program = join(root, "node_modules/typedoc/bin/typedoc");
-  await promisify(execFile)(process.execPath, [program, "--options", "typedoc.json"], { cwd: folder });
-  const pages = Object.entries(ENTRIES).map(async ([name, path]) =>
-    toSection(await readFile(join(folder, "out", `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
+  const entryPoints = ENTRIES.map(([name]) => join(folder, `${name}.d.mts`));
+  const app = await Application.bootstrapWithPlugins({ ...OPTIONS, entryPoints, out: folder }, []);
+  const project = await app.convert();
+  if (!project) throw new Error("TypeDoc cannot read the declarations in dist/.");
+  await app.generateOutputs(project);
+  const pages = ENTRIES.map(async ([name, path]) =>
+    toSection(await readFile(join(folder, `${name}.md`), "utf8"), `voice-assistants-client${path}`, leftOut),
   );
-  const intro = "Functions, options, reports and errors, from the package's declarations.";
-  return ["# Client API", intro, ...(await Promise.all(pages))].join("\n\n");
+  return ["# Client API", "The functions, options, reports and errors.", ...(await Promise.all(pages))].join("\n\n");
 }
 
 /** A declaration file as TypeDoc shows it best. @param {string} text */
@@ -82,7 +74,7 @@ function toSection(page, title, leftOut) {
     .split(/^## /m)
     .slice(1)
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
-    .filter(({ name }) => !leftOut.includes(name))
+    .filter(({ name }) => !leftOut.includes(name) && !/^(components|operations|paths)$/.test(name))
     .toSorted((one, other) => rank(one.name) - rank(other.name));
   return (
     [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]

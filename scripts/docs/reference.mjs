@@ -4,28 +4,17 @@ import { getKnownValues, getMeanings, getProperties, getServerUrl, resolve } fro
 
 /** @typedef {import("../generate/document.mjs").Schema} Schema */
 
-/**
- * The fields of an assistant, which the description has in the order of the API, in groups. A field that is not named here
- * is shown under "More", so a new one needs no change.
- */
-const GROUPS = {
-  Identity:
-    "id uuid user_id name type status mode language language_id timezone phone_number_id instance_id created_at " +
-    "updated_at deleted_at compliance_blocked_at",
-  Voice:
-    "voice_id voice_stability voice_similarity speech_speed synthesizer_id synthesizer_provider_id transcriber_id " +
-    "transcriber_provider_id ambient_sound ambient_sound_volume enable_noise_cancellation",
-  Model:
-    "engine_id llm_model_id llm_temperature multimodal_model_id system_prompt variables tools knowledgebase_id " +
-    "knowledgebase_mode flows_platform_id",
+/** The groups of the fields of an assistant. Any other field is shown under "More", so a new one needs no change. */
+const GROUPS = Object.entries({
+  Identity: /^(id|uuid|user_id|name|type|status|mode|language|language_id|timezone|phone_number_id|instance_id)$|_at$/,
+  Voice: /^(voice|speech|synthesizer|transcriber|ambient|enable_noise)/,
+  Model: /^(engine|llm|multimodal|system_prompt|variables|tools|knowledgebase|flows)/,
   Behaviour:
-    "initial_message wait_for_customer allow_interruptions interrupt_sensitivity min_interrupt_words endpoint_type " +
-    "endpoint_sensitivity fillers filler_config max_duration ringing_time max_initial_silence_duration " +
-    "max_silence_duration reengagement_interval end_call_on_voicemail record widget_settings",
-  Webhooks:
-    "is_webhook_active webhook_url inbound_webhook_url send_webhook_only_on_completed include_recording_in_webhook",
-  "After the call": "post_call_evaluation post_call_schema",
-};
+    /^(initial_|wait_|allow_|interrupt_|min_interrupt_|endpoint_|filler|max_|ringing_|reengagement_|end_call_|record|widget_)/,
+  Webhooks: /webhook/,
+  "After the call": /^post_call_/,
+  More: /./,
+});
 
 /** How a field states its bounds and its default, by keyword. */
 const BOUNDS = { minimum: "at least …", maximum: "at most …", pattern: "matches …", default: "default …" };
@@ -106,13 +95,9 @@ export function toReference(document) {
 
 /** The names of the fields of an assistant, by group. @param {readonly string[]} names @returns {Record<string, string[]>} */
 export function toGroups(names) {
-  const known = Object.values(GROUPS).join(" ").split(" ");
-  const groups = { ...GROUPS, More: names.filter((name) => !known.includes(name)).join(" ") };
-  const lists = Object.entries(groups).map(([group, list]) => [
-    group,
-    list.split(" ").filter((one) => names.includes(one)),
-  ]);
-  return Object.fromEntries(lists.filter(([, list = []]) => list.length > 0));
+  const getGroup = (/** @type {string} */ name) => GROUPS.find(([, pattern]) => pattern.test(name))?.[0];
+  const groups = GROUPS.map(([group]) => [group, names.filter((name) => getGroup(name) === group)]);
+  return Object.fromEntries(groups.filter(([, list = []]) => list.length > 0));
 }
 
 /** A schema of `components` with its fields. @param {Schema} document @param {string} name */

@@ -3,6 +3,7 @@ import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
 import { hideKey } from "../hide-key.js";
 import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
+import { LOOPBACK } from "../client/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The list that the commands read. */
@@ -75,6 +76,7 @@ export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry
   if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
   if (!baseUrl) throw new ConfigurationError("the base URL is missing; set --base-url, or VOICE_ASSISTANTS_BASE_URL");
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  // `http:` is allowed for this computer without an option, so the key must not reach a proxy.
   const isRemote = url !== undefined && !LOOPBACK.test(url.hostname);
   const proxy = isRemote ? findProxy(url, env) : undefined;
   const noProxy = env["no_proxy"] || env["NO_PROXY"];
@@ -100,9 +102,6 @@ export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry
     throw new ConfigurationError(message.replace("set allowInsecure", "add --allow-insecure"));
   }
 }
-
-/** Never behind a proxy: `http:` is allowed for this computer without an option, because the key does not leave it. */
-const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
 
 /** As in curl, one variable is for https: URLs, the other for http: URLs, and the lower-case name comes first. */
 function getVariable({ protocol }: URL): string {

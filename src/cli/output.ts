@@ -3,6 +3,8 @@ import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
+import { promisify } from "node:util";
+import { untilAborted } from "../sleep.js";
 
 /** An output for rows. */
 type RowOutput = {
@@ -22,18 +24,14 @@ export class ClosedOutputError extends Error {
 
 /** Creates an output for stdout. The signal ends a write that waits for the reader, with its reason. */
 export function createStreamOutput(stream: Writable, signal: AbortSignal): RowOutput {
-  const write = (text: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const stop = (): void => reject(signal.reason);
-      signal.addEventListener("abort", stop);
-      stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
-        signal.removeEventListener("abort", stop);
-        if (!error) resolve();
-        else if (CLOSED.has(error.code ?? "")) reject(new ClosedOutputError("stdout was closed"));
-        else reject(new Error(`stdout: ${error.message}`, { cause: error }));
-      });
-      if (signal.aborted) stop();
+  const write = async (text: string): Promise<void> => {
+    const written = promisify((done: (error?: Error | null) => void) => void stream.write(text, done))();
+    const named = written.catch((error: NodeJS.ErrnoException) => {
+      if (CLOSED.has(error.code ?? "")) throw new ClosedOutputError("stdout was closed");
+      throw new Error(`stdout: ${error.message}`, { cause: error });
     });
+    await untilAborted(named, signal);
+  };
   return { write, end: () => {} };
 }
 

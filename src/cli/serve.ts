@@ -10,25 +10,18 @@ const LOOPBACK = "127.0.0.1";
 /** The part of a sandbox that is served. */
 type Api = Pick<Sandbox, "fetch">;
 
-/** A sandbox that is being served. */
-type Served = {
-  /** The URL without a path, such as `http://127.0.0.1:4010`. */
-  readonly url: string;
-  /** Stops listening and ends every connection. */
-  readonly close: () => Promise<void>;
-};
-
 /**
  * Serves a sandbox over HTTP. Its faults are real: a connection is reset, closed in the middle of a body, or kept open
  * without a response.
  *
  * @param options `port`: 0 is any free port; `host`: the address to listen on, by default loopback
+ * @returns the URL without a path, and a function that stops listening and ends every connection
  * @throws {Error} if the port is in use or the host is not an address of this computer
  */
 export async function serve(
   api: Api,
   { port, host = LOOPBACK }: { readonly port: number; readonly host?: string },
-): Promise<Served> {
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = createServer((incoming, outgoing) => void exchange(api, incoming, outgoing));
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
@@ -64,7 +57,7 @@ async function exchange({ fetch }: Api, incoming: IncomingMessage, outgoing: Ser
   } catch {
     return void incoming.socket.resetAndDestroy();
   }
-  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.flushHeaders();
   try {
     // Each write ends before the next read, so that the bytes before an error are sent.

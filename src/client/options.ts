@@ -165,6 +165,9 @@ function checkKey(key: unknown): string {
   return key;
 }
 
+/** Matches the host name of a URL on this computer, to which nothing is sent over a network. */
+export const LOOPBACK: RegExp = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/;
+
 /** @throws {ConfigurationError} that quotes nothing of a URL, since a password or a key can be anywhere in it */
 export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const expected = "a URL such as https://<host>/api";
@@ -182,8 +185,7 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
   // Also refuses a bare `?`.
   if (href !== origin + pathname) refuse("baseUrl", "a user, password, query or fragment is not allowed");
-  const isLocal = origin === page || /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-  if (protocol === "http:" && !allowInsecure && !isLocal) {
+  if (protocol === "http:" && !allowInsecure && origin !== page && !LOOPBACK.test(hostname)) {
     refuse("baseUrl", "http: is allowed only for localhost; use https:, or set allowInsecure");
   }
   // Several deployments publish `https://<host>//api`, for which Laravel responds with 404.

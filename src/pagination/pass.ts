@@ -78,10 +78,12 @@ export class Pass {
   readonly #seen: Set<Id>;
   /** The windows to read, in the order of their positions. */
   readonly #queue: Asked[];
-  /** The latest pages with new rows, newest first. */
+  /** The page that was taken last, and the latest pages with new rows, newest first. */
   readonly #neighbours: Neighbour[] = [];
   /** The page that was taken last. */
   #last: Taken | undefined;
+  /** Whether it had no new rows. */
+  #isRepeat = false;
   /** The position at which the pass begins. */
   #origin = 0;
   /** The number of rows by the `total` that this pass received last. */
@@ -154,7 +156,10 @@ export class Pass {
     if (isOther && ids.length === getImpliedLength(page)) {
       // A smaller page shows the largest size that the server sends, which may fall once after the first page.
       list.isFixed ||= size > window.size || list.isReduced;
-      list.isReduced ||= this.#last !== undefined;
+      if (this.#last) {
+        list.isReduced = true;
+        list.budget *= Math.max(1, list.size / size);
+      }
       list.size = size;
       list.startPage = getPageAt(this.#origin, size).number;
     }
@@ -248,7 +253,7 @@ export class Pass {
         // Such places are rare, so the last page and then this one are read once more. If both are the same, and `total` is,
         // nothing changed in between.
         const wall = JSON.stringify([last.ids, page.ids]);
-        if (isStill && wall === this.#wall) return true;
+        if (wall === this.#wall && (isStill || !this.findings.hasMoved)) return true;
         this.#wall = wall;
         this.#behindWall = page.window;
         this.#queue[0] = this.#ask(last.window);
@@ -290,7 +295,9 @@ export class Pass {
       }
       places.set(id, index);
     }
-    if (seen.size > size && this.#neighbours.unshift({ start, total, places }) > NEIGHBOURS) this.#neighbours.pop();
+    if (this.#isRepeat) this.#neighbours.shift();
+    this.#isRepeat = seen.size === size;
+    if (this.#neighbours.unshift({ start, total, places }) > NEIGHBOURS && !this.#isRepeat) this.#neighbours.pop();
     this.findings.rows = seen.size;
     this.findings.fresh += fresh.length;
     return fresh;

@@ -1,4 +1,5 @@
 import { templates } from "../../generated/sandbox.js";
+import { checkWhole } from "../check-options.js";
 import type { Assistant } from "../types.js";
 
 /** The assistants of a sandbox. It returns copies, so changing them does not change the list. */
@@ -11,7 +12,7 @@ export type AssistantList = {
    * @param partial its fields; the others are generated, and the default `id` is one above the highest so far
    * @param index its position, by default 0, the front; an index past the end adds it at the end
    * @returns the new assistant
-   * @throws {TypeError} if the index is not a whole number, at least 0
+   * @throws {ConfigurationError} if the index is not a whole number, at least 0
    */
   readonly insert: (partial?: Partial<Assistant>, index?: number) => Assistant;
   /** Removes an assistant. @returns false if no assistant has this id */
@@ -65,9 +66,7 @@ export function createAssistantList(initial: number | readonly Assistant[], seed
   return {
     list: () => rows.map((row) => structuredClone(read(row))),
     insert: (partial = {}, index = 0) => {
-      if (!Number.isSafeInteger(index) || index < 0) {
-        throw new TypeError(`insert: expected a whole number, at least 0, as index, got ${index}`);
-      }
+      checkWhole("index", index, 0);
       const id = partial.id ?? highest + 1;
       const row = structuredClone({ ...makeAssistant(id, seed), ...partial, id });
       if (id > highest) highest = id;
@@ -110,7 +109,7 @@ const SHARED_REFERENCES = new Set(["user_id", "language_id"]);
  */
 function makeAssistant(id: number, seed: number): Assistant {
   const random = createRandom(seed, id);
-  const template = random.pick(templates);
+  const template = templates[random(templates.length)] ?? {};
   const row: Partial<Assistant> & Record<string, unknown> = Object.fromEntries(
     Object.entries(template).map(([name, value]) => [name, vary(name, value, random)]),
   );
@@ -122,17 +121,17 @@ function makeAssistant(id: number, seed: number): Assistant {
 
 function vary(name: string, value: unknown, random: Random): unknown {
   // The first example is active, and most assistants should be.
-  if (name === "status") return random.below(10) < 7 ? templates[0]?.[name] : value;
+  if (name === "status") return random(10) < 7 ? templates[0]?.[name] : value;
   if (!name.endsWith("_id") || typeof value !== "number" || SHARED_REFERENCES.has(name)) return value;
   // A large number refers to one of many phone numbers, and a small number to one of a few providers.
-  return value + random.below(value);
+  return value + random(value);
 }
 
 function dates(id: number, random: Random): { created_at: string; updated_at: string } {
   // An assistant that a caller inserts can have any id, but a date has a maximum.
   const age = Math.max(0, Math.min(id, 1_000_000)) - FIRST_ID;
-  const created = EPOCH + age * STEP + random.below(STEP);
-  const updated = created + random.below(300) * random.below(STEP);
+  const created = EPOCH + age * STEP + random(STEP);
+  const updated = created + random(300) * random(STEP);
   return { created_at: timestamp(created), updated_at: timestamp(updated) };
 }
 
@@ -145,35 +144,20 @@ function timestamp(seconds: number): string {
 /** A UUID of version 4. */
 function uuid(random: Random): string {
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replaceAll(/[xy]/g, (digit) =>
-    (digit === "x" ? random.below(16) : 8 + random.below(4)).toString(16),
+    (digit === "x" ? random(16) : 8 + random(4)).toString(16),
   );
 }
 
-/** A random number generator: the same seed gives the same numbers. */
-type Random = {
-  /** Returns a whole number, at least 0 and less than `end`. */
-  readonly below: (end: number) => number;
-  /** Returns one of the items, all equally likely. @throws {RangeError} if there are none */
-  readonly pick: <Item>(items: readonly Item[]) => Item;
-};
+/** A random number generator. It returns a whole number, at least 0 and less than `end`, all equally likely. */
+type Random = (end: number) => number;
 
 /** Tommy Ettinger's mulberry32, from one or more 32-bit seeds. Do not use it for secrets. */
 function createRandom(...seeds: readonly number[]): Random {
   // 0x9e3779b1 is a prime whose bits are spread, so that similar seeds give different numbers.
   let state = seeds.reduce((mixed, seed) => scramble(Math.imul(mixed ^ seed, 0x9e3779b1)), 0);
-
-  const below = (end: number): number => {
+  return (end) => {
     state = (state + 0x6d2b79f5) | 0;
     return Math.floor((scramble(state) / 2 ** 32) * end);
-  };
-  return {
-    below,
-    pick: (items) => {
-      const index = below(items.length);
-      const item = items[index];
-      if (item === undefined) throw new RangeError("There are no items to pick from.");
-      return item;
-    },
   };
 }
 

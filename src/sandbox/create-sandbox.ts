@@ -1,10 +1,9 @@
 import { basePath, messages, path, query } from "../../generated/sandbox.js";
 import { sleep } from "../sleep.js";
 import { type AssistantList, type Change, createAssistantList } from "./assistants.js";
-import { deliver } from "./deliver.js";
-import { createFaults, type Fault, type FaultKind, faultyOutcome } from "./faults.js";
+import { deliver, json, type Outcome } from "./deliver.js";
+import { createFaults, type Fault, type FaultKind, getFaultyOutcome } from "./faults.js";
 import { type SandboxOptions, checkOptions } from "./options.js";
-import { json, type Outcome, type ResponseData } from "./outcome.js";
 import { type PageQuery, readQuery } from "./query.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
 
@@ -43,7 +42,7 @@ export type Sandbox = {
  *
  * It validates the key and the query against the API description, and returns assistants that are based on its examples.
  *
- * @throws {TypeError} if an option is unknown or invalid; the message says what is expected
+ * @throws {ConfigurationError} if an option is unknown or invalid; the message says what is expected
  * @example
  * ```ts
  * const sandbox = createSandbox({ assistants: 30, faults: [{ page: 2, kind: "status", status: 503 }] });
@@ -54,9 +53,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   checkOptions(options);
   const { apiKey = "sandbox", latency = 0, maxPerPage } = options;
   const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
-  const faults = createFaults(options.faults ?? []);
+  const takeFault = createFaults(options.faults ?? []);
   const changes = (options.changes ?? []).map((change) => ({ ...change }));
-  const limiter = options.rateLimit && createRateLimit(options.rateLimit);
+  const countRequest = options.rateLimit && createRateLimit(options.rateLimit);
   const rules = {
     page: query.page,
     per_page: maxPerPage === undefined ? query.per_page : { ...query.per_page, maximum: maxPerPage },
@@ -65,7 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const requests: SandboxRequest[] = [];
   let arrived = 0;
 
-  function getPage({ page, perPage }: PageQuery): ResponseData {
+  function getPage({ page, perPage }: PageQuery): Outcome {
     const total = assistants.size();
     return json(200, {
       data: assistants.slice((page - 1) * perPage, page * perPage),
@@ -79,14 +78,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
   function respondToUser(url: URL): Outcome {
     const { requested, errors } = readQuery(url.searchParams, rules);
-    const withinLimit = limiter?.count() ?? true;
-    const respondCorrectly = (change = (same: PageQuery): PageQuery => same): ResponseData =>
+    const limits = countRequest?.() ?? {};
+    const respondCorrectly = (change = (same: PageQuery): PageQuery => same): Outcome =>
       Object.keys(errors).length > 0 ? refuse(errors) : getPage(change(requested));
 
-    const fault = faults.take(requested.page, arrived);
-    if (fault) return faultyOutcome(fault, respondCorrectly);
-    if (withinLimit) return respondCorrectly();
-    return json(429, { message: messages[429] }, { "retry-after": String(limiter?.retryAfter()) });
+    const fault = takeFault(requested.page, arrived);
+    let outcome = "retry-after" in limits ? json(429, { message: messages[429] }) : respondCorrectly();
+    if (fault) outcome = getFaultyOutcome(fault, respondCorrectly);
+    return { ...outcome, headers: { ...limits, ...outcome.headers } };
   }
 
   function respond({ method, url: address, headers }: Request): Outcome {
@@ -108,9 +107,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
     arrived += 1;
     for (const change of changes) if (change.nth === arrived) assistants.change(change);
-    const outcome = withHeaders(respond(request), limiter?.headers());
-    const { method, url } = request;
-    requests.push({ method, url, status: typeof outcome === "string" ? 0 : outcome.status });
+    const outcome = respond(request);
+    requests.push({ method: request.method, url: request.url, status: outcome.status });
     if (latency > 0) await sleep(latency, request.signal);
     return deliver(outcome, request);
   }
@@ -121,13 +119,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 }
 
 /** Laravel's response to an invalid query. */
-function refuse(errors: Readonly<Record<string, readonly string[]>>): ResponseData {
+function refuse(errors: Readonly<Record<string, readonly string[]>>): Outcome {
   const [first = "", ...more] = Object.values(errors).flat();
   const others = more.length === 1 ? " (and 1 more error)" : ` (and ${more.length} more errors)`;
   return json(422, { message: more.length === 0 ? first : first + others, errors });
 }
 
-function preflight(request: Request): ResponseData {
+function preflight(request: Request): Outcome {
   return {
     status: 204,
     headers: {
@@ -136,10 +134,6 @@ function preflight(request: Request): ResponseData {
       "access-control-allow-headers": request.headers.get("access-control-request-headers") ?? "authorization",
     },
   };
-}
-
-function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>> | undefined): Outcome {
-  return typeof outcome === "string" ? outcome : { ...outcome, headers: { ...headers, ...outcome.headers } };
 }
 
 // In Node, the signal of a `Request` that was created from another `Request` follows the other signal only while that

@@ -1,4 +1,25 @@
-import { type Outcome, reasonPhrase, type ResponseData } from "./outcome.js";
+import { untilAborted } from "../sleep.js";
+
+/** What happens to a request. */
+export type Outcome = {
+  /** The status of the response; 0 if there is none. */
+  readonly status: number;
+  /** The names are in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** What follows half of the body, or no response at all: the connection is lost, or nothing more happens. */
+  readonly ending?: "cut" | "held";
+};
+
+/**
+ * Creates the outcome with a JSON response.
+ *
+ * @param value a string is sent unchanged, and `undefined` as an empty body
+ */
+export function json(status: number, value: unknown, headers: Outcome["headers"] = {}): Outcome {
+  const body = typeof value === "string" ? value : JSON.stringify(value);
+  return { status, headers: { "content-type": "application/json", ...headers }, body: body ?? "" };
+}
 
 /** Lets a web page of any origin read a response. */
 const CORS = {
@@ -18,72 +39,37 @@ const held = new Set<Request>();
  *
  * It is asynchronous, because zone.js reports a promise that is rejected before it is returned as unhandled.
  */
-export async function deliver(outcome: Outcome, request: Request): Promise<Response> {
-  if (outcome === "stall") return stall(request);
-  // Node's fetch has this message and code, so code that checks them also works with the real API.
-  if (outcome === "reset") throw new TypeError("fetch failed", { cause: lost("read ECONNRESET") });
-  return toResponse(outcome, request);
-}
-
-function toResponse({ status, headers, body = "", ending = "whole" }: ResponseData, request: Request): Response {
-  const bytes = new TextEncoder().encode(body);
-  const all = new Headers({ ...headers, ...CORS, date: new Date().toUTCString() });
-  const bodyless = WITHOUT_BODY.has(status);
-  if (!bodyless) all.set("content-length", String(bytes.length));
-  const stream = bodyless || bytes.length === 0 || request.method === "HEAD" ? null : toStream(bytes, ending, request);
-  return new Response(stream, { status, statusText: reasonPhrase(status), headers: all });
-}
-
-function toStream(bytes: Uint8Array, ending: NonNullable<ResponseData["ending"]>, request: Request): ReadableStream {
-  const { signal } = request;
-  let rest: Uint8Array | undefined = ending === "whole" ? bytes : bytes.subarray(0, Math.floor(bytes.length / 2));
-  let stop = (): void => {};
-  const release = (): void => {
-    signal.removeEventListener("abort", stop);
-    held.delete(request);
+export async function deliver({ status, headers, body = "", ending }: Outcome, request: Request): Promise<Response> {
+  const { method, signal } = request;
+  const interrupt = (message: string, reason: string): Promise<never> => {
+    // Node's fetch has these messages and this code, so code that checks them also works with the real API.
+    const cause = Object.assign(new Error(reason), { code: "ECONNRESET" });
+    if (ending === "cut") throw new TypeError(message, { cause });
+    held.add(request);
+    return untilAborted(new Promise<never>(() => {}), signal).finally(() => held.delete(request));
   };
-  return new ReadableStream<Uint8Array>(
+  if (status === 0) return interrupt("fetch failed", "read ECONNRESET");
+
+  const bytes = new TextEncoder().encode(body);
+  const init = { status, headers: new Headers({ ...headers, ...CORS, date: new Date().toUTCString() }) };
+  if (WITHOUT_BODY.has(status)) return new Response(null, init);
+  init.headers.set("content-length", String(bytes.length));
+  if (bytes.length === 0 || method === "HEAD") return new Response(null, init);
+
+  let rest: Uint8Array | undefined = ending ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes;
+  const stream = new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        stop = () => {
-          release();
-          controller.error(signal.reason);
-        };
-        signal.addEventListener("abort", stop);
+      async pull(controller) {
+        signal.throwIfAborted();
+        if (!rest) return interrupt("terminated", "other side closed");
+        controller.enqueue(rest);
+        rest = undefined;
+        if (!ending) controller.close();
       },
-      pull(controller) {
-        if (rest) {
-          controller.enqueue(rest);
-          rest = undefined;
-          if (ending !== "whole") return;
-          release();
-          controller.close();
-        } else if (ending === "cut") {
-          release();
-          controller.error(new TypeError("terminated", { cause: lost("other side closed") }));
-        } else {
-          held.add(request);
-        }
-      },
-      cancel: release,
+      cancel: () => void held.delete(request),
     },
     // The stream does not read ahead, so that the first read sees an earlier abort.
     { highWaterMark: 0 },
   );
-}
-
-function stall(request: Request): Promise<never> {
-  held.add(request);
-  return new Promise((_, reject) => {
-    const stop = (): void => {
-      held.delete(request);
-      reject(request.signal.reason);
-    };
-    request.signal.addEventListener("abort", stop, { once: true });
-  });
-}
-
-/** Creates the error with which a runtime reports a connection that the other side closed. */
-function lost(message: string): Error {
-  return Object.assign(new Error(message), { code: "ECONNRESET" });
+  return new Response(stream, init);
 }

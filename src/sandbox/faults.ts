@@ -1,4 +1,4 @@
-import { json, type Outcome, reasonPhrase, type ResponseData } from "./outcome.js";
+import { json, type Outcome } from "./deliver.js";
 import type { PageQuery } from "./query.js";
 
 /** The kinds of fault. {@link FaultKind} describes each one. */
@@ -51,27 +51,19 @@ export type Fault = {
   readonly body?: unknown;
 };
 
-/** The faults of a sandbox, with the remaining uses of each. */
-type Faults = {
-  /**
-   * Finds the first fault for a request, and counts one use of it.
-   *
-   * @param page the requested page; `NaN` if the query is invalid
-   * @param nth the number of the request, from 1
-   */
-  readonly take: (page: number, nth: number) => Fault | undefined;
-};
-
-/** Prepares the faults of a sandbox. */
-export function createFaults(faults: readonly Fault[]): Faults {
+/**
+ * Prepares the faults of a sandbox.
+ *
+ * @returns a function that finds the first fault for a request, and counts one use of it. It takes the requested page,
+ *   `NaN` if the query is invalid, and the number of the request, from 1.
+ */
+export function createFaults(faults: readonly Fault[]): (page: number, nth: number) => Fault | undefined {
   const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
-  return {
-    take(page, nth) {
-      const fits = (only: number | undefined, received: number): boolean => only === undefined || only === received;
-      const found = waiting.find(({ fault, left }) => left > 0 && fits(fault.page, page) && fits(fault.nth, nth));
-      if (found) found.left -= 1;
-      return found?.fault;
-    },
+  return (page, nth) => {
+    const fits = (only: number | undefined, received: number): boolean => only === undefined || only === received;
+    const found = waiting.find(({ fault, left }) => left > 0 && fits(fault.page, page) && fits(fault.nth, nth));
+    if (found) found.left -= 1;
+    return found?.fault;
   };
 }
 
@@ -82,47 +74,29 @@ const PAGE = `<!DOCTYPE html>
 </html>
 `;
 
-/**
- * Returns the outcome of a request that has a fault.
- *
- * @param respond returns the correct response, or with `change` the response to another query
- */
-export function faultyOutcome(
-  fault: Fault,
-  respond: (change?: (requested: PageQuery) => PageQuery) => ResponseData,
-): Outcome {
-  const outcome = byKind(fault, respond);
-  if (typeof outcome === "string" || fault.retryAfter === undefined) return outcome;
-  return { ...outcome, headers: { ...outcome.headers, "retry-after": String(fault.retryAfter) } };
-}
+/** Returns the correct response, or with `change` the response to another query. */
+type Respond = (change?: (requested: PageQuery) => PageQuery) => Outcome;
 
-function byKind(fault: Fault, respond: (change?: (requested: PageQuery) => PageQuery) => ResponseData): Outcome {
-  const { kind, body } = fault;
-  switch (kind) {
-    case "reset":
-    case "stall":
-      return kind;
-    case "status": {
-      const status = fault.status ?? 500;
-      return json(status, body === undefined ? { message: reasonPhrase(status) || `HTTP ${status}` } : body);
-    }
-    case "empty":
-      return { status: fault.status ?? 200, headers: {} };
-    case "html": {
-      const headers = { "content-type": "text/html; charset=utf-8" };
-      return { status: fault.status ?? 200, headers, body: typeof body === "string" ? body : PAGE };
-    }
-    case "truncated":
-      return { ...respond(), ending: "cut" };
-    case "stall-body":
-      return { ...respond(), ending: "held" };
-    case "clamp":
-      return respond(({ page, perPage }) => ({ page, perPage: Math.max(1, Math.floor(perPage / 2)) }));
-    case "wrong-page":
-      return respond(({ page, perPage }) => ({ page: page + 1, perPage }));
-    case "redirect":
-      return { status: fault.status ?? 302, headers: { location: typeof body === "string" ? body : "/login" } };
-    case "body":
-      return json(fault.status ?? 200, body);
-  }
+const outcomes: Readonly<Record<FaultKind, (fault: Fault, respond: Respond) => Outcome>> = {
+  status: ({ status = 500, body = { message: `Status ${status}` } }) => json(status, body),
+  empty: ({ status = 200 }) => ({ status }),
+  html: ({ status = 200, body }) => {
+    const headers = { "content-type": "text/html; charset=utf-8" };
+    return { status, headers, body: typeof body === "string" ? body : PAGE };
+  },
+  truncated: (_, respond) => ({ ...respond(), ending: "cut" }),
+  reset: () => ({ status: 0, ending: "cut" }),
+  stall: () => ({ status: 0, ending: "held" }),
+  "stall-body": (_, respond) => ({ ...respond(), ending: "held" }),
+  clamp: (_, respond) => respond(({ page, perPage }) => ({ page, perPage: Math.max(1, Math.floor(perPage / 2)) })),
+  "wrong-page": (_, respond) => respond(({ page, perPage }) => ({ page: page + 1, perPage })),
+  redirect: ({ status = 302, body }) => ({ status, headers: { location: typeof body === "string" ? body : "/login" } }),
+  body: ({ status = 200, body }) => json(status, body),
+};
+
+/** Returns the outcome of a request that has a fault. */
+export function getFaultyOutcome(fault: Fault, respond: Respond): Outcome {
+  const outcome = outcomes[fault.kind](fault, respond);
+  const headers = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
+  return { ...outcome, headers: { ...outcome.headers, ...headers } };
 }

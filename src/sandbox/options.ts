@@ -1,4 +1,4 @@
-import { LONGEST_WAIT } from "../check-options.js";
+import { checkWhole, refuse, refuseOption } from "../check-options.js";
 import { isObject } from "../is-object.js";
 import type { Assistant } from "../types.js";
 import { type Change, changeKinds } from "./assistants.js";
@@ -41,140 +41,106 @@ export type SandboxOptions = {
   readonly changes?: readonly Change[] | undefined;
 };
 
-type Rule = {
-  /** Completes the sentence "expected …". */
-  readonly expected: string;
-  readonly required?: true;
-  readonly test: (value: unknown) => boolean;
-};
+/** The largest number of assistants. */
+export const MOST_ASSISTANTS = 1_000_000;
 
-/** Whether JSON can hold a value. Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
-const isJson = (value: unknown): boolean => {
+/** The largest number of times. The sandbox makes one change after the other. */
+const MOST_TIMES = 1000;
+
+/** Checks the value of an option or a member. @throws {ConfigurationError} that says what is expected */
+type Check = (name: string, value: unknown) => void;
+
+const count = whole(0);
+const ordinal = whole(1);
+
+/** Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
+const jsonValue = expecting("a JSON value that is not nested too deeply", (value) => {
   try {
     return JSON.stringify(value) !== undefined;
   } catch {
     return false;
   }
-};
+});
 
-const isRow = (value: unknown): boolean => isObject(value) && isJson(value);
-
-function isArrayOfObjects(value: unknown): boolean {
-  return Array.isArray(value) && [...value].every(isObject);
-}
-
-const isWhole = (value: unknown, minimum: number): boolean => Number.isSafeInteger(value) && Number(value) >= minimum;
-
-/** The largest number of assistants. */
-export const MOST_ASSISTANTS = 1_000_000;
-
-const COUNT: Rule = { expected: "a whole number, at least 0", test: (value) => isWhole(value, 0) };
-const ORDINAL: Rule = { expected: "a whole number, at least 1", test: (value) => isWhole(value, 1) };
-
-const OPTIONS: Record<keyof SandboxOptions, Rule> = {
-  assistants: {
-    expected: `a whole number from 0 to ${MOST_ASSISTANTS} or an array of assistants`,
-    test: (value) =>
-      Array.isArray(value) ? [...value].every(isRow) : isWhole(value, 0) && Number(value) <= MOST_ASSISTANTS,
-  },
-  apiKey: { expected: "a non-empty string", test: (value) => typeof value === "string" && value !== "" },
-  seed: COUNT,
-  latency: {
-    expected: `a number of milliseconds from 0 to ${LONGEST_WAIT}`,
-    test: (value) => typeof value === "number" && value >= 0 && value <= LONGEST_WAIT,
-  },
-  rateLimit: { expected: "an object with limit and windowMs", test: isObject },
-  perPage: { expected: '"refuse" or "clamp"', test: (value) => value === "refuse" || value === "clamp" },
-  maxPerPage: ORDINAL,
-  faults: { expected: "an array of faults", test: isArrayOfObjects },
-  changes: { expected: "an array of changes", test: isArrayOfObjects },
-};
-
-const RATE_LIMIT: Record<keyof RateLimit, Rule> = {
-  limit: { ...COUNT, required: true },
-  windowMs: {
-    expected: "a number of milliseconds above 0",
-    required: true,
-    test: (value) => Number.isFinite(value) && Number(value) > 0,
-  },
-};
-
-const FAULT: Record<keyof Fault, Rule> = {
+const fault = record<Fault>(["kind"], {
   kind: oneOf(faultKinds),
-  page: ORDINAL,
-  nth: ORDINAL,
-  times: {
-    expected: "a whole number, at least 0, or Infinity",
-    test: (value) => value === Infinity || isWhole(value, 0),
-  },
-  status: {
-    expected: "a whole number from 200 to 599",
-    test: (value) => isWhole(value, 200) && Number(value) <= 599,
-  },
-  retryAfter: {
-    expected: "a number of seconds, at least 0, or a string",
-    test: (value) => typeof value === "string" || (Number.isFinite(value) && Number(value) >= 0),
-  },
-  body: { expected: "a JSON value that is not nested too deeply", test: isJson },
-};
+  page: ordinal,
+  nth: ordinal,
+  times: expecting("a whole number, at least 0, or Infinity", (value) => {
+    return value === Infinity || (Number.isSafeInteger(value) && Number(value) >= 0);
+  }),
+  status: whole(200, 599),
+  retryAfter: expecting("a number of seconds, at least 0, or a string", (value) => {
+    return typeof value === "string" || (Number.isFinite(value) && Number(value) >= 0);
+  }),
+  body: jsonValue,
+});
 
-/** The largest number of times. The sandbox makes one change after the other. */
-const MOST_TIMES = 1000;
-
-const CHANGE: Record<keyof Change, Rule> = {
-  nth: { ...ORDINAL, required: true },
+const change = record<Change>(["nth", "kind"], {
+  nth: ordinal,
   kind: oneOf(changeKinds),
-  index: COUNT,
-  times: {
-    expected: `a whole number from 1 to ${MOST_TIMES}`,
-    test: (value) => isWhole(value, 1) && Number(value) <= MOST_TIMES,
-  },
+  index: count,
+  times: whole(1, MOST_TIMES),
+});
+
+const assistant: Check = (name, value) => {
+  if (!isObject(value)) refuseOption(name, "an assistant", value);
+  jsonValue(name, value);
 };
 
-/**
- * Checks the options of a sandbox.
- *
- * @throws {TypeError} at the first option that is unknown or invalid, with the value and what is expected
- */
+const sandbox = record<SandboxOptions>([], {
+  assistants: (name, value) => {
+    if (Array.isArray(value)) listOf(assistant)(name, value);
+    else if (typeof value === "number") checkWhole(name, value, 0, MOST_ASSISTANTS);
+    else refuseOption(name, "a number or an array of assistants", value);
+  },
+  apiKey: expecting("a non-empty string", (value) => typeof value === "string" && value !== ""),
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  latency: count,
+  rateLimit: record<RateLimit>(["limit", "windowMs"], { limit: count, windowMs: ordinal }),
+  perPage: oneOf(["refuse", "clamp"]),
+  maxPerPage: ordinal,
+  faults: listOf(fault),
+  changes: listOf(change),
+});
+
+/** @throws {ConfigurationError} at the first option that is unknown or invalid, with the value and what is expected */
 export function checkOptions(options: SandboxOptions): void {
-  check("createSandbox: ", options, OPTIONS);
-  if (options.rateLimit) check("createSandbox: rateLimit.", options.rateLimit, RATE_LIMIT);
-  options.faults?.forEach((fault, index) => check(`createSandbox: faults[${index}].`, fault, FAULT));
-  options.changes?.forEach((change, index) => check(`createSandbox: changes[${index}].`, change, CHANGE));
+  sandbox("", options);
 }
 
-function check(prefix: string, value: object, rules: Readonly<Record<string, Rule>>): void {
-  if (!isObject(value)) throw new TypeError(`${prefix}options: expected an object, got ${show(value)}`);
-  for (const name of Object.keys(value)) {
-    if (Object.hasOwn(rules, name)) continue;
-    throw new TypeError(`${prefix}${name}: unknown option; expected one of ${Object.keys(rules).join(", ")}`);
-  }
-  const members: Readonly<Record<string, unknown>> = { ...value };
-  for (const [name, rule] of Object.entries(rules)) {
-    const member = members[name];
-    if (member === undefined ? !rule.required : rule.test(member)) continue;
-    throw new TypeError(`${prefix}${name}: expected ${rule.expected}, got ${show(member)}`);
-  }
+function whole(least: number, most?: number): Check {
+  return (name, value) => checkWhole(name, value, least, most);
 }
 
-/** The rule for a required member with one of these values. */
-function oneOf(kinds: readonly string[]): Rule {
-  return {
-    expected: `one of ${kinds.join(", ")}`,
-    required: true,
-    test: (value) => kinds.some((kind) => kind === value),
+function oneOf(values: readonly string[]): Check {
+  return expecting(`one of ${values.join(", ")}`, (value) => values.some((each) => each === value));
+}
+
+function expecting(expected: string, test: (value: unknown) => boolean): Check {
+  return (name, value) => {
+    if (!test(value)) refuseOption(name, expected, value);
   };
 }
 
-/** Returns a short description of a value for a message. */
-function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return "a function";
-  if (Array.isArray(value)) {
-    const index = [...value].findIndex((item) => !isRow(item));
-    if (index < 0) return "an array";
-    return `an array with ${Array.isArray(value[index]) ? "an array" : show(value[index])}`;
-  }
-  if (!isObject(value)) return String(value);
-  return isJson(value) ? "an object" : "an object that JSON cannot hold";
+function listOf(check: Check): Check {
+  return (name, value) => {
+    if (!Array.isArray(value)) refuseOption(name, "an array", value);
+    [...value].forEach((item, index) => check(`${name}[${index}]`, item));
+  };
+}
+
+/** Checks each member that is not undefined, and the required ones. */
+function record<Members>(required: readonly string[], checks: Readonly<Record<keyof Members, Check>>): Check {
+  return (name, value) => {
+    if (!isObject(value)) refuseOption(name || "options", "an object", value);
+    const prefix = name && `${name}.`;
+    for (const member of Object.keys(value)) {
+      if (Object.hasOwn(checks, member)) continue;
+      refuse(prefix + member, `unknown option; expected one of ${Object.keys(checks).join(", ")}`);
+    }
+    for (const [member, check] of Object.entries<Check>(checks)) {
+      if (value[member] !== undefined || required.includes(member)) check(prefix + member, value[member]);
+    }
+  };
 }

@@ -6,41 +6,23 @@ export type RateLimit = {
   readonly windowMs: number;
 };
 
-/** Counts requests in fixed windows. */
-type RateLimiter = {
-  /** Counts a request. @returns whether it is within the limit */
-  readonly count: () => boolean;
-  /** The headers of every response. */
-  readonly headers: () => Record<string, string>;
-  /** The time until the window ends, in whole seconds, at least 1. */
-  readonly retryAfter: () => number;
-};
-
-/** Creates a limiter whose first window has not started yet. */
-export function createRateLimit({ limit, windowMs }: RateLimit): RateLimiter {
+/**
+ * Counts requests in fixed windows.
+ *
+ * @returns a function that counts a request and returns the headers of its response; one above the limit has `retry-after`
+ */
+export function createRateLimit({ limit, windowMs }: RateLimit): () => Readonly<Record<string, string>> {
   let used = 0;
   let end = 0;
-
-  const reopen = (): void => {
+  return () => {
     const now = Date.now();
-    if (now < end) return;
-    used = 0;
-    end = now + windowMs;
-  };
-  return {
-    count: () => {
-      reopen();
-      used += 1;
-      return used <= limit;
-    },
-    headers: () => {
-      reopen();
-      return {
-        "x-ratelimit-limit": String(limit),
-        "x-ratelimit-remaining": String(Math.max(0, limit - used)),
-        "x-ratelimit-reset": String(Math.ceil(end / 1000)),
-      };
-    },
-    retryAfter: () => Math.max(1, Math.ceil((end - Date.now()) / 1000)),
+    if (now >= end) [used, end] = [0, now + windowMs];
+    used += 1;
+    return {
+      "x-ratelimit-limit": String(limit),
+      "x-ratelimit-remaining": String(Math.max(0, limit - used)),
+      "x-ratelimit-reset": String(Math.ceil(end / 1000)),
+      ...(used > limit && { "retry-after": String(Math.ceil((end - now) / 1000)) }),
+    };
   };
 }

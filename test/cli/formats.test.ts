@@ -47,13 +47,6 @@ it("writes the rows unchanged as one JSON array, which it does not close if the 
   expect([write("json", []).text, write("json", [], { whole: false }).text]).toEqual(["[]\n", ""]);
 });
 
-it("writes one line of JSON for each row", () => {
-  const lines = write("ndjson", unknown).text.split("\n");
-
-  expect(lines.pop()).toBe("");
-  expect(lines.map((line) => JSON.parse(line))).toEqual(whole);
-});
-
 it("has a CSV column for each documented field, and then for each other field of the first row", () => {
   const getHeader = (...rows: object[]): string | undefined => write("csv", rows).text.split("\n")[0];
 
@@ -72,14 +65,12 @@ it("warns once about a field without a CSV column", () => {
 
 it.each<[unknown, string]>([
   [30, "30"],
-  [-1, "-1"],
   [false, "false"],
   [null, ""],
   [undefined, ""],
   ["", '""'],
   ['The "best", really', '"The ""best"", really"'],
   ["a;b", '"a;b"'],
-  ["a\tb", '"a\tb"'],
   [[{ type: "end_call" }], '"[{""type"":""end_call""}]"'],
   [{ a: "x;=1;y" }, String.raw`"{""a"":""x\u003b=1;y""}"`],
   ["=1+1", "'=1+1"],
@@ -89,7 +80,7 @@ it.each<[unknown, string]>([
   ["＝1", "'＝1"],
   ["a;=1", `"a;'=1"`],
   ["a\n\n-1", `"a\n\n'-1"`],
-  ["a=1; b-c", '"a=1; b-c"'],
+  ["a\tb=1; c-d", '"a\tb=1; c-d"'],
 ])("writes %j as the CSV cell %s", (value, expected) => {
   expect(writeCell(value)).toBe(expected);
 });
@@ -115,20 +106,14 @@ it.each(["table", "json", "ndjson", "csv"] as const)(
 
     // The text itself contains line ends.
     expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028]/u);
+    // Parsers read the same value.
+    expect(name === "json" ? JSON.parse(text)[0].name : evil).toBe(evil);
   },
 );
 
-it("escapes control characters in JSON on a terminal, so that parsers read the same value", () => {
-  const name = "a\u001B[2J\u009B\u202E\u2028b";
-
-  expect(JSON.parse(write("json", [{ name }], { safe: true, fields: ["name"] }).text)).toEqual([{ name }]);
-});
-
 it("draws a table of the main fields, unabridged if they fit", () => {
-  const [head = "", rule = "", row = ""] = draw(
-    [{ id: 7, name: "Reception", updated_at: "2025-07-15T14:32:15Z" }],
-    120,
-  );
+  const rows = [{ id: 7, name: "Reception", updated_at: "2025-07-15T14:32:15Z" }];
+  const [head = "", rule = "", row = ""] = draw(rows, 120);
 
   expect(head.split(/ +/)).toEqual(["id", "name", "type", "status", "mode", "language_id", "updated_at"]);
   expect(rule).toMatch(/^[─ ]+$/);
@@ -147,12 +132,9 @@ it("drops columns of a table on a narrow terminal, and never truncates id, name 
 });
 
 it.each([30, 60, 100])("fits a terminal of %i columns, even with wide characters", (width) => {
-  const names = ["予約受付アシスタント".repeat(5), "👩‍⚕️ Ünïcödé ".repeat(20), "x".repeat(300)];
+  const rows = ["予約受付アシスタント".repeat(5), "👩‍⚕️ Ünïcödé ".repeat(20), "x".repeat(300)].map((name) => ({ name }));
 
-  const lines = draw(
-    names.map((name) => ({ name })),
-    width,
-  );
+  const lines = draw(rows, width);
 
   expect(lines).toHaveLength(5);
   for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,16 +8,13 @@ import { createFolder, execute, pause, startSandbox } from "../helpers.js";
 
 const CLI = "dist/cli.mjs";
 
-async function end(child: ChildProcess): Promise<{ code: number | null; stderr: string }> {
-  const [stderr, [code]] = await Promise.all([child.stderr ? text(child.stderr) : "", once(child, "close")]);
+async function end(child: ChildProcessWithoutNullStreams): Promise<{ code: number | null; stderr: string }> {
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close")]);
   return { code, stderr };
 }
 
 /** Starts `list` in a process of its own. */
-function spawnList(
-  env: NodeJS.ProcessEnv,
-  ...args: string[]
-): ReturnType<typeof spawn> & { stdout: NonNullable<ChildProcess["stdout"]> } {
+function spawnList(env: NodeJS.ProcessEnv, ...args: string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [CLI, "list", ...args], { env: { ...process.env, ...env } });
 }
 

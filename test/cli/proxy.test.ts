@@ -1,14 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingHttpHeaders, request } from "node:http";
-import { type AddressInfo, connect as dial, type Server, type Socket } from "node:net";
 import { join } from "node:path";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer } from "node:tls";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
-import { createFolder, execute, lastLine, startSandbox } from "../helpers.js";
+import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
 import { canRun } from "../recipes/need.js";
 import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
+import { forward, startProxy } from "./start-proxy.js";
 
 /** A name that only the proxy can resolve. Requests to loopback never go through a proxy. */
 const HOST = "voice.invalid";
@@ -21,69 +20,22 @@ function list(baseUrl: string, env: NodeJS.ProcessEnv, ...more: string[]): Promi
 
 const URL_OF_HOST = `https://${HOST}/api`;
 
-async function open(server: Server): Promise<number> {
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket: Socket) => sockets.add(socket));
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  onTestFinished(() => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  // The address of a server that listens on a port is an object.
-  return (server.address() as AddressInfo).port;
-}
-
-/** Connects two sockets until one of them ends. */
-function connectBoth(one: Socket, other: Socket): void {
-  one.pipe(other).pipe(one);
-  for (const socket of [one, other]) socket.on("error", () => [one, other].map((each) => each.destroy()));
-}
-
 const hasOpenssl = canRun("openssl is missing", spawnSync("openssl", ["version"]).status === 0);
 
 /** Serves a sandbox as HTTPS with a self-signed certificate. @returns the environment for a command */
 async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
-  const { url, env } = await startSandbox();
+  const sandbox = await startSandbox();
   const folder = await createFolder();
   const [key, cert] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const command = `req -x509 -nodes -newkey rsa:2048 -days 2 -subj /CN=${HOST} -addext subjectAltName=DNS:${HOST}`;
   execFileSync("openssl", [...command.split(" "), "-keyout", key, "-out", cert], { stdio: "ignore" });
-  const server = createTlsServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
-    connectBoth(socket, dial(Number(new URL(url).port), "127.0.0.1"));
+  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
+    forward(socket, new URL(sandbox.url).port);
   });
-  const baseUrl = `https://${HOST}:${await open(server)}/api`;
-  return { ...env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
-}
-
-/**
- * Starts a forward proxy on loopback, for which every host is loopback. With a status, it refuses every request.
- *
- * @returns its URL, and the target and the headers of each request
- */
-async function startProxy(status = 200): Promise<{ url: string; targets: string[]; headers: IncomingHttpHeaders[] }> {
-  const targets: string[] = [];
-  const headers: IncomingHttpHeaders[] = [];
-  const proxy = createServer((incoming, outgoing) => {
-    targets.push(`${incoming.method} ${incoming.url}`);
-    headers.push(incoming.headers);
-    if (status !== 200) return void outgoing.writeHead(status).end();
-    const { port, pathname, search } = new URL(incoming.url ?? "");
-    request({ port, path: pathname + search, headers: incoming.headers }, (response) => {
-      response.pipe(outgoing.writeHead(response.statusCode ?? 0, response.headers));
-    }).end();
-  });
-  proxy.on("connect", (incoming, client: Socket) => {
-    targets.push(`CONNECT ${incoming.url}`);
-    headers.push(incoming.headers);
-    if (status !== 200) return void client.end(`HTTP/1.1 ${status} Refused\r\n\r\n`);
-    const server = dial(Number(new URL(`http://${incoming.url}`).port), "127.0.0.1", () => {
-      client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      connectBoth(client, server);
-    });
-  });
-  return { url: `http://127.0.0.1:${await open(proxy)}`, targets, headers };
+  const { url, close } = await listen(server);
+  onTestFinished(close);
+  const baseUrl = `https://${HOST}:${new URL(url).port}/api`;
+  return { ...sandbox.env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
 }
 
 it.runIf(hasOpenssl)(
@@ -118,11 +70,11 @@ it("reads http: through the proxy in HTTP_PROXY, without CONNECT, also compresse
   expect(targets).toEqual([expect.stringMatching(`^GET ${baseUrl}/user/assistants/get\\?page=1`)]);
 });
 
-it.each(["127.0.0.1", "localhost"])("never uses a proxy for %s", async (host) => {
+it("never uses a proxy for localhost", async () => {
   const { url, env } = await startSandbox();
   const proxy = await startProxy();
 
-  const baseUrl = `http://${host}:${new URL(url).port}/api`;
+  const baseUrl = `http://localhost:${new URL(url).port}/api`;
   const { code } = await list(baseUrl, { ...env, HTTP_PROXY: proxy.url, NO_PROXY: "example.com" });
 
   expect(code).toBe(0);
@@ -131,8 +83,6 @@ it.each(["127.0.0.1", "localhost"])("never uses a proxy for %s", async (host) =>
 
 it.each([
   [".invalid other", HOST],
-  ["VOICE.invalid:1", `${HOST}:1`],
-  ["*", HOST],
   ["a.test,fd00::1", "[fd00::1]"],
 ])("does not use the proxy if NO_PROXY is %j", async (excluded, host) => {
   const { url, targets } = await startProxy();
@@ -141,14 +91,6 @@ it.each([
 
   expect(code).toBe(1);
   expect(targets).toEqual([]);
-});
-
-it.each(["oice.invalid", "voice.invalid:2"])("uses the proxy if NO_PROXY is %j", async (excluded) => {
-  const { url, targets } = await startProxy(403);
-
-  await list(URL_OF_HOST, { HTTPS_PROXY: url, NO_PROXY: excluded });
-
-  expect(targets).toEqual([`CONNECT ${HOST}:443`]);
 });
 
 it.each(["http", "https"])("explains how to set the password if a proxy responds with 407, for %s:", async (scheme) => {
@@ -167,14 +109,15 @@ it.each(["http", "https"])("explains how to set the password if a proxy responds
 });
 
 it("names the proxy if it refuses to connect to the host, or is unreachable", async () => {
-  const { url } = await startProxy(403);
+  const { url, targets } = await startProxy(403);
 
-  const refused = await list(URL_OF_HOST, { HTTPS_PROXY: url });
+  const refused = await list(URL_OF_HOST, { HTTPS_PROXY: url, NO_PROXY: "oice.invalid,voice.invalid:2" });
   const unreachable = await list(URL_OF_HOST, { HTTPS_PROXY: "http://127.0.0.1:9" });
 
   expect(refused.stderr).toContain(`The proxy ${new URL(url).host} (HTTPS_PROXY) refused to connect to ${HOST}.`);
   expect(unreachable.stderr).toContain(`HTTPS_PROXY is 127.0.0.1:9. Check that this proxy and ${HOST} are reachable.`);
   expect([refused.code, unreachable.code]).toEqual([1, 1]);
+  expect(targets).toEqual([`CONNECT ${HOST}:443`]);
 });
 
 it.runIf(hasOpenssl).each([false, true])(
@@ -195,11 +138,7 @@ it.runIf(hasOpenssl).each([false, true])(
 );
 
 it.each<[NodeJS.ProcessEnv, number, string]>([
-  [
-    { HTTPS_PROXY: "socks5://secret.test:1080" },
-    2,
-    "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128",
-  ],
+  [{ HTTPS_PROXY: "socks5://secret.test" }, 2, "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128"],
   [{ HTTPS_PROXY: "http://:secret@" }, 2, "HTTPS_PROXY: expected a URL such as http://proxy.example.com:3128"],
   [{ ALL_PROXY: "http://secret.test" }, 1, "ALL_PROXY is ignored; set HTTPS_PROXY"],
 ])("explains the variable in %j, and does not quote it", async (env, expected, message) => {

@@ -1,29 +1,25 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { run } from "../../src/cli/run.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { PATH } from "../helpers.js";
-import { createMemoryIo, type Printed, runCommand } from "./memory-io.js";
+import { getThrown, PATH } from "../helpers.js";
+import { createMemoryIo, type MemoryIo, type Printed, runCommand } from "./memory-io.js";
 
 const headers = { authorization: "Bearer sandbox" };
 
-type Started = { baseUrl: string; stdout: () => string; stderr: () => string; stop: () => Promise<number> };
-
 /** Starts the command, and stops it after the test. */
-async function start(...args: string[]): Promise<Started> {
+async function start(...args: string[]): Promise<MemoryIo & { baseUrl: string; stop: () => Promise<number> }> {
   const controller = new AbortController();
-  const { io, stdout, stderr } = createMemoryIo({}, { signal: controller.signal });
-  const ended = run(["sandbox", "--port", "0", ...args], io);
+  const memory = createMemoryIo({}, { signal: controller.signal });
+  const ended = run(["sandbox", "--port", "0", ...args], memory.io);
   const stop = (): Promise<number> => {
     controller.abort(143);
     return ended;
   };
   onTestFinished(async () => void (await stop()));
-  await once(io.stdout, "data");
-  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(stdout()) ?? [];
-  return { baseUrl, stdout, stderr, stop };
+  await once(memory.io.stdout, "data");
+  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(memory.stdout()) ?? [];
+  return { ...memory, baseUrl, stop };
 }
 
 function list(baseUrl: string, ...args: string[]): Promise<Printed> {
@@ -46,28 +42,22 @@ it("prints instructions, serves and logs until it is stopped, and exits 0", asyn
   await expect(fetch(address, authorized)).rejects.toThrow("fetch failed");
 });
 
-it("holds back each response for --latency, but no health check", async () => {
-  const { baseUrl } = await start("--latency", "60000");
-  const controller = new AbortController();
-  const held = fetch(`${baseUrl}${PATH}`, { headers, signal: controller.signal });
-
-  for (let check = 0; check < 5; check++) await fetch(new URL(baseUrl).origin);
-  controller.abort("later");
-
-  await expect(held).rejects.toBe("later");
-});
-
-it("responds to health checks at / with a page that says how to use it, and does not log them", async () => {
-  const { baseUrl, stderr } = await start();
+it("holds back each response for --latency, but no health check at /, which says how to use it, and is not logged", async () => {
+  const { baseUrl, stderr } = await start("--latency", "60000");
   const { origin } = new URL(baseUrl);
+  const controller = new AbortController();
+  const held = getThrown(fetch(`${baseUrl}${PATH}`, { headers, signal: controller.signal }));
+  await vi.waitFor(() => expect(stderr()).toBe(`200 GET /api${PATH}\n`));
 
   const [page, head] = [await fetch(origin), await fetch(origin, { method: "HEAD" })];
+  controller.abort("later");
 
+  expect(await held).toBe("later");
   expect([page.status, head.status]).toEqual([200, 200]);
   const text = await page.text();
   expect(text).toContain(`export VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
   expect(text).toContain(`curl -H 'Authorization: Bearer sandbox' '${baseUrl}${PATH}?page=1'`);
-  expect(stderr()).toBe("");
+  expect(stderr()).toBe(`200 GET /api${PATH}\n`);
 });
 
 it("serves a million assistants at once, and responds with 429 above --rate-limit, for which list waits", async () => {
@@ -82,7 +72,7 @@ it("serves a million assistants at once, and responds with 429 above --rate-limi
   expect(stdout).toMatch(/^id\n4020\n4019\n[^]*\n4001\n$/);
 });
 
-it.each(["", "/v1", "/api/api", "/API"])(
+it.each(["", "/api/api", "/API"])(
   "responds with 404 to a base URL that ends in %j, logs it, and lets a web page read it",
   async (path) => {
     const { baseUrl, stderr } = await start();
@@ -100,13 +90,9 @@ it.each(["", "/v1", "/api/api", "/API"])(
 );
 
 it("exits 1 if the port is in use or the host is not of this computer, and names it", async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await once(server, "listening");
-  // The address of a server that listens on a port is an object.
-  const { port } = server.address() as AddressInfo;
+  const { port } = new URL((await start()).baseUrl);
 
-  const used = await runCommand(["sandbox", "--port", String(port)]);
+  const used = await runCommand(["sandbox", "--port", port]);
   const foreign = await runCommand(["sandbox", "--port", "0", "--host", "192.0.2.1"]);
 
   expect([used.code, foreign.code]).toEqual([1, 1]);

@@ -19,7 +19,6 @@ async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}):
 }
 
 it.runIf(hasScript).each([
-  [60, "id name type status"],
   [80, "id name type status mode updated_at"],
   [200, "id name type status mode language_id updated_at"],
 ])("shows whole cells on a terminal of %i columns", async (columns, head) => {

@@ -6,8 +6,9 @@ import { runCommand, startApi, toPage } from "./memory-io.js";
 
 const { signal } = new AbortController();
 
-it.each([new TypeError("a bug"), "a bug"])("exits 1 after other errors, with the message and no stack: %s", (error) => {
-  expect(explain(error, signal)).toMatchObject({ exitCode: 1, why: "failed", lines: ["voice-assistants: a bug"] });
+it("exits 1 after other errors, with the message and no stack", () => {
+  const lines = ["voice-assistants: a bug"];
+  expect(explain(new TypeError("a bug"), signal)).toMatchObject({ exitCode: 1, why: "failed", lines });
 });
 
 it.each([
@@ -44,7 +45,6 @@ it.each<[status: number, headers: Record<string, string>, body: string, code: nu
   [422, json, '{"message":"Too large."}', 1, "status 422", "Too large."],
   [200, { age: "60" }, toPage([{ id: 1 }]), 1, "the response came from a cache", "Exclude this path of 127.0.0.1"],
   [302, { location: "/login" }, "", 3, LOGIN, "VOICE_ASSISTANTS_API_KEY"],
-  [302, { location: "https://sso.test/sign-in?t=secret" }, "", 3, LOGIN, "VOICE_ASSISTANTS_API_KEY"],
   [302, { location: "https://sso.test/?t=secret" }, "", 1, "redirected", "redirects to https://sso.test/. Check"],
   [301, { location: "http://[" }, "", 1, "redirected", "Check the base URL."],
   [301, { location: moved }, "", 1, "the base URL redirects", "redirects to https://voice.test/v2/api. Use that URL."],

@@ -314,7 +314,7 @@ describe("a call", () => {
     expect(refused.error).toEqual({ message: "Unauthenticated." });
     expect(isApiError(error)).toBe(true);
     expect(error).toMatchObject({
-      message: `GET ${PATH}?per_page=101: 422 Unprocessable Content from voice.example.com: ${message} (1 attempt)`,
+      message: `GET ${PATH}?per_page=101: 422 from voice.example.com: ${message} (1 attempt)`,
       status: 422,
       method: "GET",
       url: `https://voice.example.com/api${PATH}?per_page=101`,

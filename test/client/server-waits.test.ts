@@ -189,7 +189,7 @@ describe("a wait over maxDelay", () => {
     expect(await getThrown(readList(connect(sandbox.fetch, { retry })).toArray())).toMatchObject({
       name: "ApiError",
       retryAfter: 3_600,
-      message: `GET ${PATH}?page=3&per_page=98: 429 Too Many Requests from api.test, asked to wait 3600 s: Too Many Requests (1 attempt)`,
+      message: `GET ${PATH}?page=3&per_page=98: 429 from api.test, asked to wait 3600 s: Status 429 (1 attempt)`,
       report: { items: 198, resumePage: 2, reason: "failed" },
     });
   });

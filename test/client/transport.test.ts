@@ -44,8 +44,8 @@ describe.concurrent("a permanent failure", () => {
     [{ kind: "reset" }, "NetworkError", "connection failed (ECONNRESET), host api.test (3 attempts)"],
     [{ kind: "stall" }, "TimeoutError", "timed out after 150 ms (3 attempts)"],
     [{ kind: "stall-body" }, "TimeoutError", "timed out after 150 ms (3 attempts)"],
-    [{ kind: "html", status: 502 }, "ApiError", "502 Bad Gateway from api.test (3 attempts)"],
-    [{ kind: "status", status: 401 }, "ApiError", "401 Unauthorized from api.test: Unauthorized (1 attempt)"],
+    [{ kind: "html", status: 502 }, "ApiError", "502 from api.test (3 attempts)"],
+    [{ kind: "status", status: 401 }, "ApiError", "401 from api.test: Status 401 (1 attempt)"],
     [
       { kind: "redirect" },
       "InvalidResponseError",

@@ -7,15 +7,6 @@ import { serveSite } from "../../scripts/docs/serve.mjs";
 import { hasProgram } from "../recipes/need.js";
 
 const PATH = process.env.CHROMIUM || "/usr/bin/chromium";
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -38,7 +29,7 @@ export interface OpenSite {
 export async function openSite(): Promise<OpenSite> {
   const [site, browser] = await Promise.all([
     serveSite(inject("site"), { base: "/any/path" }),
-    chromium.launch({ executablePath: PATH, args: FLAGS }),
+    chromium.launch({ executablePath: PATH }),
   ]);
   return { url: site.url, browser, close: () => Promise.all([browser.close(), site.close()]) };
 }

@@ -15,7 +15,9 @@ it.runIf(hasChromium)("Chromium draws the picture of the README with every text 
     [...document.querySelectorAll("g")].map((panel) => ({
       // The rule below the heading is as wide as the panel's text may be.
       allowed: panel.querySelector("path")?.getBoundingClientRect().toJSON(),
-      boxes: [...panel.querySelectorAll("text")].map((text) => text.getBoundingClientRect().toJSON()),
+      boxes: [...panel.querySelectorAll("text:not(:has(tspan)), tspan")].map((text) =>
+        text.getBoundingClientRect().toJSON(),
+      ),
     })),
   );
 

@@ -35,13 +35,9 @@ describe("the search of the site", () => {
     ["is my key valid", /valid|verify|jobs|check|key/i],
     ["how do I get all assistants", /^quickstart\.html/],
     ["export to excel", /spreadsheets|list/],
-    ["export csv", /^(command-line|recipes)\.html/],
     ["429", /rate-limit|error-429/],
     ["what does exit code 4 mean", /^command-line\.html#exit-codes/],
-    [
-      "where do I put my api key",
-      /^(quickstart\.html#with-your-key|reference\.html#authentication|command-line\.html#set-the-key)/,
-    ],
+    ["where do I put my api key", /^(quickstart\.html#with-your-key|reference\.html#authentication)/],
     ["continue after a crash", /resume/],
     ["cancel a request", /^errors\.html#cancel/],
     ["use it in the browser CORS", /cors|browser/i],
@@ -49,11 +45,14 @@ describe("the search of the site", () => {
     ["validate with zod", /validat/],
     ["why is a row missing", /^completeness\.html/],
     ["install with pnpm", /^quickstart\.html#install/],
-    ["voicemail", /end_call_on_voicemail/],
     ["webhook url field", /webhook_url/],
     ["which errors can be thrown", /^errors\.html/],
     ["corporate proxy", /proxy/],
     ["run without a key", /without-a-key|sandbox|^index|testing/],
+    ["how do I list only active assistants", /^recipes\.html#common-jobs/],
+    ["what happens when the server is down", /^errors\.html#retries/],
+    ["how many requests does it send", /^completeness\.html#number-of-requests/],
+    ["python", /^reference\.html#machine-readable-description/],
   ])("answers %j in the first three results", (question, expected) => {
     const found = search(question);
 

@@ -20,17 +20,11 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     await writeFile(file, `<svg xmlns="http://www.w3.org/2000/svg" id="${name}" viewBox="0 0 9 9"/>`);
   await mkdir(join(folder, "site"));
   await writeFile(join(folder, "site/left-over.html"), "");
-  const brand = ["--title", 'Example <Voice> "API"', "--color", "#067a52", "--lang", "de"];
-  const links = ["--home", "https://www.example.com/", "--support", "mailto:help@example.com"];
-  const place = [
-    "--host",
-    "app.example.com",
-    "--site-url",
-    "https://docs.example.com/api",
-    "--out",
-    join(folder, "site"),
-  ];
-  await buildSite(readOptions([...brand, ...links, ...place, ...pictures.flat()]));
+  const title = ["--title", 'Example <Voice> "API" of a Company with a Long Name'];
+  // This color is too pale for text.
+  const brand = "--color #f5c518 --lang de --home https://www.example.com/ --support mailto:help@example.com";
+  const place = `--host app.example.com --site-url https://docs.example.com/api --out ${join(folder, "site")}`;
+  await buildSite(readOptions([...title, ...`${brand} ${place}`.split(" "), ...pictures.flat()]));
   provide("site", join(folder, "site"));
   return () => rm(folder, { recursive: true });
 }

@@ -1,15 +1,15 @@
 // @ts-check
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { parseDocument } from "yaml";
-import { generate } from "../../scripts/generate.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const LEFT_OUT = new Set([".git", "node_modules", "site"]);
+/** What no guard reads. In `.ci/nightly`, frameworks build their apps while the copies are made. */
+const LEFT_OUT = /\/(\.git|node_modules|site|\.ci\/frameworks\/[^/]+\/(\.[^/]+|build|dist))$/;
 
 /** A copy of the repository and of what has been built, to be changed as a maintainer would in an editor. */
 export class Copy {
@@ -20,7 +20,7 @@ export class Copy {
 
   static async make() {
     const folder = await mkdtemp(join(tmpdir(), "voice-assistants-copy-"));
-    const filter = (/** @type {string} */ path) => !LEFT_OUT.has(basename(path));
+    const filter = (/** @type {string} */ path) => !LEFT_OUT.test(path);
     await cp(root, folder, { recursive: true, preserveTimestamps: true, filter });
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     return new Copy(folder);
@@ -56,17 +56,6 @@ export class Copy {
     const style = await resolveConfig(join(this.folder, file));
     const text = await format(document.toString(), { ...style, filepath: file });
     await this.edit(file, () => text);
-  }
-
-  /** Does what `npm run generate` does, without another process that loads all generators again. */
-  generate() {
-    return generate(this.folder, { check: false });
-  }
-
-  /** Takes what is built for up to date, where nothing in it has changed that a command reads. */
-  keepBuilt() {
-    const now = new Date();
-    return utimes(join(this.folder, "dist/cli.mjs"), now, now);
   }
 
   /** Takes the description for the one that was released last, without changes since. */

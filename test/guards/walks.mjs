@@ -3,6 +3,15 @@ import { isMap, parse } from "yaml";
 
 /** @typedef {import("./copy.mjs").Copy} Copy */
 
+const FIRST_PAGE = "openapi/components/examples/FirstPage.yaml";
+
+/** The changes to the description that CONTRIBUTING.md explains, and what `npm run diff` prints about each. */
+const CHANGES = {
+  "Add a field": /^minor: added .*hold_timeout$/m,
+  "Rename a field": /^breaking: .*time_zone, its key\n.*`timezone` .* was renamed to `time_zone`/m,
+  "Add an endpoint": /^minor: added paths \/user\/calls$/m,
+};
+
 /**
  * The fenced blocks below a heading of CONTRIBUTING.md, each with the file that is named behind its language.
  *
@@ -17,7 +26,7 @@ function getBlocks(text, heading) {
 }
 
 /**
- * Puts the members of a block into a file: those of a map into the map of that name, those of a list behind its last.
+ * Adds the members of a block to a file: those of a map to the map of that name, those of a list to the list.
  *
  * @param {import("yaml").Document} document @param {Record<string, object>} block
  */
@@ -31,87 +40,41 @@ function merge(document, block) {
   }
 }
 
-/** @param {Copy} copy */
-async function addField(copy) {
-  const [field, changeset, commands] = getBlocks(await copy.read("CONTRIBUTING.md"), "Add a field");
-  if (field?.language !== "yaml" || changeset?.language !== "md" || commands?.language !== "sh") {
-    throw new Error("CONTRIBUTING.md: expected a field, a changeset and the commands, in this order");
-  }
-  const added = parse(field.code);
-  const [name = ""] = Object.keys(added);
-  await copy.editYaml("openapi/components/schemas/Assistant.yaml", (schema) => {
-    merge(schema, { properties: added, required: [name] });
-  });
-  await copy.editYaml("openapi/components/examples/FirstPage.yaml", (example) => {
-    const { data } = example.toJS().value;
-    for (const index of data.keys()) example.setIn(["value", "data", index, name], added[name].examples[0]);
-  });
-  await copy.write(changeset.file, changeset.code);
-
-  /** @param {string} printed */
-  async function check(printed) {
-    if (!new RegExp(`^minor: added .*${name}$`, "m").test(printed))
-      throw new Error(`The new field is not named:\n${printed}`);
-    const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
-    if (assistant[name] !== added[name].examples[0]) throw new Error(`The sandbox does not know ${name}.`);
-  }
-  return { commands: commands.code, check };
-}
-
-/** @param {Copy} copy */
-async function addEndpoint(copy) {
-  const blocks = getBlocks(await copy.read("CONTRIBUTING.md"), "Add an endpoint");
-  for (const { file, code } of blocks) {
-    if (file === "openapi/openapi.yaml") await copy.editYaml(file, (root) => merge(root, parse(code)));
-    else if (file) await copy.write(file, code);
-  }
-  const [commands = "", sample = ""] = ["sh", "ts"].map((wanted) => {
-    return blocks.find(({ language }) => language === wanted)?.code;
-  });
-  await copy.write("test/calls.ts", sample);
-
-  /** @param {string} printed */
-  async function check(printed) {
-    if (!/^minor: added paths \/user\/calls$/m.test(printed)) throw new Error(`The new path is not named:\n${printed}`);
-    await copy.write("test/calls.ts", sample.replace("call.duration", "call.colour"));
-    await copy.write("test/tsconfig.calls.json", '{ "extends": "./tsconfig.json", "include": ["calls.ts"] }');
-    const { printed: refused } = await copy.run("npx tsc -p test/tsconfig.calls.json");
-    if (!refused.includes("Property 'colour' does not exist")) throw new Error(`The rows have no type:\n${refused}`);
-  }
-  return { commands, check };
-}
-
-/** @param {Copy} copy */
-async function renameField(copy) {
-  const [rename, changeset] = getBlocks(await copy.read("CONTRIBUTING.md"), "Rename a field");
-  if (rename?.language !== "sh" || changeset?.language !== "md") {
-    throw new Error("CONTRIBUTING.md: expected a command and a changeset, in this order");
-  }
-  await copy.succeed(rename.code);
-  await copy.write(changeset.file, changeset.code);
-
-  /** @param {string} printed */
-  async function check(printed) {
-    if (!/^breaking: .*time_zone, its key\n.*`timezone` .* was renamed to `time_zone`/m.test(printed))
-      throw new Error(`The renamed field is not named:\n${printed}`);
-    const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
-    if (!assistant.time_zone || "timezone" in assistant) throw new Error("The sandbox has the old field.");
-  }
-  return { commands: "", check };
-}
-
 /**
  * Makes all three changes, and then runs the commands that CONTRIBUTING.md names after each, once if they are the same.
  *
  * @param {Copy} copy
  */
 async function changeDescription(copy) {
-  const additions = [await addField(copy), await renameField(copy), await addEndpoint(copy)];
-  let printed = "";
-  for (const commands of new Set(additions.map((addition) => addition.commands).filter(Boolean))) {
-    printed += await copy.succeed(commands);
+  const contributing = await copy.read("CONTRIBUTING.md");
+  const commands = new Set();
+  let sample = "";
+  for (const { language, file, code } of Object.keys(CHANGES).flatMap((heading) => getBlocks(contributing, heading))) {
+    if (language === "ts") sample = code;
+    else if (code.startsWith("npm run")) commands.add(code);
+    else if (language === "sh") await copy.succeed(code);
+    else if (/\b(openapi|Assistant)\.yaml$/.test(file)) await copy.editYaml(file, (root) => merge(root, parse(code)));
+    else await copy.write(file, code);
   }
-  for (const { check } of additions) await check(printed);
+  await copy.editYaml(FIRST_PAGE, (example) => {
+    for (const index of example.toJS().value.data.keys()) example.setIn(["value", "data", index, "hold_timeout"], 30);
+  });
+  await copy.write("test/calls.ts", sample);
+
+  let printed = "";
+  for (const command of commands) printed += await copy.succeed(command);
+
+  for (const [heading, line] of Object.entries(CHANGES)) {
+    if (!line.test(printed)) throw new Error(`${heading}: the change is not named:\n${printed}`);
+  }
+  const [assistant] = JSON.parse(await copy.succeed("node dist/cli.mjs list --sandbox --format json 2>/dev/null"));
+  if (assistant.hold_timeout !== 30 || !assistant.time_zone || "timezone" in assistant) {
+    throw new Error("The sandbox does not have the new fields.");
+  }
+  await copy.write("test/calls.ts", sample.replace("call.duration", "call.colour"));
+  await copy.write("test/tsconfig.calls.json", '{ "extends": "./tsconfig.json", "include": ["calls.ts"] }');
+  const { printed: refused } = await copy.run("npx tsc -p test/tsconfig.calls.json");
+  if (!refused.includes("Property 'colour' does not exist")) throw new Error(`The rows have no type:\n${refused}`);
   return /Tests .*/.exec(printed)?.[0];
 }
 
@@ -122,7 +85,7 @@ async function release(copy) {
     schema.addIn(["properties", "mode", "anyOf", 0, "enum"], "simplex");
   });
   await copy.write(".changeset/name.md", '---\n"voice-assistants-client": major\n---\n\nA name can be null.\n');
-  await copy.generate();
+  await copy.succeed("npm run generate");
   const named = await copy.succeed("node scripts/diff.mjs");
   if (!/^minor: modified .*mode, its x-known-values$/m.test(named))
     throw new Error(`A further enum value broke the version:\n${named}`);

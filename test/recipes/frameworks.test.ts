@@ -5,27 +5,20 @@ import { createElement } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import { createSandbox, type Sandbox } from "../../src/sandbox/create-sandbox.js";
+import type { Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { stubSandbox } from "./stub.js";
 
-afterEach(() => {
-  vi.resetModules();
-  vi.doUnmock("@modelcontextprotocol/server/stdio");
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
+afterEach(() => void vi.doUnmock("@modelcontextprotocol/server/stdio"));
 
 /** A sandbox that fails once and deletes an assistant while a program reads its list. It becomes the global `fetch`. */
 function start(options = {}) {
-  const sandbox = createSandbox({
+  const sandbox = stubSandbox({
     // Four pages and a part of a page, so that the number of requests does not depend on the maximum of `per_page`.
     assistants: Math.ceil(4.3 * (maxPerPage["/user/assistants/get"] ?? 0)),
     faults: [{ page: 2, kind: "status", status: 503 }],
     changes: [{ nth: 2, kind: "remove" }],
     ...options,
   });
-  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", sandbox.apiKey);
-  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
-  vi.stubGlobal("fetch", sandbox.fetch);
   return { sandbox, expected: sandbox.assistants.list() };
 }
 
@@ -54,9 +47,8 @@ describe("React Query in a browser, behind a proxy made with Hono", () => {
     const page = await render(sandbox);
     await vi.waitFor(() => expect(page.querySelectorAll("option")).toHaveLength(expected.length), 10_000);
 
-    expect([...page.querySelectorAll("option")].map(({ value }) => Number(value))).toEqual(
-      expected.map(({ id }) => id),
-    );
+    const ids = [...page.querySelectorAll("option")].map(({ value }) => Number(value));
+    expect(ids).toEqual(expected.map(({ id }) => id));
     expect(sandbox.requests).toHaveLength(7);
   });
 
@@ -85,7 +77,7 @@ describe("an MCP server", () => {
     await import("./mcp.js");
     await client.start();
     let id = 0;
-    return (method: string, params: object = {}): Promise<Record<string, unknown>> =>
+    const request = (method: string, params: object = {}): Promise<Record<string, unknown>> =>
       new Promise((resolve, reject) => {
         // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a transport is no EventTarget
         client.onmessage = (message) => {
@@ -94,17 +86,14 @@ describe("an MCP server", () => {
         };
         void client.send({ jsonrpc: "2.0", id: ++id, method, params } as JSONRPCMessage);
       });
+    const clientInfo = { name: "test", version: "1" };
+    await request("initialize", { protocolVersion: "2025-06-18", capabilities: {}, clientInfo });
+    return request;
   }
-  const hello = {
-    protocolVersion: "2025-06-18",
-    capabilities: {},
-    clientInfo: { name: "test", version: "1" },
-  };
 
   it("lists every assistant, with the fields that an agent needs", async () => {
     const { sandbox, expected } = start();
     const request = await connect();
-    await request("initialize", hello);
 
     const { content } = await request("tools/call", { name: "list_assistants", arguments: {} });
 
@@ -116,17 +105,10 @@ describe("an MCP server", () => {
   it("describes and returns a whole assistant by its schema", async () => {
     const { expected } = start();
     const request = await connect();
-    await request("initialize", hello);
 
     const { tools } = await request("tools/list");
-    const found = await request("tools/call", {
-      name: "get_assistant",
-      arguments: { id: expected.at(-1)?.id },
-    });
-    const missing = await request("tools/call", {
-      name: "get_assistant",
-      arguments: { id: 7 },
-    });
+    const found = await request("tools/call", { name: "get_assistant", arguments: { id: expected.at(-1)?.id } });
+    const missing = await request("tools/call", { name: "get_assistant", arguments: { id: 7 } });
 
     expect(tools).toMatchObject([{}, { outputSchema: { type: "object", properties: { voice_id: {} } } }]);
     expect(found).toMatchObject({ structuredContent: expected.at(-1) });
@@ -154,8 +136,7 @@ describe("tools of the AI SDK", () => {
     const found = await tools.getAssistant.execute?.({ id: expected.at(-1)?.id ?? 0 }, options);
 
     expect(found).toEqual(expected.at(-1));
-    expect(await asSchema(tools.getAssistant.outputSchema).jsonSchema).toMatchObject({
-      properties: { voice_id: {} },
-    });
+    const schema = await asSchema(tools.getAssistant.outputSchema).jsonSchema;
+    expect(schema).toMatchObject({ properties: { voice_id: {} } });
   });
 });

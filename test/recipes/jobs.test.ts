@@ -1,20 +1,11 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createClient } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import { createTracedClient, findByName, getClient, isKeyValid, listByPhoneNumber, listChanged } from "./jobs.js";
+import { stubSandbox } from "./stub.js";
 
-afterEach(() => {
-  vi.unstubAllEnvs();
-  vi.unstubAllGlobals();
-});
-
-function start(apiKey = "sandbox") {
-  const sandbox = createSandbox({
-    faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }],
-  });
-  vi.stubGlobal("fetch", sandbox.fetch);
-  vi.stubEnv("VOICE_ASSISTANTS_API_KEY", apiKey);
-  vi.stubEnv("VOICE_ASSISTANTS_BASE_URL", sandbox.baseUrl);
+function start(apiKey?: string) {
+  const sandbox = stubSandbox({ faults: [{ nth: 2, kind: "status", status: 503, retryAfter: 0 }] }, apiKey);
   return { sandbox, client: createClient() };
 }
 
@@ -42,11 +33,7 @@ it("finds an assistant by its name without reading the rest", async () => {
 
 it("lists the active inbound assistants by the id of their phone number", async () => {
   const { sandbox, client } = start();
-  const inserted = sandbox.assistants.insert({
-    phone_number_id: 123_456,
-    status: "active",
-    type: "inbound",
-  });
+  const inserted = sandbox.assistants.insert({ phone_number_id: 123_456, status: "active", type: "inbound" });
   sandbox.assistants.insert({ phone_number_id: 123_457, status: "inactive", type: "inbound" });
 
   const byPhoneNumber = await listByPhoneNumber(client);

@@ -20,15 +20,3 @@ it("responds to the global fetch with the complete list", async () => {
   // A handler that throws would cause a 500 instead of a lost connection.
   expect(lost).toEqual([expect.stringContaining("connection failed, host")]);
 });
-
-it("refuses a wrong key as the API does", async () => {
-  const client = createClient({
-    apiKey: "another-key",
-    baseUrl: "https://api.example.com/api",
-  });
-
-  const { error, response } = await client.GET("/user/assistants/get");
-
-  expect(response.status).toBe(401);
-  expect(error).toEqual({ message: "Unauthenticated." });
-});

@@ -1,27 +1,23 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitepress";
 import { anyPath, toMissing, toRelative } from "./any-path.mjs";
 import { markdown } from "./markdown.mjs";
 
-/** What `../build.mjs` has written: the pages in Markdown, and the facts of the deployment. */
-const source = process.env.DOCS_SOURCE ?? "";
-const { site, theme, color, siteUrl, favicon } = JSON.parse(readFileSync(join(source, "deployment.json"), "utf8"));
-const dist = fileURLToPath(new URL("../../../dist/", import.meta.url));
-
-export default defineConfig({
+/**
+ * @param {ReturnType<typeof import("../build.mjs").toDeployment>} deployment
+ * @returns {import("vitepress").UserConfig}
+ */
+export const toConfig = ({ site, theme, color, siteUrl, favicon }) => ({
   ...site,
-  srcDir: join(source, "pages"),
+  srcDir: "pages",
   head: [
     ["link", { rel: "icon", href: `/${favicon}` }],
     ["style", {}, `:root { --brand: ${color} }`],
+    // At this lightness, any color is legible on white.
     [
-      "noscript",
+      "style",
       {},
-      "<style>.vp-code-group .blocks > div { display: block !important } .filter { display: none }</style>",
+      `@supports (color: oklch(from red l c h)) { :root { --brand: oklch(from ${color} min(l, 0.5) c h) } }`,
     ],
   ],
   // Otherwise, each page computes all its styles twice more when it starts.
@@ -45,17 +41,7 @@ export default defineConfig({
   }),
   markdown,
   themeConfig: { ...theme, outline: [2, 3], search: { provider: "local", options: { detailedView: false } } },
-  vite: {
-    ...anyPath,
-    logLevel: "warn",
-    publicDir: join(source, "public"),
-    resolve: {
-      alias: [
-        { find: /^voice-assistants-client$/, replacement: join(dist, "index.mjs") },
-        { find: /^voice-assistants-client\/sandbox$/, replacement: join(dist, "sandbox.mjs") },
-      ],
-    },
-  },
+  vite: { ...anyPath, logLevel: "warn", publicDir: "../public" },
 });
 
 /** Only the site's own scripts may run. @param {string} html */

@@ -9,7 +9,7 @@ export const markdown = {
     shiki.codeToHtml = (code, options) => codeToHtml(code, { ...options, tokenizeTimeLimit: 0 });
   },
   config: (md) => {
-    md.core.ruler.push("label-cells", ({ tokens }) => tokens.forEach(labelCells));
+    md.core.ruler.push("label-cells", labelCells);
     // VitePress writes a tag of its own, for tables that scroll.
     md.renderer.rules.table_open = (tokens, at, options, _, self) => self.renderToken(tokens, at, options);
     const { render } = md;
@@ -28,25 +28,23 @@ export const markdown = {
 /**
  * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone.
  *
- * @param {{ type: string, content: string, children: readonly any[] | null, attrSet: (name: string, value: string) => void }} token
- * @param {number} at
- * @param {readonly any[]} tokens
+ * @param {{ tokens: any[] }} page
  */
-function labelCells(token, at, tokens) {
-  // The label of a heading's link would have the heading's marks.
-  for (const link of token.children ?? []) {
-    const label = link.attrGet("aria-label");
-    if (label) link.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
+function labelCells({ tokens }) {
+  let table;
+  /** @type {string[]} */
+  let heads = [];
+  let column = 0;
+  for (const [at, token] of tokens.entries()) {
+    // The label of a heading's link would have the heading's marks.
+    for (const link of token.children ?? []) {
+      const label = link.attrGet("aria-label");
+      if (label) link.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
+    }
+    if (token.type === "table_open") [table, heads] = [token, []];
+    if (token.type === "tr_open") column = 0;
+    if (token.type === "th_open") heads.push(tokens[at + 1].content.replaceAll("`", ""));
+    if (token.type === "thead_close" && heads.length > 2) table.attrSet("class", "cards");
+    if (token.type === "td_open") token.attrSet("data-head", heads[column++]);
   }
-  if (token.type !== "table_open") return;
-  const table = tokens.slice(
-    at,
-    tokens.findIndex(({ type }, index) => index > at && type === "table_close"),
-  );
-  const heads = table.flatMap(({ type }, index) =>
-    type === "th_open" ? [table[index + 1].content.replaceAll("`", "")] : [],
-  );
-  const cells = table.filter(({ type }) => type === "td_open");
-  for (const [index, cell] of cells.entries()) cell.attrSet("data-head", heads[index % heads.length]);
-  if (heads.length > 2) token.attrSet("class", "cards");
 }

@@ -1,37 +1,76 @@
 // @ts-check
 import { createClient, paginate } from "voice-assistants-client";
 import { createSandbox } from "voice-assistants-client/sandbox";
-import { list as loop } from "../../bench/contestants/hand-written-loop.ts";
-import { toOptions } from "./choices.mjs";
+import { list as loop } from "../bench/contestants/hand-written-loop.ts";
 
+/** @typedef {import("voice-assistants-client/sandbox").SandboxOptions} SandboxOptions */
 /** @typedef {import("voice-assistants-client").ClientOptions} ClientOptions */
-/** @typedef {{ query: string, response: string }} Line a request of the client, and what became of it */
-/** @typedef {{ rows: readonly Row[], requests: number, end: unknown, resumePage?: number | null }} Ended `end`: `"hung"` or an error */
-/** @typedef {Pick<import("voice-assistants-client").Assistant, "id">} Row */
+/** @typedef {{ change: string, fault: string, verify: boolean }} Choice a key of `CHANGES` and one of `FAULTS` */
+/** @typedef {{ rows: { id: number }[], requests: number, end: unknown, resumePage?: number | null }} Ended `end`: `"hung"` or an error */
+
+/**
+ * What can happen to the list just before the second request.
+ *
+ * @type {Record<string, SandboxOptions["changes"]>}
+ */
+export const CHANGES = {
+  "nothing changes": undefined,
+  "an assistant is deleted": [{ nth: 2, kind: "remove" }],
+  "an assistant is added": [{ nth: 2, kind: "insert" }],
+  "one is deleted, one is added at the end": [
+    { nth: 2, kind: "remove" },
+    { nth: 2, kind: "insert", index: 250 },
+  ],
+  "the last one is moved to the front, one is deleted": [
+    { nth: 2, kind: "move" },
+    { nth: 2, kind: "remove", index: 1 },
+  ],
+};
+
+/**
+ * What can replace the response for page 2, by its name in the benchmark.
+ *
+ * @type {Record<string, SandboxOptions["faults"]>}
+ */
+export const FAULTS = {
+  none: undefined,
+  "503 once": [{ page: 2, kind: "html", status: 503 }],
+  "429, wait 1 s": [{ page: 2, kind: "status", status: 429, retryAfter: 1 }],
+  "connection reset": [{ page: 2, kind: "reset" }],
+  "body cut off": [{ page: 2, kind: "truncated" }],
+  "no response": [{ page: 2, kind: "stall" }],
+  "{} with status 200": [{ page: 2, kind: "body", body: {} }],
+  "another page": [{ page: 2, kind: "wrong-page" }],
+  "HTML with status 200": [{ page: 2, kind: "html" }],
+  "redirect to a login page": [{ page: 2, kind: "redirect", times: 99 }],
+  "key refused": [{ page: 2, kind: "status", status: 401, times: 99 }],
+};
+
+/** What the page opens with. */
+export const FIRST_CHOICE = { change: "an assistant is deleted", fault: "none", verify: false };
 
 /**
  * Lists the same sandbox with the loop and with the client.
  *
- * @param {import("./choices.mjs").Choice} choice
+ * @param {Choice} choice
  * @param {AbortSignal} [signal] ends the client
  * @param {number} [patience] ms until the loop counts as hung
  */
-export async function compare(choice, signal, patience = 8000) {
-  const options = { ...toOptions(choice), latency: 20 };
+export async function compare({ change, fault, verify }, signal, patience = 8000) {
+  const options = { changes: CHANGES[change], faults: FAULTS[fault], latency: 20 };
   const { fetch, baseUrl, apiKey, assistants } = createSandbox(options);
-  const before = assistants.list();
+  const before = new Set(assistants.list().map(({ id }) => id));
   const [read, run] = await Promise.all([
     runLoop(createSandbox(options), patience),
-    runClient({ fetch, baseUrl, apiKey, timeout: 1500 }, choice.verify, signal),
+    runClient({ fetch, baseUrl, apiKey, timeout: 1500 }, verify, signal),
   ]);
-  const left = new Set(assistants.list().map(({ id }) => id));
-  const kept = before.map(({ id }) => id).filter((id) => left.has(id));
+  const kept = assistants.list().flatMap(({ id }) => (before.has(id) ? id : []));
   return { ...run, verdicts: { loop: judge(read, kept), client: judge(run, kept) } };
 }
 
 /** @param {import("voice-assistants-client/sandbox").Sandbox} sandbox @param {number} patience @returns {Promise<Ended>} */
 async function runLoop({ fetch, baseUrl, apiKey, requests }, patience) {
-  /** @type {Row[]} */
+  /** @type {Ended["rows"]} */
   const rows = [];
   const read = async () => {
     for await (const row of loop(baseUrl, apiKey, fetch)) rows.push(row);
@@ -47,12 +86,12 @@ async function runLoop({ fetch, baseUrl, apiKey, requests }, patience) {
  * @param {ClientOptions & { fetch: (request: Request) => Promise<Response> }} options
  * @param {boolean} verify
  * @param {AbortSignal} [signal]
- * @returns {Promise<Ended & { lines: Line[] }>}
+ * @returns {Promise<Ended & { lines: { query: string, response: string }[] }>}
  */
 export async function runClient(options, verify, signal) {
-  /** @type {Row[]} */
+  /** @type {Ended["rows"]} */
   const rows = [];
-  /** @type {Line[]} */
+  /** @type {{ query: string, response: string }[]} */
   const lines = [];
   const client = createClient({
     ...options,
@@ -89,7 +128,7 @@ export async function runClient(options, verify, signal) {
  * @returns {{ outcome: "complete" | "error" | "wrong" | "hung", title: string, texts: string[] }}
  */
 export function judge({ rows, requests, end, resumePage }, kept = []) {
-  const facts = `${count(rows.length, "row")} from ${count(requests, "request")}.`;
+  const facts = `Rows: ${rows.length}. Requests: ${requests}.`;
   if (end === "hung") return { outcome: "hung", title: "Hung", texts: [facts, "The loop has no timeout."] };
   if (end !== undefined) {
     const { name, message } = end instanceof Error ? end : { name: "Error", message: String(end) };
@@ -106,9 +145,4 @@ export function judge({ rows, requests, end, resumePage }, kept = []) {
       ? "The program continues as if the list were right."
       : "One pass cannot detect that a row moves towards the front while a row before it is deleted. With verify, it is found.";
   return { outcome: "wrong", title: `${parts.join(" and ")}, no error`, texts: [facts, text] };
-}
-
-/** @param {number} amount @param {string} noun */
-function count(amount, noun) {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }
