@@ -115,6 +115,19 @@ describe.concurrent("an abort", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 15, resumePage: 2 });
   });
 
+  it("between two pages ends the iteration", async () => {
+    const server = createListServer(1_000);
+    const controller = new AbortController();
+    const read = async (): Promise<void> => {
+      for await (const { current_page: page } of readList(server, { signal: controller.signal }).pages()) {
+        if (page === 2) controller.abort(reason);
+      }
+    };
+
+    expect(await getThrown(read())).toBe(reason);
+    expect(Math.max(...server.pages)).toBeLessThanOrEqual(6);
+  });
+
   it("by onProgress or the schema ends the iteration, and no further row is validated", async () => {
     for (const name of ["onProgress", "schema"]) {
       const controller = new AbortController();
