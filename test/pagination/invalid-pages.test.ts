@@ -4,78 +4,51 @@ import { type Answering, createListServer, type LightPage } from "../list-server
 
 describe("an invalid page", () => {
   type Change = (usual: LightPage) => unknown;
-  const withId =
-    (id: unknown): Change =>
-    ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id }] });
   const withNumber =
     (name: keyof LightPage, value: unknown): Change =>
     (usual) => ({ ...usual, [name]: value });
 
-  const lies: [string, number, Change][] = [
-    ["{}", 3, () => ({})],
-    ["null", 3, () => null],
-    ["data that is an object", 3, (usual) => ({ ...usual, data: { ...usual.data } })],
-    ["a row that is null", 3, ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
-    ["a row that is a list", 3, ({ data, ...usual }) => ({ ...usual, data: data.map(() => []) })],
-    ["a row without id", 3, withId(undefined)],
-    ["an id that is an object", 3, withId({})],
-    ["an id with a fraction", 3, withId(1.5)],
-    ["a missing row", 3, (usual) => ({ ...usual, data: usual.data.slice(1) })],
-    ["an extra row", 3, (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
-    ["no rows in the middle", 3, withNumber("data", [])],
-    ["a missing row on page 1", 1, (usual) => ({ ...usual, data: usual.data.slice(1) })],
-    ["no rows on page 1", 1, withNumber("data", [])],
-    ["last_page too small on page 1", 1, withNumber("last_page", 3)],
-    ["last_page too small", 3, withNumber("last_page", 3)],
-    ["last_page too large", 5, withNumber("last_page", 6)],
-    ["last_page 0", 3, withNumber("last_page", 0)],
-    ["another page", 3, withNumber("current_page", 4)],
-    ["a smaller per_page", 3, (usual) => ({ ...usual, per_page: 50, last_page: 9, data: usual.data.slice(50) })],
-    ["per_page 0", 1, withNumber("per_page", 0)],
-    ["a negative total on page 1", 1, (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
-    ["a total that is not numeric", 3, withNumber("total", "430 rows")],
-    ["a total with a fraction", 3, withNumber("total", 430.5)],
-    ["a total that is null", 3, withNumber("total", null)],
-    ["a total that is true", 1, (usual) => ({ ...usual, total: true, last_page: 1, data: [{ id: 1 }] })],
-    ["a total that is a list", 1, (usual) => ({ ...usual, total: [1], last_page: 1, data: [{ id: 1 }] })],
+  const lies: [string, Change][] = [
+    ["data that is an object", (usual) => ({ ...usual, data: { ...usual.data } })],
+    ["a row that is null", ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
+    ["an id with a fraction", ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: 1.5 }] })],
+    ["a missing row", (usual) => ({ ...usual, data: usual.data.slice(1) })],
+    ["an extra row", (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
+    ["last_page too small", withNumber("last_page", 3)],
+    ["last_page too large", withNumber("last_page", 6)],
+    ["last_page 0", withNumber("last_page", 0)],
+    ["per_page 0", withNumber("per_page", 0)],
+    ["a negative total", (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
+    ["a total with a fraction", withNumber("total", 430.5)],
+    ["a total that is a list", withNumber("total", [430])],
   ];
 
-  /** The number of rows that are yielded before each page. */
-  const ends: Record<number, number> = { 1: 0, 3: 198, 5: 388 };
+  it.each(lies)("is requested again, and throws if it is invalid twice: %s", async (_, change) => {
+    /** Reads a list whose third page is invalid for the first `times` requests of it. */
+    const read = async (times: number) => {
+      let lied = 0;
+      const server = createListServer(430, {
+        answer: ({ page, usual }) => (page === 3 && (lied += 1) <= times ? change(usual) : undefined),
+      });
+      const walk = readList(server);
+      const got: Id[] = [];
+      const error: unknown = await collectIds(walk, got).catch((thrown: unknown) => thrown);
+      return { error, got, report: walk.report, pages: server.pages };
+    };
 
-  /** Reads a list whose page is invalid for the first `times` requests of it. */
-  async function read(times: number, page: number, change: Change) {
-    let lied = 0;
-    const server = createListServer(430, {
-      answer: (asked) => {
-        if (asked.page !== page || lied === times) return undefined;
-        lied += 1;
-        return Response.json(change(asked.usual));
-      },
-    });
-    const walk = readList(server);
-    const got: Id[] = [];
-    const ending = collectIds(walk, got).catch((thrown: unknown) => thrown);
-    return { error: await ending, got, report: walk.report, pages: server.pages };
-  }
-
-  it.each(lies)("is requested again, and throws if it is invalid twice: %s", async (_, page, change) => {
-    const once = await read(1, page, change);
-    const twice = await read(2, page, change);
+    const once = await read(1);
+    const twice = await read(2);
 
     expect(once.got).toEqual(countTo(430));
     expect(once.report).toMatchObject({ complete: true, requests: 6, passes: 1 });
     expect(twice.error).toMatchObject({
       name: "InvalidResponseError",
       code: "invalid_response",
-      message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=${page}: .*\\(read twice\\)$`)),
-      report: { complete: false, reason: "failed", items: ends[page] },
+      message: expect.stringMatching(new RegExp(`^GET ${PATH}\\?page=3: .*\\(read twice\\)$`)),
+      report: { complete: false, reason: "failed", items: 198, resumePage: 2 },
     });
-    // `resumePage` is the page of the last yielded row, in pages of the server's size.
-    const { items = 0, perPage = 1, resumePage } = twice.report ?? {};
-    expect(resumePage).toBe(Math.max(1, Math.ceil(items / perPage)));
-    expect(twice.got).toEqual(countTo(ends[page] ?? 0));
-    expect(twice.pages.filter((asked) => asked === page)).toHaveLength(2);
+    expect(twice.got).toEqual(countTo(198));
+    expect(twice.pages.filter((asked) => asked === 3)).toHaveLength(2);
   });
 
   it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {
@@ -131,8 +104,6 @@ it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async
 
 describe("an IncompleteListError", () => {
   it.each<[string, number[], string]>([
-    ["two rows twice", [...countTo(150), 7, 150], "2 rows more than once (150 of 152 items were read)"],
-    ["the whole list twice", [...countTo(150), ...countTo(150)], "150 rows more than once"],
     ["one row 250 times", Array(250).fill(7), "249 rows more than once"],
     [
       "two or three of each row",
@@ -148,7 +119,6 @@ describe("an IncompleteListError", () => {
   });
 
   it.each([
-    [250, 251, "251 assistants and lists 250"],
     [0, 1, "1 assistant and lists 0"],
     [12, 11, "11 assistants and lists 12"],
   ])("says that `total` is wrong if nothing else is: %i rows, total %i", async (rows, total, message) => {

@@ -6,8 +6,7 @@ const schema = { "~standard": { version: 1, vendor: "test", validate: (value: un
 
 it.each([
   ["without options", {}],
-  ["with a signal", { signal: new AbortController().signal }],
-  ["with a schema", { schema, signal: new AbortController().signal }],
+  ["with a schema and a signal", { schema, signal: new AbortController().signal }],
 ])("an iteration does not retain rows that were yielded: %s", async (_, options) => {
   const first: WeakRef<object>[] = [];
 

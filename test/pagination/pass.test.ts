@@ -1,27 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { resolvePaginateOptions } from "../../src/pagination/options.js";
 import type { Id, Page } from "../../src/pagination/page.js";
-import { type List, Pass } from "../../src/pagination/pass.js";
+import { createList as createNewList, type List, Pass } from "../../src/pagination/pass.js";
 import { findSign, type Sign } from "../../src/pagination/verdict.js";
 import type { Asked, Window } from "../../src/pagination/windows.js";
-import { countTo } from "../helpers.js";
+import { countTo, PATH } from "../helpers.js";
 
-function createList(options: Partial<List> = {}): List {
-  return {
-    concurrency: 1,
-    limit: Infinity,
-    maxPasses: 1,
-    verify: false,
-    name: ({ number }) => `page ${number}`,
-    known: new Set(),
-    startPage: 1,
-    size: 10,
-    isFixed: false,
-    isReduced: false,
-    received: 0,
-    budget: Infinity,
-    changedAt: 0,
-    ...options,
-  };
+/** Creates a list that is read in pages of up to 10 rows, with one request at a time and one pass. */
+function createList(changes: Partial<List> = {}): List {
+  const options = { concurrency: 1, maxPasses: 1, params: { query: { per_page: 10 } } };
+  const list = createNewList(resolvePaginateOptions(options, PATH), ({ number }) => `page ${number}`);
+  return { ...list, ...changes };
 }
 
 /** Creates the page that a server sends whose list has `ids`. */

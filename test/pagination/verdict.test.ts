@@ -80,59 +80,29 @@ describe("after a later pass, a list is settled", () => {
 describe("the verdict", () => {
   const short = find({ rows: 98, isWhole: false });
   const twice = find({ rows: 98, duplicates: 2 });
+  const more = find({ rows: 102, duplicates: 2 });
+  /** The situation after the last pass, with 98 rows. */
+  const end = (...passes: Findings[]): Partial<Situation> => ({ passes, items: 98, sign: "short", isLast: true });
 
   it.each<[string, Partial<Situation>, Verdict]>([
-    ["is complete without a sign", { passes: [find()], items: 100 }, "complete"],
-    ["is complete at the limit, too", { passes: [find()], items: 100, isLast: true, isLimited: true }, "complete"],
-    ["is another pass after a sign", { passes: [short], items: 98, sign: "short" }, "again"],
-    ["is another pass for `verify`", { passes: [find()], items: 100, isUnproven: true }, "again"],
-    ["is the limit, rather than another pass", { passes: [short], items: 98, sign: "short", isLimited: true }, "limit"],
-    [
-      "is another pass for `verify` at the limit",
-      { passes: [find()], items: 100, isLimited: true, isUnproven: true },
-      "again",
-    ],
-    [
-      "is the limit after the last pass",
-      { passes: [find()], items: 100, isLast: true, isLimited: true, isUnproven: true },
-      "limit",
-    ],
-    ["is drift after the last pass", { passes: [find(), short], items: 100, sign: "short", isLast: true }, "drift"],
-    ["is drift for `verify`, too", { passes: [find(), find()], items: 100, isLast: true, isUnproven: true }, "drift"],
-    ["is drift after one pass", { passes: [short], items: 98, sign: "short", isLast: true }, "drift"],
-    ["is drift if a pass met fewer rows", { passes: [short, short], items: 99, sign: "short", isLast: true }, "drift"],
-    [
-      "is drift if `total` changed",
-      { passes: [find({ ...short, changes: 1 }), short], items: 98, sign: "short", isLast: true },
-      "drift",
-    ],
-    [
-      "is drift if `total` differed",
-      { passes: [find({ ...short, least: 99 }), short], items: 98, sign: "short", isLast: true },
-      "drift",
-    ],
-    [
-      "is a wrong count if nothing changes",
-      { passes: [short, short], items: 98, sign: "unfinished", isLast: true },
-      "miscounts",
-    ],
-    [
-      "is a wrong count, too, if more rows came than it says",
-      {
-        passes: [find({ rows: 102, duplicates: 2 }), find({ rows: 102, duplicates: 2 })],
-        items: 102,
-        sign: "repeated",
-        isLast: true,
-      },
-      "miscounts",
-    ],
-    [
-      "is a list with duplicates if nothing changes",
-      { passes: [twice, twice], items: 98, sign: "repeated", isLast: true },
-      "repeats",
-    ],
+    ["is complete without a sign", {}, "complete"],
+    ["is complete at the limit, too", { isLast: true, isLimited: true }, "complete"],
+    ["is another pass after a sign", { sign: "short" }, "again"],
+    ["is another pass for `verify`", { isUnproven: true }, "again"],
+    ["is the limit, rather than another pass", { sign: "short", isLimited: true }, "limit"],
+    ["is another pass for `verify` at the limit", { isLimited: true, isUnproven: true }, "again"],
+    ["is the limit after the last pass", { isLast: true, isLimited: true, isUnproven: true }, "limit"],
+    ["is drift after the last pass", { ...end(find(), short), items: 100 }, "drift"],
+    ["is drift for `verify`, too", { passes: [find(), find()], isLast: true, isUnproven: true }, "drift"],
+    ["is drift after one pass", end(short), "drift"],
+    ["is drift if a pass met fewer rows", { ...end(short, short), items: 99 }, "drift"],
+    ["is drift if `total` changed", end(find({ ...short, changes: 1 }), short), "drift"],
+    ["is drift if `total` differed", end(find({ ...short, least: 99 }), short), "drift"],
+    ["is a wrong count if nothing changes", end(short, short), "miscounts"],
+    ["is a wrong count, too, if more rows came than it says", { ...end(more, more), items: 102 }, "miscounts"],
+    ["is a list with duplicates if nothing changes", end(twice, twice), "repeats"],
   ])("%s", (_, situation, verdict) => {
-    const usual = { passes: [], items: 0, sign: undefined, isLast: false, isLimited: false, isUnproven: false };
+    const usual = { passes: [find()], items: 100, sign: undefined, isLast: false, isLimited: false, isUnproven: false };
     expect(judge({ ...usual, ...situation })).toBe(verdict);
   });
 });
