@@ -117,6 +117,8 @@ describe("servers that count and read at different times", () => {
     ["COUNT is cached for ten events", { countCached: 10 }, 0.05],
     ["COUNT is three events old", { countLag: 3 }, 0.01],
     ["the maximum page size changes", { sizes: "vary" }, 0.01],
+    ["each response is from a copy up to three events old", { copyLag: 3 }, 0.01],
+    ["pages are cached for ten events", { pageCached: 10 }, 0.05],
     ["ids are numbers or text", { textIds: true }, 0.01],
     ["`total` is 0 now and then", { zero: 2 }, 0.05],
   ])("lose no row without an error: %s", async (name, server, most) => {

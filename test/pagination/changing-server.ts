@@ -71,6 +71,8 @@ export type Server = {
   readonly countMore?: number | undefined;
   /** The chance of `total: 0` and no rows after the first request, in percent. @default 0 */
   readonly zero?: number | undefined;
+  /** Each request reads a copy that is up to so many events old. @default 0 */
+  readonly copyLag?: number | undefined;
   /** No rows are sent beyond this position; with `repeat`, the rows before it are sent once more. @default none */
   readonly depth?: number | undefined;
   readonly repeat?: boolean | undefined;
@@ -80,6 +82,8 @@ export type Server = {
   readonly withhold?: boolean | undefined;
   /** Rows in blocks of `length` have no fixed order: it depends on the request, on its offset, or on one of 2 servers. */
   readonly ties?: { readonly length: number; readonly by: "request" | "offset" | "server" } | undefined;
+  /** Responses are cached by page and size for so many events. @default 0 */
+  readonly pageCached?: number | undefined;
   /** Whether every second response has its ids as text. @default false */
   readonly textIds?: boolean | undefined;
 };
@@ -149,10 +153,11 @@ type Open = {
  */
 function createModel(list: ChangingList, scenario: Scenario) {
   const { perPage, change, chance = 20, until = Infinity, most = Infinity, isApart = false } = scenario;
-  const { countLag = 0, countCached = 0, countMore = 0, zero = 0, textIds } = scenario;
+  const { countLag = 0, countCached = 0, countMore = 0, copyLag = 0, pageCached = 0, zero = 0, textIds } = scenario;
   const { dice } = list;
   /** The list after each event, the latest last. */
   const history: (readonly number[])[] = [[...list.rows]];
+  const cache = new Map<string, { readonly page: object; readonly until: number }>();
   let open: Open[] = [];
   let requests = 0;
   let events = 0;
@@ -167,7 +172,7 @@ function createModel(list: ChangingList, scenario: Scenario) {
       changes += 1;
       change(list, perPage);
       history.push([...list.rows]);
-    } else if (countLag) history.push(getCopy(0));
+    } else if (countLag || copyLag) history.push(getCopy(0));
   };
   const count = (): number => {
     if (countCached && events >= counted.until) counted = { total: list.rows.length, until: events + countCached };
@@ -175,8 +180,14 @@ function createModel(list: ChangingList, scenario: Scenario) {
   };
   const read = ({ query, nth, total = 0 }: Open): object => {
     const size = SIZES[scenario.sizes ?? "honour"](query.per_page ?? 10, perPage, nth);
-    const ids = selectRows(list.rows, scenario, query.page, size, dice);
-    return toPage(textIds && nth % 2 === 0 ? ids.map(String) : ids, query.page, size, total);
+    const key = `${query.page}/${size}`;
+    const cached = cache.get(key);
+    if (cached && events < cached.until) return cached.page;
+    const rows = getCopy(copyLag && dice(copyLag + 1));
+    const ids = selectRows(rows, scenario, query.page, size, dice);
+    const page = toPage(textIds && nth % 2 === 0 ? ids.map(String) : ids, query.page, size, total);
+    if (pageCached) cache.set(key, { page, until: events + pageCached });
+    return page;
   };
   const step = (): void => {
     isScheduled = false;

@@ -10,6 +10,7 @@ import {
   createSandbox,
   getThrown,
   type Id,
+  never,
   PATH,
   pause,
   readList,
@@ -267,6 +268,33 @@ describe("verify and maxPasses", () => {
     expect((error as { report: unknown }).report).toEqual(thrown.report);
     expect(await reported.toArray()).toHaveLength(199);
     expect(reported.report).toMatchObject({ complete: false, reason: "drift", passes: 5 });
+  });
+
+  it("cancel the requests beyond the end before the next pass", async () => {
+    const list = countTo(500);
+    const signals: AbortSignal[] = [];
+    let aborted: boolean[] = [];
+    const server = createListServer(list, {
+      answer: ({ page, request: { signal } }) => {
+        list.length = 150;
+        if (page === 1) aborted = signals.map((each) => each.aborted);
+        if (page > 2) signals.push(signal);
+        return page > 2 ? never : undefined;
+      },
+    });
+
+    expect(await collectIds(readList(server, { verify: true }))).toEqual(countTo(150));
+    expect(aborted).toEqual([true, true, true]);
+  });
+
+  it("end with the pass in which the list outgrows its budget", async () => {
+    const list = countTo(40);
+    const grow = (): void => void list.push(...countTo(40).map((row) => list.length + row));
+    const walk = readList(createListServer(list, { maxPerPage: 20, answer: grow }), { onIncomplete: "report" });
+
+    await walk.toArray();
+
+    expect(walk.report).toMatchObject({ reason: "drift", passes: 1 });
   });
 
   it("do not let onIncomplete: report suppress other errors", async () => {
