@@ -40,6 +40,7 @@ describe("a first pass settles a list unless it shows a sign", () => {
     ["pages touched, and rows moved", { hasTouched: true, hasMoved: true }, "touched"],
     ["pages touched, and `total` changed", { ...churn, hasTouched: true }, "touched"],
     ["`total` was constant, and more rows came", { rows: 101 }, "uncounted"],
+    ["`total` changed, and more rows came", { rows: 101, changes: 2 }, undefined],
   ])("%s", (_, changes, sign) => {
     expect(findSign([find(changes)], 100)).toBe(sign);
   });
@@ -60,6 +61,7 @@ describe("after a later pass, a list is settled", () => {
     ["if it met as many rows as there were", [repeated, find({ hasCrossing: true })], 103, undefined],
     ["not if one of these came twice", [repeated, find({ rows: 101, duplicates: 1 })], 103, "repeated"],
     ["if all passes reached a constant `total`", [find({ rows: 98 }), find({ rows: 97 })], 100, undefined],
+    ["if they exceeded it, because rows were replaced", [find({ rows: 98 }), find({ rows: 97 })], 101, undefined],
     ["not if they did not reach it", [find({ rows: 98 }), find({ rows: 97 })], 99, "short"],
     ["not if `total` changed in a pass", [find({ rows: 98, changes: 2 }), find({ rows: 97 })], 101, "short"],
     ["not if `total` changed between passes", [find({ rows: 98, least: 99 }), find({ rows: 97 })], 101, "short"],
