@@ -9,7 +9,7 @@ import { untilAborted } from "../sleep.js";
 
 /** What a single call can set. */
 export type CallOptions = Pick<TransportOptions, "fetch"> & {
-  /** Whether a cache may respond. */
+  /** Whether a cache may respond, because the client or the call sets `cache`, or `next` for Next.js. */
   readonly mayCache: boolean;
   /** Counts the requests sent. */
   readonly count: Counter | undefined;
@@ -103,8 +103,8 @@ async function exchange(
     throw new InvalidResponseError(describe(what), true);
   }
   const json = parse(text);
-  const isEmpty = !text && (request.method !== "GET" || response.status === 204 || response.status === 205);
-  if (response.ok && json === undefined && !isEmpty) {
+  const mayBeEmpty = !text && (request.method !== "GET" || response.status === 204 || response.status === 205);
+  if (response.ok && json === undefined && !mayBeEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
     const type = headers.get("content-type") ?? "no content type";
     const what = `expected JSON, got ${quote(type, key)} that does not parse, ${text.length} characters`;
@@ -114,7 +114,7 @@ async function exchange(
 }
 
 /**
- * A copy of a request with the key, which no framework answers from memory, and no cache, unless `mayCache`. What a call
+ * A copy of a request with the key. No framework answers it from memory, and no cache does unless `mayCache`. What a call
  * added to the request, such as `next` for Next.js, is kept.
  */
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
@@ -155,7 +155,7 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 /** Where a redirect points; empty if it is not a URL of HTTP. A query, a fragment, a user and a password can be secrets. */
 function getTarget(location: string | null, base: string): string {
   if (!location) return "";
-  // First without the base, which would make a path of the user and the password in `https:user:password@host`.
+  // First without the base: with it, `https:user:password@host` would become `https://base/user:password@host`.
   for (const from of [undefined, base]) {
     try {
       const { protocol, origin, pathname } = new URL(location, from);

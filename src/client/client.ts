@@ -86,6 +86,7 @@ export function createClient(options: ClientOptions = {}): Client {
       checkFunctions({ fetch });
       // `paginate` then no longer counts the call as one request, since the transport counts each one.
       count?.(0);
+      // `next` is that of Next.js.
       const mayCache = (init.cache ?? init.next) !== undefined;
       const result = await requestOnce(method, path, {
         ...init,

@@ -17,8 +17,8 @@ const FACTS = ["url", "type", "ok", "status", "statusText", API_ERROR] as const;
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
   let unread = json;
-  // With a Content-Length, openapi-fetch calls `json`; without one, it parses `text`; and with "0", it ignores the body. The
-  // number of characters will do: to encode the text and count its bytes takes a tenth of the time that parsing takes.
+  // So that openapi-fetch calls `json`, which has parsed the body. Without a Content-Length, it parses `text` again, and
+  // with "0", it ignores the body. The number of characters will do, since to count the bytes takes longer.
   if (text && !Number(headers.get("content-length"))) headers.set("content-length", `${text.length}`);
   const copy = (): Response => new Response(text ? encode(text) : null, { headers });
   const values = {

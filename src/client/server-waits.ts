@@ -1,6 +1,6 @@
 /**
- * A number, or a date of HTTP, at the start of a list, such as `120, 60` or `Wed, 21 Oct 2026 07:28:00 GMT`. `Date.parse`
- * accepts much else.
+ * A number at the start of a list, such as `120, 60`, or one of HTTP's three forms of a date, such as
+ * `Wed, 21 Oct 2026 07:28:00 GMT` or `Wed Oct 21 07:28:00 2026`, which is GMT, too. `Date.parse` accepts much else.
  */
 const FIRST = /^\s*(?:(\d+(?:\.\d+)?)|([A-Z][a-z]+,? [\w -]+ \d\d:\d\d:\d\d(?: GMT| \d{4})))\s*(?:,|$)/;
 

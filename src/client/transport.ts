@@ -22,11 +22,12 @@ type Transport = (request: Request, call: CallOptions) => Promise<Response>;
 export function createTransport(options: TransportOptions): Transport {
   const { baseUrl, maxDelay, minDelay, onRetry, timeout } = options;
   /**
-   * When the client may send again, on the clock of `performance.now`. One gate serves the whole client: after a 429, or
-   * any other response that asks for a wait, each request would get the same response.
+   * When the gate opens, on the clock of `performance.now`; 0 if it is open. One gate serves the whole client, since after
+   * a 429, or any other response that asks for a wait, each request would get the same response. Whoever has waited for the
+   * gate opens it, and not the clock, since a timer can fire early, and tests can fake its clock.
    */
   let gate = 0;
-  /** The key of the latest attempt. A call that waits before its first one has no key yet to hide in its URL. */
+  /** The key of the latest attempt, which a caller may have put into a URL. A call has no key before its first attempt. */
   let lastKey = "";
 
   return async (request, call) => {
@@ -35,7 +36,7 @@ export function createTransport(options: TransportOptions): Transport {
     const ownOrigin = new URL(baseUrl).origin;
     if (origin !== ownOrigin) refuse("baseUrl", `the key is sent only to ${ownOrigin}, not to ${origin}`);
     let key = lastKey;
-    /** The URL without the key, which the caller may have put into the query. */
+    /** The URL without the key. */
     const getUrl = (): string => request.url.replace(/\?.*/, (query) => hideKey(query, key));
     const maxAttempts = isSafe(request) ? options.attempts : 1;
 
@@ -43,13 +44,12 @@ export function createTransport(options: TransportOptions): Transport {
       const gateBefore = gate;
       await untilAborted(Promise.resolve(onRetry?.({ attempt: made, delay, reason, url: getUrl() })), signal);
       await sleep(delay, signal);
-      // Each wait lasts at least until the gate opens. Its end opens the gate, not the time, since a timer can fire early,
-      // and tests can fake its clock; unless another response has moved the gate meanwhile.
+      // `delay` lasts at least until the gate opens, unless another response has moved the gate meanwhile.
       if (gate === gateBefore) gate = 0;
     };
 
     for (let number = 1; ; number++) {
-      // Another request can have moved the gate during the wait.
+      // A loop, because another request can move the gate while this one waits.
       for (let left; (left = gate - performance.now()) > 0;) await pause(number - 1, left);
       const describe = (what: string): string =>
         `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number > 1 ? "s" : ""})`;
@@ -73,8 +73,9 @@ export function createTransport(options: TransportOptions): Transport {
         const body: unknown = ok ? undefined : await result.json().catch(() => result.text());
         const windowWait = getWindowWait(headers, status);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
+        // How long the gate is closed. A success can close it, too. A wait above `maxDelay` does not close it; if a failure
+        // asked for that wait, this call fails.
         const hold = asked || windowWait;
-        // A success can close the gate, too. A wait above `maxDelay` does not; if a failure asked for it, this call fails.
         if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return result;
 
@@ -87,7 +88,7 @@ export function createTransport(options: TransportOptions): Transport {
         // For `unwrap` and `paginate`.
         if (isFinal || !RETRYABLE.test(String(status)) || asked > maxDelay) return define(result, API_ERROR, reason);
       }
-      // 0 times a number that has become infinite is not a number.
+      // If `minDelay` is 0 and the power is infinite, the product is not a number.
       const longest = Math.min(minDelay * 2 ** number, maxDelay) || 0;
       // Random, so that requests that failed together are not sent again together.
       const backoff = minDelay + Math.random() * (longest - minDelay);
