@@ -233,7 +233,8 @@ export class Pass {
     if (this.#doubts < 2) return window;
     // A full page is not the end, so its rows are believed.
     if (ids.length === size || this.#doubts === MAX_DOUBTS) return undefined;
-    if (this.#doubts > 2) return window;
+    // If `total` is too low, rows may well follow.
+    if (this.#doubts > 2 || ids.length > implied) return window;
     this.#doubtful = page;
     return { number: number + 1, size };
   }

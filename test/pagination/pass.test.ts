@@ -234,7 +234,7 @@ describe("a page that contradicts itself", () => {
     expect([late.ids.length, late.findings.isWhole]).toEqual([12, true]);
     expect([never.ids.length, never.findings.isWhole]).toEqual([11, false]);
     expect([less.ids.length, less.findings.isWhole]).toEqual([12, false]);
-    expect(less.asked.filter((window) => window === "2/9")).toHaveLength(9);
+    expect(less.asked).toEqual(["1/10", ...Array<string>(9).fill("2/9")]);
   });
 
   it("is an error if rows follow it", () => {
