@@ -1,34 +1,25 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { closestMatch } from "leven";
 import { maxPerPage } from "../../generated/pagination.js";
 import { addConnectOptions, connect, type ConnectOptions, PATH, wholeNumber } from "./connect.js";
-import { createCsv, createJson, createNdjson, createTable, type Format, type FormatOptions } from "./formats.js";
+import { type FormatOptions, formats } from "./formats.js";
 import { createFileOutput, createStreamOutput } from "./output.js";
 import { createProgressBar, type Io, style } from "./terminal.js";
 import { conclude, explain, getVerdict } from "./verdict.js";
-import { ConfigurationError, isConfigurationError, paginate } from "../index.js";
+import { ConfigurationError, isConfigurationError, paginate, type PaginateOptions } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 
-type FormatName = "table" | "json" | "ndjson" | "csv";
-
-const formats: Readonly<Record<FormatName, (options: FormatOptions) => Format>> = {
-  table: createTable,
-  json: createJson,
-  ndjson: createNdjson,
-  csv: createCsv,
-};
+type FormatName = keyof typeof formats;
 
 /** The options of `list`, as commander reads them. */
-type ListOptions = ConnectOptions & {
-  readonly format?: FormatName;
-  readonly fields?: readonly string[];
-  readonly output?: string;
-  readonly bom?: boolean;
-  readonly page: number;
-  readonly perPage?: number;
-  readonly concurrency?: number;
-  readonly limit?: number;
-  readonly verify?: boolean;
-};
+type ListOptions = ConnectOptions &
+  Pick<FormatOptions, "fields" | "bom"> &
+  Pick<PaginateOptions<typeof PATH>, "concurrency" | "limit" | "verify"> & {
+    readonly format?: FormatName;
+    readonly output?: string;
+    readonly page: number;
+    readonly perPage?: number;
+  };
 
 /** The number of columns if the width of the terminal is unknown. Most names fit. */
 const WIDTH = 120;
@@ -85,7 +76,7 @@ async function list(options: ListOptions, io: Io): Promise<number> {
     fields,
     safe: isShown,
     bom,
-    bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
+    bold: (text) => (isShown ? style(text, 1, stdout, env) : text),
   });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
@@ -159,23 +150,7 @@ function getResumeCommand(options: ListOptions, page: number, perPage: number): 
 function checkFields(fields: readonly string[] = [], seen: ReadonlySet<string>): void {
   const name = fields.find((each) => !seen.has(each));
   if (seen.size === 0 || name === undefined) return;
-  const similar = findSimilar(name, seen);
-  const hint = similar && `; did you mean "${similar}"?`;
+  const similar = closestMatch(name, [...seen], { maxDistance: name.length / 2 });
+  const hint = similar === undefined ? "" : `; did you mean "${similar}"?`;
   throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
-}
-
-/** Returns the most similar name, or an empty text. Case and separators do not matter. */
-function findSimilar(name: string, names: ReadonlySet<string>): string {
-  const getParts = (text: string): Set<string> => {
-    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
-    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
-  };
-  const parts = getParts(name);
-  let best = { similar: "", score: 0.6 };
-  for (const similar of names) {
-    const others = getParts(similar);
-    const score = (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size);
-    if (score > best.score) best = { similar, score };
-  }
-  return best.similar;
 }
