@@ -2,19 +2,15 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
 import { hideKey } from "../hide-key.js";
-import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
+import { type Client, type ClientOptions, ConfigurationError, createClient, isConfigurationError } from "../index.js";
 import { LOOPBACK } from "../client/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
 
-/** The options of every command that sends requests. */
-export type ConnectOptions = {
-  readonly baseUrl?: string;
-  readonly allowInsecure?: boolean;
-  /** In seconds. */
-  readonly timeout?: number;
+/** The options of every command that sends requests. The timeout is in seconds. */
+export type ConnectOptions = Pick<ClientOptions, "baseUrl" | "allowInsecure" | "timeout"> & {
   readonly quiet?: boolean;
   readonly sandbox?: boolean;
 };
@@ -66,35 +62,36 @@ export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: 
  *
  * @throws {ConfigurationError} if the key, the base URL or the proxy is missing or wrong
  */
-export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry: Retry) => void): Connection {
+export function connect(options: ConnectOptions, env: Io["env"], onRetry: ClientOptions["onRetry"]): Connection {
   const refusals = new Map<number, { url: string; headers: Headers }>();
-  const key = env["VOICE_ASSISTANTS_API_KEY"];
-  const clean = (text: string): string => hideKey(toLine(text), key ?? "");
+  const apiKey = env["VOICE_ASSISTANTS_API_KEY"] ?? "";
+  const clean = (text: string): string => hideKey(toLine(text), apiKey);
   const shared = { refusals, warnings: [], quiet: options.quiet, clean };
   if (options.sandbox) return { ...shared, client: createClient(createSandbox()), host: "the sandbox" };
   const baseUrl = options.baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"];
-  if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
+  if (!apiKey)
+    throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
   if (!baseUrl) throw new ConfigurationError("the base URL is missing; set --base-url, or VOICE_ASSISTANTS_BASE_URL");
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  // `http:` is allowed for this computer without an option, so the key must not reach a proxy.
-  const isRemote = url !== undefined && !LOOPBACK.test(url.hostname);
-  const proxy = isRemote ? findProxy(url, env) : undefined;
-  const noProxy = env["no_proxy"] || env["NO_PROXY"];
-  let proxied: Send | undefined;
-  const send: Send = async (request) => {
-    // The module has a chunk of its own, because undici is large.
-    if (proxy) proxied ??= (await import("./proxy.js")).createProxiedFetch(proxy, noProxy);
-    const response = await (proxied ?? fetch)(request);
-    if (!response.ok) refusals.set(response.status, { url: request.url, headers: response.headers });
-    return response;
-  };
-  const timeout = options.timeout && options.timeout * 1000;
   try {
+    let proxied: Send | undefined;
+    const send: Send = async (request) => {
+      // The module has a chunk of its own, because undici is large.
+      if (proxy) proxied ??= (await import("./proxy.js")).createProxiedFetch(proxy, env["no_proxy"] || env["NO_PROXY"]);
+      const response = await (proxied ?? fetch)(request);
+      if (!response.ok) refusals.set(response.status, { url: request.url, headers: response.headers });
+      return response;
+    };
     const { allowInsecure } = options;
-    const client = createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
+    const timeout = options.timeout && options.timeout * 1000;
+    const client = createClient({ apiKey, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
+    // The client has checked it.
+    const url = new URL(baseUrl);
+    // `http:` is allowed for this computer without an option, so the key must not reach a proxy.
+    const isRemote = !LOOPBACK.test(url.hostname);
+    const proxy = isRemote ? findProxy(url, env) : undefined;
     const isIgnored = isRemote && !proxy && (env["ALL_PROXY"] || env["all_proxy"]);
     const warnings = isIgnored ? [`ALL_PROXY is ignored; set ${getVariable(url)}`] : [];
-    return { ...shared, client, host: url?.host ?? "", proxy, warnings };
+    return { ...shared, client, host: url.host, proxy, warnings };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
     const source = options.baseUrl === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";

@@ -75,20 +75,13 @@ export function createFaults(
   };
 }
 
-const PAGE = `<!DOCTYPE html>
-<html lang="en">
-  <head><title>Sandbox</title></head>
-  <body><h1>This is a page, not the API.</h1></body>
-</html>
-`;
+const HTML = { "content-type": "text/html; charset=utf-8" };
+const PAGE = '<!DOCTYPE html>\n<html lang="en"><title>Sandbox</title><p>This is a page, not the API.</p></html>\n';
 
 const outcomes: Readonly<Record<FaultKind, (fault: Fault, respond: Respond) => Outcome>> = {
   status: ({ status = 500, body = { message: `Status ${status}` } }) => json(status, body),
   empty: ({ status = 200 }) => ({ status }),
-  html: ({ status = 200, body }) => {
-    const headers = { "content-type": "text/html; charset=utf-8" };
-    return { status, headers, body: typeof body === "string" ? body : PAGE };
-  },
+  html: ({ status = 200, body }) => ({ status, headers: HTML, body: typeof body === "string" ? body : PAGE }),
   truncated: (_, respond) => ({ ...respond(), ending: "cut" }),
   reset: () => ({ status: 0, ending: "cut" }),
   stall: () => ({ status: 0, ending: "held" }),

@@ -44,9 +44,6 @@ export type SandboxOptions = {
 /** The largest number of assistants. */
 export const MOST_ASSISTANTS = 1_000_000;
 
-/** The largest number of times. The sandbox makes one change after the other. */
-const MOST_TIMES = 1000;
-
 /** Checks the value of an option or a member. @throws {ConfigurationError} that says what is expected */
 type Check = (name: string, value: unknown) => void;
 
@@ -80,7 +77,8 @@ const change = record<Change>(["nth", "kind"], {
   nth: ordinal,
   kind: oneOf(changeKinds),
   index: count,
-  times: whole(1, MOST_TIMES),
+  // The sandbox makes one change after the other.
+  times: whole(1, 1000),
 });
 
 const assistant: Check = (name, value) => {
