@@ -25,7 +25,7 @@ export type Connection = {
   /** The URL and the headers of the last response with each status, except successes. */
   readonly refusals: ReadonlyMap<number, { readonly url: string; readonly headers: Headers }>;
   /** Shown at the end, unless the user wants a quiet command. */
-  readonly warnings: string[];
+  readonly warnings: Set<string>;
   readonly quiet: boolean | undefined;
   /** Makes text from the server safe to print: one line, without control characters, and without the key. */
   readonly clean: (text: string) => string;
@@ -66,7 +66,7 @@ export function connect(options: ConnectOptions, env: Io["env"], onRetry: Client
   const refusals = new Map<number, { url: string; headers: Headers }>();
   const apiKey = env["VOICE_ASSISTANTS_API_KEY"] ?? "";
   const clean = (text: string): string => hideKey(toLine(text), apiKey);
-  const shared = { refusals, warnings: [], quiet: options.quiet, clean };
+  const shared = { refusals, warnings: new Set<string>(), quiet: options.quiet, clean };
   if (options.sandbox) return { ...shared, client: createClient(createSandbox()), host: "the sandbox" };
   const baseUrl = options.baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"];
   if (!apiKey)
@@ -90,8 +90,8 @@ export function connect(options: ConnectOptions, env: Io["env"], onRetry: Client
     const isRemote = !LOOPBACK.test(url.hostname);
     const proxy = isRemote ? findProxy(url, env) : undefined;
     const isIgnored = isRemote && !proxy && (env["ALL_PROXY"] || env["all_proxy"]);
-    const warnings = isIgnored ? [`ALL_PROXY is ignored; set ${getVariable(url)}`] : [];
-    return { ...shared, client, host: url.host, proxy, warnings };
+    if (isIgnored) shared.warnings.add(`ALL_PROXY is ignored; set ${getVariable(url)}`);
+    return { ...shared, client, host: url.host, proxy };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
     const source = options.baseUrl === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";

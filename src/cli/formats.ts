@@ -12,7 +12,7 @@ type Format = {
   readonly end: (whole: boolean) => string;
 };
 
-/** The options of a format. `warn` is called about data that is omitted, and `bold` makes text bold. */
+/** The options of a format. `warn` is called about data that is omitted, often with the same text. */
 export type FormatOptions = {
   /** The number of columns in a line of a table. */
   readonly width: number;
@@ -59,9 +59,6 @@ function toJson(assistant: Assistant, { fields, safe }: FormatOptions): string {
   return safe ? escapeControls(text) : text;
 }
 
-/** The documented fields of an assistant, in the order of the description. */
-const documented: readonly string[] = Object.keys(document.components.schemas.Assistant.properties);
-
 /** Excel cuts a cell after this number of characters. */
 const LONGEST_CELL = 32_767;
 
@@ -89,11 +86,10 @@ const CSV: Options = {
 
 /**
  * CSV with a header. The columns are `fields`, or the documented fields and then the others of the first row. Objects and
- * arrays are JSON. There is one warning for each field that first appears in a later row.
+ * arrays are JSON. There is a warning for each field that first appears in a later row.
  */
 function createCsv({ warn, fields, bom, safe }: FormatOptions): Format {
-  const columns = new Set(fields ?? documented);
-  const missing = new Set<string>();
+  const columns = new Set(fields ?? Object.keys(document.components.schemas.Assistant.properties));
   const long: string[] = [];
   let hasHeader = false;
   const toRow = (values: readonly unknown[]): string => stringify([values.map((value) => toCell(value, safe))], CSV);
@@ -103,11 +99,9 @@ function createCsv({ warn, fields, bom, safe }: FormatOptions): Format {
     row(assistant) {
       const values = new Map<string, unknown>(Object.entries(assistant));
       for (const name of fields ? [] : values.keys()) {
-        if (!hasHeader) columns.add(name);
-        if (columns.has(name) || missing.has(name)) continue;
-        missing.add(name);
         const why = "which the first assistant does not have; use --fields or another format";
-        warn(`the CSV has no column for "${name}", ${why}`);
+        if (!hasHeader) columns.add(name);
+        else if (!columns.has(name)) warn(`the CSV has no column for "${name}", ${why}`);
       }
       const text = (hasHeader ? "" : toHeader()) + toRow([...columns].map((name) => values.get(name)));
       hasHeader = true;
@@ -138,7 +132,6 @@ function toCell(value: unknown, safe: boolean | undefined): unknown {
   return safe ? toLine(marked) : marked;
 }
 
-/** The columns of a table. */
 const COLUMNS: readonly (keyof Assistant)[] = ["id", "name", "type", "status", "mode", "language_id", "updated_at"];
 
 /** The columns that are dropped on a narrow terminal, in this order. */

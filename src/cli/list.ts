@@ -11,7 +11,6 @@ import { MAX_CONCURRENCY } from "../pagination/options.js";
 
 type FormatName = keyof typeof formats;
 
-/** The options of `list`, as commander reads them. */
 type ListOptions = ConnectOptions &
   Pick<FormatOptions, "fields" | "bom"> &
   Pick<PaginateOptions<typeof PATH>, "concurrency" | "limit" | "verify"> & {
@@ -52,7 +51,6 @@ export function addList(program: Command, io: Io, end: (exitCode: number) => voi
     .action(async (options: ListOptions) => end(await list(options, io)));
 }
 
-/** Writes all assistants to stdout or a file, and the verdict to stderr. */
 async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, signal, env } = io;
   const { page, perPage, concurrency, limit, verify, fields, bom, quiet } = options;
@@ -61,23 +59,14 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   if (bom && name !== "csv") throw new ConfigurationError(`--bom: allowed only with --format csv, got ${name}`);
   const bar = createProgressBar(io, quiet);
   const connection = connect(options, env, bar.wait);
-  const assistants = paginate(connection.client, PATH, {
-    params: { query: { page, per_page: perPage } },
-    concurrency,
-    limit,
-    verify,
-    signal,
-    onProgress: bar.update,
-  });
+  const params = { query: { page, per_page: perPage } };
+  const reading = { params, concurrency, limit, verify, signal, onProgress: bar.update };
+  const assistants = paginate(connection.client, PATH, reading);
   const isShown = file === undefined && stdout.isTTY === true;
-  const format = formats[name]({
-    width: (file === undefined && stdout.columns) || WIDTH,
-    warn: (warning) => connection.warnings.push(warning),
-    fields,
-    safe: isShown,
-    bom,
-    bold: (text) => (isShown ? style(text, 1, stdout, env) : text),
-  });
+  const width = (file === undefined && stdout.columns) || WIDTH;
+  const warn = (warning: string): unknown => connection.warnings.add(warning);
+  const bold = (text: string): string => (isShown ? style(text, 1, stdout, env) : text);
+  const format = formats[name]({ width, warn, bold, fields, bom, safe: isShown });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
   const write = async (): Promise<undefined> => {
@@ -133,7 +122,6 @@ function readFields(text: string): string[] {
   return [...new Set(names)];
 }
 
-/** Returns the command that lists the rest. */
 function getResumeCommand(options: ListOptions, page: number, perPage: number): string {
   const limit = options.limit === undefined ? undefined : options.limit - (page - options.page) * perPage;
   const flags = Object.entries({ ...options, page, perPage, limit }).flatMap(([name, value]) => {

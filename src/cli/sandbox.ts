@@ -9,7 +9,6 @@ import { createSandbox, type RateLimit, type SandboxOptions } from "../sandbox/c
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
 
-/** The options of `sandbox`, as commander reads them. */
 type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
   readonly port: number;
   readonly host: string;

@@ -136,7 +136,6 @@ function dates(id: number, random: Random): { created_at: string; updated_at: st
   return { created_at: write(created), updated_at: write(created + random(300) * random(STEP)) };
 }
 
-/** A UUID of version 4. */
 function uuid(random: Random): string {
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replaceAll(/[xy]/g, (digit) =>
     (digit === "x" ? random(16) : 8 + random(4)).toString(16),

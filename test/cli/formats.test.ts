@@ -14,11 +14,11 @@ function write(
   rows: readonly object[],
   options: Partial<FormatOptions> & { whole?: boolean } = {},
 ): { text: string; warnings: string[] } {
-  const warnings: string[] = [];
+  const warnings = new Set<string>();
   const { whole = true, ...others } = options;
-  const format = formats[name]({ width: 120, warn: (warning) => warnings.push(warning), bold: String, ...others });
+  const format = formats[name]({ width: 120, warn: (warning) => warnings.add(warning), bold: String, ...others });
   const text = rows.map((row) => format.row({ ...assistant, ...row })).join("") + format.end(whole);
-  return { text, warnings };
+  return { text, warnings: [...warnings] };
 }
 
 /** Returns the lines of a table. */
