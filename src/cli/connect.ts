@@ -5,6 +5,7 @@ import { hideKey } from "../hide-key.js";
 import { type Client, type ClientOptions, ConfigurationError, createClient, isConfigurationError } from "../index.js";
 import { LOOPBACK } from "../client/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
+import { tryTo } from "../try-to.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
@@ -111,9 +112,8 @@ function findProxy(url: URL, env: Io["env"]): Proxy | undefined {
   const variable = env[upper.toLowerCase()] ? upper.toLowerCase() : upper;
   const text = env[variable];
   if (!text) return undefined;
-  const address = text.includes("://") ? text : `http://${text}`;
-  const { href, host, protocol } = new URL(URL.canParse(address) ? address : "none:");
-  if (/^https?:$/.test(protocol)) return { url: href, host, variable };
+  const proxy = tryTo(() => new URL(text.includes("://") ? text : `http://${text}`));
+  if (proxy && /^https?:$/.test(proxy.protocol)) return { url: proxy.href, host: proxy.host, variable };
   // The value is not quoted, because it can contain a password.
   throw new ConfigurationError(`${variable}: expected a URL such as http://proxy.example.com:3128`);
 }

@@ -8,6 +8,7 @@ import { changeKinds } from "../sandbox/assistants.js";
 import { createSandbox, type RateLimit, type SandboxOptions } from "../sandbox/create-sandbox.js";
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
+import { tryTo } from "../try-to.js";
 
 type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
   readonly port: number;
@@ -87,10 +88,8 @@ function readRateLimit(text: string): RateLimit {
 /** Creates the parser of an option that adds JSON to a list. The sandbox checks the members. */
 function readJson(example: string): (text: string, before?: unknown[]) => unknown[] {
   return (text, before = []) => {
-    try {
-      return [...before, JSON.parse(text)];
-    } catch {
-      throw new InvalidArgumentError(`Expected JSON such as ${example}.`);
-    }
+    const value: unknown = tryTo(() => JSON.parse(text));
+    if (value === undefined) throw new InvalidArgumentError(`Expected JSON such as ${example}.`);
+    return [...before, value];
   };
 }

@@ -13,6 +13,7 @@ import {
   type Report,
 } from "../index.js";
 import { isObject } from "../is-object.js";
+import { tryTo } from "../try-to.js";
 
 /** The output for an error. */
 export type Failure = {
@@ -110,16 +111,15 @@ function toDuration(seconds: number): string {
 
 function interpretRedirect({ host, refusals, clean }: Facts): Meaning {
   const [, redirect] = [...refusals].find(([status]) => status < 400) ?? [];
-  const location = redirect?.headers.get("location") ?? "";
-  if (!redirect || !URL.canParse(location, redirect.url)) return ["failed: redirected", URL_HINT];
+  const target = tryTo(() => new URL(redirect?.headers.get("location") ?? "", redirect?.url));
+  if (!target) return ["failed: redirected", URL_HINT];
   // The rest can contain a password, or a token.
-  const { origin, pathname } = new URL(location, redirect.url);
-  const address = clean(origin + pathname);
+  const address = clean(target.origin + target.pathname);
   if (address.endsWith(PATH)) {
     const hint = `The base URL redirects to ${address.slice(0, -PATH.length)}. Use that URL.`;
     return ["failed: the base URL redirects", hint];
   }
-  if (/(log|sign)-?in/i.test(pathname)) return blameKey("redirected to a login page", host);
+  if (/(log|sign)-?in/i.test(target.pathname)) return blameKey("redirected to a login page", host);
   return ["failed: redirected", `${host} redirects to ${address}. ${URL_HINT}`];
 }
 

@@ -1,5 +1,6 @@
 import { checkWhole, refuse, refuseOption } from "../check-options.js";
 import { isObject } from "../is-object.js";
+import { tryTo } from "../try-to.js";
 import type { Assistant } from "../types.js";
 import { type Change, changeKinds } from "./assistants.js";
 import { type Fault, faultKinds } from "./faults.js";
@@ -52,11 +53,7 @@ const ordinal = whole(1);
 
 /** Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
 const jsonValue = expecting("a JSON value that is not nested too deeply", (value) => {
-  try {
-    return JSON.stringify(value) !== undefined;
-  } catch {
-    return false;
-  }
+  return tryTo(() => JSON.stringify(value)) !== undefined;
 });
 
 const fault = record<Fault>(["kind"], {
