@@ -59,9 +59,7 @@ it.each([
 
   const { code, stderr } = await ended;
   expect(code).toBe(expected);
-  expect(stderr).toMatch(
-    /^\d+ of 250 assistants, interrupted \(.*\); nothing was written to .*assistants\.json; run again\n$/,
-  );
+  expect(stderr).toMatch(/^\d+ of 250 assistants, interrupted \(.*\); nothing was written to .*\.json; run again\n$/);
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 

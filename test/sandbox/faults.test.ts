@@ -12,36 +12,28 @@ function withFaults(...faults: readonly Fault[]): (search?: string, init?: Reque
   return (search = "", init = {}) => sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
 }
 
-const noKey: RequestInit = { headers: {} };
+const fail = (members: Partial<Fault> = {}): Fault => ({ kind: "status", ...members });
 
-it.each<[text: string, faults: Fault[], requests: [search?: string, init?: RequestInit][], statuses: number[]]>([
+it.each<[text: string, faults: Fault[], requests: string[], statuses: number[]]>([
   [
-    "the first one by default, and gets the first matching fault that is not used up",
-    [{ kind: "status", status: 502 }, { kind: "status" }],
-    [[], [], []],
+    "the first one, and gets the first fault that is left",
+    [fail({ status: 502 }), fail()],
+    ["", "", ""],
     [502, 500, 200],
   ],
-  [
-    "one for `page`, up to `times` times, and a query without page means page 1",
-    [
-      { kind: "status", page: 2, times: 2 },
-      { kind: "status", page: 1, status: 503 },
-    ],
-    [["?page=2"], ["?page=3"], ["?page=2"], ["?page=2"], []],
-    [500, 200, 500, 200, 503],
-  ],
-  ["the nth request that reached the sandbox", [{ kind: "status", nth: 2 }], [["", noKey], [], []], [401, 500, 200]],
-  [
-    "one with the key and the path, but its query can be invalid",
-    [{ kind: "status", status: 503 }],
-    [["", noKey], ["/more"], ["?page=0"], ["?page=0"]],
-    [401, 404, 503, 422],
-  ],
+  ["one for `page`", [fail({ page: 2 }), fail({ page: 1 })], ["?page=3", "?page=2", ""], [200, 500, 500]],
+  ["one of the first `times`", [fail({ times: 2 })], ["", "", ""], [500, 500, 200]],
+  ["the nth request that reached the sandbox", [fail({ nth: 2 })], ["without key", "", ""], [401, 500, 200]],
+  ["one with the key", [fail()], ["without key", ""], [401, 500]],
+  ["one for the list, but its query can be invalid", [fail()], ["/more", "?page=0", "?page=0"], [404, 500, 422]],
 ])("the request with a fault is %s", async (_, faults, requests, statuses) => {
   const get = withFaults(...faults);
 
   const received = [];
-  for (const [search, init] of requests) received.push((await get(search, init)).status);
+  for (const request of requests) {
+    const response = await (request === "without key" ? get("", { headers: {} }) : get(request));
+    received.push(response.status);
+  }
 
   expect(received).toEqual(statuses);
 });
