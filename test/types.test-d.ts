@@ -1,6 +1,5 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from "@standard-schema/spec";
 import type { Client as FetchClient, ClientPathsWithMethod, MethodResponse } from "openapi-fetch";
-import createQueryClient from "openapi-react-query";
 import { describe, expectTypeOf, it } from "vitest";
 import {
   createClient,
@@ -142,19 +141,6 @@ describe("a client", () => {
     void client.GET(PATH, { params: { query: { perPage: 2 } } });
     // @ts-expect-error there is no POST operation
     void client.POST(PATH);
-  });
-
-  it("works in openapi-react-query, in which rows are assistants with plain strings", () => {
-    const $api = createQueryClient(client);
-    const { data, error } = $api.useQuery("get", PATH, { params: { query: { page: 2 } } });
-
-    expectTypeOf(data?.data).toExtend<Assistant[] | undefined>();
-    expectTypeOf(data?.data[0]?.type).toEqualTypeOf<string | undefined>();
-    expectTypeOf(error).toExtend<ErrorBody | null>();
-    // @ts-expect-error a page is a number
-    $api.useQuery("get", PATH, { params: { query: { page: "2" } } });
-    // @ts-expect-error an assistant has no such field
-    $api.queryOptions("get", PATH, {}, { select: (page) => page.data[0]?.nope });
   });
 });
 

@@ -41,3 +41,19 @@ it.each(["import", "require"] as const)("the declarations for %s export the revi
     expect(source?.text).not.toMatch(/\w\$\d/);
   }
 });
+
+it("the types are those that types.test-d.ts expects", () => {
+  const { config } = ts.readConfigFile("test/tsconfig.types.json", ts.sys.readFile);
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, "test");
+  const program = ts.createProgram(fileNames, options);
+
+  const errors = ts.getPreEmitDiagnostics(program);
+
+  expect(fileNames.join()).toMatch(/types\.test-d\.ts$/);
+  const host = {
+    getCanonicalFileName: String,
+    getCurrentDirectory: ts.sys.getCurrentDirectory,
+    getNewLine: () => "\n",
+  };
+  expect(ts.formatDiagnostics(errors, host)).toBe("");
+});
