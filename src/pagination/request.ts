@@ -1,5 +1,6 @@
 import { toApiError } from "../failed-response.js";
 import { COUNT, type Counter } from "../request-count.js";
+import { tryTo } from "../try-to.js";
 import type { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import { type Page, readPage } from "./page.js";
@@ -54,10 +55,6 @@ export function createRequester<Output>(
 
 /** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1). */
 function getAge({ headers }: Response): number {
-  try {
-    return Number.parseInt(headers.get("age") ?? "", 10) || 0;
-  } catch {
-    // SvelteKit throws for each header that its `filterSerializedResponseHeaders` does not allow.
-    return 0;
-  }
+  // SvelteKit throws for each header that its `filterSerializedResponseHeaders` does not allow.
+  return parseInt(tryTo(() => headers.get("age")) ?? "", 10) || 0;
 }
