@@ -12,7 +12,6 @@ import { tryTo } from "../try-to.js";
 export type CallOptions = Pick<ResolvedOptions, "fetch"> & {
   /** Whether a cache may respond, because the client or the call sets `cache`, or `next` for Next.js. */
   readonly mayCache: boolean;
-  /** Counts the requests sent. */
   readonly count: Counter | undefined;
 };
 
@@ -55,10 +54,8 @@ export async function attempt(request: Request, options: AttemptOptions): Promis
   }
 }
 
-/**
- * Keeps the latest copy of each request alive for as long as the request; nobody reads it. Otherwise, Node may collect the
- * copy as garbage while it is in flight, and then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
- */
+// The latest copy of each request. Nobody reads it. Without it, Node may collect a copy as garbage while it is in flight, and
+// then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
 const sent = new WeakMap<Request, Request>();
 
 async function exchange(request: Request, signal: AbortSignal, options: AttemptOptions): Promise<Response | Retryable> {
@@ -156,7 +153,7 @@ function getTarget(location: string | null, base: string): string {
   return `${origin === new URL(base).origin ? "" : origin}${pathname}`;
 }
 
-/** Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete. */
+/** Whether JSON was cut off: its first bracket is never closed. A body as long as `Content-Length` says is complete. */
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   // Node reports a compressed body that was cut off as complete, and even an empty one is compressed to some bytes.
@@ -164,7 +161,6 @@ function isCutOff(text: string, headers: Headers): boolean {
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
-  // It was cut off if its first bracket is never closed.
   let depth = 0;
   const isOpen = (bracket: string): boolean => (depth += /[{[]/.test(bracket) ? 1 : -1) > 0;
   return /^\s*[[{]/.test(text) && (outside.match(/[{}[\]]/g) ?? []).every(isOpen);
