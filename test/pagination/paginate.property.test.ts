@@ -82,6 +82,7 @@ describe("a list that does not change", () => {
 
       expect(error === undefined || isVoiceAssistantsError(error)).toBe(true);
       expect(walk.report).toMatchObject({ complete: error === undefined, items: got.length });
+      expect(walk.report?.requests).toBe(failing.requests.length);
       // The resumed page can contain rows that were already yielded, hence the set.
       for await (const { id } of rest) got.push(id);
       expect([...new Set(got)]).toEqual(countTo(rows));
