@@ -1,10 +1,9 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
 import { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
-import { createList, type List } from "./pass.js";
+import { createList, type List } from "./list.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
 import { createRequester, getName, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
@@ -19,8 +18,8 @@ type Iteration<Output> = {
   readonly options: ResolvedPaginateOptions<Output>;
   /** Whether it yields pages, their `data` cut to the new rows, instead of items. */
   readonly isPaged: boolean;
-  /** Called when the iteration starts, with a function that returns its report. It returns what to call at the end. */
-  readonly onStart: (getReport: () => Report) => () => void;
+  /** The iterations of a paginator: how many are running, and the reports of those since none was. */
+  readonly all: { running: number; reports: (() => Report)[] };
 };
 
 /** Makes one iteration over a list. */
@@ -40,7 +39,7 @@ export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<un
 
 /** @param start has the stack of the caller */
 async function* generate<Output>(
-  { client, path, options, isPaged, onStart }: Iteration<Output>,
+  { client, path, options, isPaged, all }: Iteration<Output>,
   lifetime: Lifetime,
   start: Error,
 ): AsyncGenerator<unknown, void, undefined> {
@@ -48,7 +47,8 @@ async function* generate<Output>(
   const list = createList(options, (window) => getName(path, window));
   const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
   const abort = (): void => lifetime.end(signal?.reason);
-  const leave = onStart(() => toReport(list, tally));
+  if (all.running++ === 0) all.reports = [];
+  all.reports.push(() => toReport(list, tally));
   signal?.addEventListener("abort", abort);
   try {
     signal?.throwIfAborted();
@@ -80,7 +80,7 @@ async function* generate<Output>(
     }
     throw error;
   } finally {
-    leave();
+    all.running--;
     lifetime.end();
     signal?.removeEventListener("abort", abort);
   }
@@ -97,7 +97,11 @@ function toReport({ received, total, size, startPage }: List, tally: Tally): Rep
   };
 }
 
-/** Reports progress, and applies the schema. @returns the items of a page */
+/**
+ * Reports progress, and applies the schema. @returns the items of a page
+ *
+ * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
+ */
 async function toItems<Output>(
   { page, indexes }: Fresh,
   { schema, onProgress }: ResolvedPaginateOptions<Output>,
@@ -107,7 +111,18 @@ async function toItems<Output>(
 ): Promise<readonly unknown[]> {
   await onProgress?.({ items: items + indexes.length, total: page.total, requests, pass: passes });
   const rows = indexes.map((index) => page.rows[index] as Row);
-  return schema ? parseRows(rows, schema, list.name(page), signal) : rows;
+  if (!schema) return rows;
+  const parsed: Output[] = [];
+  for (const row of rows) {
+    signal.throwIfAborted();
+    const result = await schema["~standard"].validate(row);
+    if (result.issues) {
+      const message = `${list.name(page)}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
+      throw new InvalidResponseError(message, false, result.issues);
+    }
+    parsed.push(result.value);
+  }
+  return parsed;
 }
 
 /** Says why a list is incomplete. */
@@ -126,28 +141,4 @@ function addTrace(error: Error, { stack = "" }: Error): Error {
   // An error may be frozen.
   Reflect.defineProperty(error, "stack", { value, configurable: true, writable: true });
   return error;
-}
-
-/**
- * Applies a schema to rows.
- *
- * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
- */
-async function parseRows<Output>(
-  rows: readonly Row[],
-  schema: StandardSchemaV1<unknown, Output>,
-  name: string,
-  signal: AbortSignal,
-): Promise<Output[]> {
-  const parsed: Output[] = [];
-  for (const row of rows) {
-    signal.throwIfAborted();
-    const result = await schema["~standard"].validate(row);
-    if (result.issues) {
-      const message = `${name}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
-      throw new InvalidResponseError(message, false, result.issues);
-    }
-    parsed.push(result.value);
-  }
-  return parsed;
 }

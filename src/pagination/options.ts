@@ -115,9 +115,7 @@ type Own<Output> = PaginateOptions<PaginatedPath, Output>;
 /** The options of an iteration, checked and with defaults filled in. */
 export type ResolvedPaginateOptions<Output> = {
   readonly [Name in "concurrency" | "limit" | "verify" | "maxPasses" | "onIncomplete"]: NonNullable<Own<Output>[Name]>;
-} & {
-  readonly [Name in "schema" | "onProgress" | "signal"]: Own<Output>[Name];
-} & {
+} & { readonly [Name in "schema" | "onProgress" | "signal"]: Own<Output>[Name] } & {
   readonly startPage: number;
   readonly perPage: number | undefined;
   /** Without `page` and `per_page`. */
@@ -134,13 +132,9 @@ export function resolvePaginateOptions<Output>(options: unknown, path: Paginated
     limit = Infinity,
     verify = false,
     maxPasses = 3,
-    onIncomplete = "throw",
-    schema,
-    onProgress,
-    signal,
-    resume,
-    ...init
+    ...others
   } = (options ?? {}) as Given<Output>;
+  const { schema, onProgress, onIncomplete = "throw", signal, resume, ...init } = others;
   const { params = {} } = init;
   if (!isObject(params)) refuseOption("params", "an object", params);
   const given = params.query ?? {};
@@ -164,22 +158,11 @@ export function resolvePaginateOptions<Output>(options: unknown, path: Paginated
   if (signal !== undefined && signal !== null && typeof signal.throwIfAborted !== "function") {
     refuseOption("signal", "an AbortSignal", signal);
   }
-  if (onIncomplete !== "throw" && onIncomplete !== "report")
+  if (onIncomplete !== "throw" && onIncomplete !== "report") {
     refuseOption("onIncomplete", '"throw" or "report"', onIncomplete);
-  return {
-    startPage,
-    perPage,
-    query,
-    init,
-    concurrency,
-    limit,
-    verify,
-    maxPasses,
-    schema,
-    onProgress,
-    onIncomplete,
-    signal,
-  };
+  }
+  const own = { concurrency, limit, verify, maxPasses, schema, onProgress, onIncomplete, signal };
+  return { ...own, startPage, perPage, query, init };
 }
 
 /** The types of the options once they are checked. */
