@@ -5,9 +5,6 @@ import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
-/** What is kept of a page after its rows were yielded. */
-type Taken = Omit<Page, "rows" | "body">;
-
 /** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
 const MAX_GROWTH = 4;
 const SHORT_LIST = 40;
@@ -45,7 +42,7 @@ export class Pass {
   /** The page that was taken last, and the latest pages with new rows, newest first. */
   readonly #neighbours: Neighbour[] = [];
   /** The page that was taken last. */
-  #last: Taken | undefined;
+  #last: Page | undefined;
   /** Whether it had no new rows. */
   #isRepeat = false;
   /** The position at which the pass begins. */
@@ -135,7 +132,6 @@ export class Pass {
    * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
    */
   take(page: Page): readonly number[] | undefined {
-    const { rows: _, body: __, ...last } = page;
     if (this.#list.received > this.#list.budget) {
       this.#isOver = true;
       return undefined;
@@ -153,7 +149,7 @@ export class Pass {
     this.#queue.shift();
     if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
     this.#behindWall = undefined;
-    this.#last = last;
+    this.#last = page;
     this.#misses = 0;
     this.#doubts = 0;
     this.#isOver = page.ids.length < page.size;
@@ -204,7 +200,7 @@ export class Pass {
    * Returns true for a page that shares no row with those before, but leaves no gap: it touches the last one, no window can
    * overlap both, and nothing changed in between. Otherwise, queues a window to read before the page, or instead of it.
    */
-  #touchesOrQueues(page: Page, last: Taken): boolean {
+  #touchesOrQueues(page: Page, last: Page): boolean {
     const list = this.#list;
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {

@@ -6,13 +6,7 @@ import { type Findings, judge } from "./verdict.js";
 import type { Asked } from "./windows.js";
 
 /** What the report is made from. */
-export type Tally = {
-  /** `stopped` until the end. */
-  reason: Report["reason"];
-  items: number;
-  passes: number;
-  requests: number;
-  duplicates: number;
+export type Tally = { -readonly [Name in "reason" | "items" | "passes" | "requests" | "duplicates"]: Report[Name] } & {
   /** The position of the last row that was handed out. */
   last?: number;
   /** Absent if the page of that row is the one to resume at. */
@@ -20,6 +14,8 @@ export type Tally = {
   /** Why the list is incomplete although it does not change. */
   fault?: "repeats" | "miscounts";
 };
+
+type RequestPage = (window: Asked) => Promise<Page>;
 
 /** A page, and the indexes of its rows that were not yielded before. */
 export type Fresh = { readonly page: Page; readonly indexes: readonly number[] };
@@ -33,7 +29,7 @@ export type Fresh = { readonly page: Page; readonly indexes: readonly number[] }
  */
 export async function* readList(
   list: List,
-  request: (window: Asked) => Promise<Page>,
+  request: RequestPage,
   cancel: () => void,
   tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
@@ -88,10 +84,7 @@ export async function* readList(
  *
  * Page 3 can arrive before page 2. Then its `total` counts at once, and its rows wait for their turn.
  */
-function createSender(
-  pass: Pass,
-  request: (window: Asked) => Promise<Page>,
-): (least: number) => Promise<Page> | undefined {
+function createSender(pass: Pass, request: RequestPage): (least: number) => Promise<Page> | undefined {
   const pages = new WeakMap<Asked, Promise<Page>>();
   return (least) => {
     const windows = pass.plan(least);

@@ -10,7 +10,7 @@ import { countTo, PATH } from "../helpers.js";
 /** Creates a list that is read in pages of up to 10 rows, with one request at a time and one pass. */
 function createList(changes: Partial<List> = {}): List {
   const options = { concurrency: 1, maxPasses: 1, params: { query: { per_page: 10 } } };
-  const list = createNewList(resolvePaginateOptions(options, PATH), ({ number }) => `page ${number}`);
+  const list = createNewList(resolvePaginateOptions(options, PATH), PATH);
   return { ...list, ...changes };
 }
 
@@ -180,14 +180,7 @@ describe("a pass over a list that changes", () => {
     // The second page has a new row, although it is behind the first.
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["b", "c", "d"])).toBe(0);
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["c", "b", "d"])).toBe(1);
-    const far = [
-      ["a", "b", "c"],
-      ["c", "d", "e"],
-      ["e", "f", "g"],
-      ["g", "h", "i"],
-      ["i", "j", "k"],
-      ["k", "l", "m"],
-    ];
+    const far = ["abc", "cde", "efg", "ghi", "ijk", "klm"].map((ids) => [...ids]);
     expect(count(...far, ["a", "b", "n"])).toBe(0);
     expect(count(...far, ["m", "n", "a"])).toBe(1);
   });
@@ -243,7 +236,7 @@ describe("a page that contradicts itself", () => {
         window.number === 1 ? toPage(window, countTo(40).slice(0, 9), 40) : toPage(window, countTo(40)),
       );
 
-    expect(read).toThrow("page 1: expected 10 rows, got 9, although the next page has rows (read twice)");
+    expect(read).toThrow(`GET ${PATH}?page=1: expected 10 rows, got 9, although the next page has rows (read twice)`);
   });
 
   it("shows no page size", () => {
@@ -280,26 +273,14 @@ describe("the schedule in the comment of each sign shows it first", () => {
       return toPage(window, list);
     };
   };
+  const repeatFrom = (start: number, page: Omit<Page, "window">): Omit<Page, "window"> =>
+    page.start < start ? page : { ...page, ids: countTo(page.ids.length) };
   const moveToFront = (list: number[]): void => void list.unshift(...list.splice(14, 1));
 
   it.each<[Sign, Partial<List>, (window: Asked, nth: number) => Omit<Page, "window">]>([
     ["unfinished", {}, (window) => toPage(window, countTo(20), 25)],
-    [
-      "short",
-      {},
-      (window) => {
-        const page = toPage(window, countTo(25));
-        return page.start < 18 ? page : { ...page, ids: countTo(page.ids.length) };
-      },
-    ],
-    [
-      "repeated",
-      {},
-      changing((list) => {
-        list[0] = 15;
-        list[14] = 1;
-      }),
-    ],
+    ["short", {}, (window) => repeatFrom(18, toPage(window, countTo(25)))],
+    ["repeated", {}, changing((list) => void ([list[0], list[14]] = [15, 1]))],
     ["crossed", {}, changing(moveToFront)],
     ["touched", { isFixed: true }, changing(() => {})],
     ["uncounted", {}, (window, nth) => toPage(window, nth === 1 ? countTo(25) : countTo(26).slice(1))],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   findSign,
-  type Findings,
   judge,
+  type Findings,
   type Sign,
   type Situation,
   type Verdict,
@@ -68,12 +68,7 @@ describe("after a later pass, a list is settled", () => {
     ["if rows change places, and nothing is new", [repeated, repeated], 100, undefined],
     ["not if the last one was new", [repeated, find({ rows: 98, duplicates: 2, fresh: 2 })], 100, "short"],
     ["not if rows come beyond `total`, so that others were deleted", [repeated, repeated], 101, "short"],
-    [
-      "not if no page showed the end",
-      [find({ ...churn, hasCrossing: true }), find({ isWhole: false })],
-      100,
-      "unfinished",
-    ],
+    ["not if no page showed the end", [crossed, find({ isWhole: false })], 100, "unfinished"],
   ])("%s", (_, passes, items, sign) => {
     expect(findSign(passes, items)).toBe(sign);
   });
