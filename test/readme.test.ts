@@ -130,7 +130,7 @@ describe("the samples in the reference that do not use this package", () => {
 
 describe("the picture in the README", () => {
   it("shows the requests and the result of the loop, and of this client", async () => {
-    const drawn = read("scripts/docs/assets/reason.svg").split("<g ").slice(1);
+    const drawn = read(".github/reason.svg").split("<g ").slice(1);
     const texts = drawn.map((panel) =>
       [...panel.matchAll(/>([^<>\n]+)<\/(?:text|tspan)>/g)].map(([, text = ""]) => text),
     );

@@ -6,7 +6,7 @@ it.runIf(hasChromium)("Chromium draws the picture of the README with every text 
   const { browser, close } = await openSite();
   onTestFinished(() => void close());
   const page = await browser.newPage();
-  const picture = readFileSync("scripts/docs/assets/reason.svg").toString("base64");
+  const picture = readFileSync(".github/reason.svg").toString("base64");
   await page.setContent(`<img src="data:image/svg+xml;base64,${picture}">`);
   const size = await page.locator("img").evaluate((image) => [image.clientWidth, image.clientHeight]);
   await page.goto(`data:image/svg+xml;base64,${picture}`);
