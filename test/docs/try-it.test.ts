@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import results from "../../scripts/bench/results.json" with { type: "json" };
 import { compare, FAULTS, toCode } from "../../scripts/docs/try-it.mjs";
 import { serve } from "../../src/cli/serve.js";
 import { createClient, paginate } from "../../src/index.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
-import { hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
+import { hasChromium, openPage, type Opened, visit } from "./chromium.js";
 
 describe("what Try it runs", () => {
   it("has the outcome of the benchmark for each fault that both know", async () => {
@@ -50,13 +50,12 @@ describe("what Try it runs", () => {
 });
 
 describe.runIf(hasChromium)("Try it in Chromium", () => {
-  let site: OpenSite;
+  const url = `${inject("url")}/try.html`;
   let opened: Opened;
   beforeAll(async () => {
-    site = await openSite();
-    opened = await openPage(site.browser, `${site.url}/try.html`);
+    opened = await openPage(url);
   });
-  afterAll(() => site.close());
+  afterAll(() => opened.page.close());
 
   /** Runs the page as its form is, and returns what it says about the loop and the client. */
   async function run(page: Page): Promise<{ loop: string; client: string }> {
@@ -89,7 +88,7 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
 
   it("clears the results of the sandbox when a real host is chosen, and lists that host", async () => {
     const { page, troubles } = opened;
-    await visit(opened, `${site.url}/try.html`);
+    await visit(opened, url);
     await run(page);
     const served = await serve(createSandbox({ assistants: 30 }), { port: 0 });
     await page.getByLabel("List").selectOption("a real host");
@@ -108,7 +107,7 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
 
   it("reads a real host with a key that it stores nowhere, and says what no response can mean", async () => {
     const { page } = opened;
-    await visit(opened, `${site.url}/try.html`);
+    await visit(opened, url);
     const keys: (string | undefined)[] = [];
     await page.route("https://app.example.com/**", async (route) => {
       keys.push(route.request().headers()["authorization"]);
