@@ -1,78 +1,70 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
 import { explainFailure } from "./failure.js";
 import { quote } from "../hide-key.js";
-import { sendByRuntime, type TransportOptions } from "./options.js";
+import { type ResolvedOptions, sendByRuntime } from "./options.js";
 import { getPageOrigin } from "./page-origin.js";
 import { encode, makeReadable } from "./response.js";
 import type { Counter } from "../request-count.js";
 import { untilAborted } from "../sleep.js";
+import { tryTo } from "../try-to.js";
 
 /** What a single call can set. */
-export type CallOptions = Pick<TransportOptions, "fetch"> & {
+export type CallOptions = Pick<ResolvedOptions, "fetch"> & {
   /** Whether a cache may respond, because the client or the call sets `cache`, or `next` for Next.js. */
   readonly mayCache: boolean;
-  /** Counts the requests sent. */
   readonly count: Counter | undefined;
 };
 
 type AttemptOptions = CallOptions &
-  Pick<TransportOptions, "getKey" | "timeout"> & {
+  Pick<ResolvedOptions, "getKey" | "timeout"> & {
     /** Makes a message: which request, what went wrong, after how many attempts. */
     readonly describe: (what: string) => string;
   };
 
+/** An error after which a request can be sent again. */
+type Retryable = NetworkError | TimeoutError;
+
 /**
  * Sends a request once, and reads the whole response. The time limit includes `getKey`.
  *
- * @returns the response, which can be read again, or an error after which the request can be sent again. All other
- *   errors are thrown
+ * @returns the response, which can be read again, or an error after which the request can be sent again
  * @throws {NetworkError} if `fetch` failed for another reason than a lost connection
  * @throws {InvalidResponseError} if the response is a redirect, or a success that is not JSON
  * @throws the reason of the request's signal, and what `getKey` throws
  */
-export async function attempt(
-  request: Request,
-  options: AttemptOptions,
-): Promise<Response | NetworkError | TimeoutError> {
-  const { signal } = request;
-  signal.throwIfAborted();
+export async function attempt(request: Request, options: AttemptOptions): Promise<Response | Retryable> {
+  const { timeout, describe } = options;
+  const { signal: callSignal } = request;
+  callSignal.throwIfAborted();
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timedOut = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, options.timeout, undefined);
-  });
+  const { signal } = controller;
+  const stop = (): void => controller.abort(callSignal.reason);
+  const expire = (): void => controller.abort(new TimeoutError(describe(`timed out after ${timeout} ms`)));
+  callSignal.addEventListener("abort", stop);
+  const timer = setTimeout(expire, timeout);
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
-    const race = Promise.race([exchange(request, controller.signal, options), timedOut]);
-    const result =
-      (await untilAborted(race, signal)) ?? new TimeoutError(options.describe(`timed out after ${options.timeout} ms`));
-    // Ends the transfer of a body that nobody reads.
-    if (result instanceof Error) controller.abort(result);
-    return result;
+    return await untilAborted(exchange(request, signal, options), signal);
   } catch (error) {
-    controller.abort(error);
+    if (error === signal.reason && error instanceof TimeoutError) return error;
     throw error;
   } finally {
     clearTimeout(timer);
+    callSignal.removeEventListener("abort", stop);
   }
 }
 
-/**
- * Keeps the latest copy of each request alive for as long as the request; nobody reads it. Otherwise, Node may collect the
- * copy as garbage while it is in flight, and then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
- */
+// The latest copy of each request. Nobody reads it. Without it, Node may collect a copy as garbage while it is in flight, and
+// then does not abort it (nodejs/node#55428; seen with Node 24 and 26).
 const sent = new WeakMap<Request, Request>();
 
-async function exchange(
-  request: Request,
-  attemptSignal: AbortSignal,
-  { fetch, getKey, mayCache, count, describe }: AttemptOptions,
-): Promise<Response | NetworkError> {
-  const key = await getKey();
-  attemptSignal.throwIfAborted();
-  const outgoing = prepare(request, key, mayCache, attemptSignal);
+async function exchange(request: Request, signal: AbortSignal, options: AttemptOptions): Promise<Response | Retryable> {
+  const { fetch, describe } = options;
+  const key = await options.getKey();
+  signal.throwIfAborted();
+  const outgoing = prepare(request, key, options.mayCache, signal);
   sent.set(request, outgoing);
-  count?.(1);
+  options.count?.(1);
 
   let response: Response | undefined;
   let headers = new Headers();
@@ -102,7 +94,7 @@ async function exchange(
     const what = `redirected${target && ` to ${quote(target, key)}`}; the API key or the base URL may be wrong`;
     throw new InvalidResponseError(describe(what), true);
   }
-  const json = parse(text);
+  const json: unknown = tryTo(() => JSON.parse(text));
   const mayBeEmpty = !text && (request.method !== "GET" || response.status === 204 || response.status === 205);
   if (response.ok && json === undefined && !mayBeEmpty) {
     if (isCutOff(text, headers)) return new NetworkError(describe("the response body was cut off"));
@@ -156,28 +148,12 @@ function isRedirect({ type, status, redirected }: Response): boolean {
 function getTarget(location: string | null, base: string): string {
   if (!location) return "";
   // First without the base: with it, `https:user:password@host` would become `https://base/user:password@host`.
-  for (const from of [undefined, base]) {
-    try {
-      const { protocol, origin, pathname } = new URL(location, from);
-      if (!/^https?:$/.test(protocol)) return "";
-      return origin === new URL(base).origin ? pathname : origin + pathname;
-    } catch {
-      // It is relative, or not a URL.
-    }
-  }
-  return "";
+  const { protocol, origin, pathname } = tryTo(() => new URL(location)) ?? tryTo(() => new URL(location, base)) ?? {};
+  if (!/^https?:$/.test(String(protocol))) return "";
+  return `${origin === new URL(base).origin ? "" : origin}${pathname}`;
 }
 
-/** The JSON in a text; undefined if it is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether JSON was cut off: it ends inside an object or an array. A body as long as `Content-Length` says is complete. */
+/** Whether JSON was cut off: its first bracket is never closed. A body as long as `Content-Length` says is complete. */
 function isCutOff(text: string, headers: Headers): boolean {
   const isEncoded = headers.has("content-encoding");
   // Node reports a compressed body that was cut off as complete, and even an empty one is compressed to some bytes.
@@ -185,7 +161,6 @@ function isCutOff(text: string, headers: Headers): boolean {
   if (!isEncoded && Number(headers.get("content-length")) === encode(text).length) return false;
   // Brackets in a string do not count. The last string can be cut off.
   const outside = text.replace(/\\./gs, "").replace(/"[^"]*"?/g, "");
-  // It was cut off if its first bracket is never closed.
   let depth = 0;
   const isOpen = (bracket: string): boolean => (depth += /[{[]/.test(bracket) ? 1 : -1) > 0;
   return /^\s*[[{]/.test(text) && (outside.match(/[{}[\]]/g) ?? []).every(isOpen);

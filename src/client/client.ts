@@ -1,20 +1,13 @@
 // A `Client` imported by its name would take the name of ours in the built declarations.
 import type * as OpenapiFetch from "openapi-fetch";
 import createFetchClient, { type MaybeOptionalInit, type ParseAsResponse } from "openapi-fetch";
-import type {
-  ErrorResponse,
-  HttpMethod,
-  PathsWithMethod,
-  RequiredKeysOf,
-  ResponseObjectMap,
-  SuccessResponse,
-} from "openapi-typescript-helpers";
+import type { ErrorResponse, PathsWithMethod, ResponseObjectMap, SuccessResponse } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
 import { checkFunctions, refuse } from "../check-options.js";
-import { getServerMessage, getStatusLine, type MarkedResponse } from "../failed-response.js";
+import { getServerMessage, getStatusLine } from "../failed-response.js";
 import { isObject } from "../is-object.js";
 import { COUNT, type Counter } from "../request-count.js";
-import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type TransportOptions } from "./options.js";
+import { type ClientOptions, checkBaseUrl, checkHeaders, resolveOptions, type ResolvedOptions } from "./options.js";
 import { createTransport } from "./transport.js";
 
 /** The body of a failed response, with the `message` that the client fills in. */
@@ -29,7 +22,7 @@ export type GetResult<Data, Failure> =
 
 type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOptionalInit<paths[Path], "get">>(
   url: Path,
-  ...init: RequiredKeysOf<Init> extends never
+  ...init: undefined extends MaybeOptionalInit<paths[Path], "get">
     ? [(Init & { [key: string]: unknown })?]
     : [Init & { [key: string]: unknown }]
 ) => Promise<
@@ -40,20 +33,13 @@ type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOption
 >;
 
 /** The same type, with plain strings in place of its open enums. */
-type Plain<Type> = Type extends string
-  ? string extends Type
-    ? string
-    : Type
-  : Type extends object
-    ? { [Key in keyof Type]: Plain<Type[Key]> }
-    : Type;
+type Plain<T> = T extends string ? (string extends T ? string : T) : { [Key in keyof T]: Plain<T[Key]> };
 
 /**
  * An openapi-fetch client for this API. Middleware and libraries for openapi-fetch work with it unchanged.
  *
- * `GET` has a type of its own: the response type of openapi-fetch turns `string & {}`, which keeps an enum open, into an
- * object type. Libraries for openapi-fetch see each such enum as a `string`. Their rows are still assistants, but an editor
- * does not suggest the known values.
+ * `GET` has a type of its own, because that of openapi-fetch turns `string & {}`, which keeps an enum open, into an object
+ * type. Libraries see each such enum as a `string`, so an editor does not suggest the known values there.
  */
 export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 
@@ -69,34 +55,33 @@ export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const { defaults, headers: clientHeaders, ...resolved } = resolveOptions(options);
+  const resolved = resolveOptions(options);
+  const { defaults } = resolved;
   const send = createTransport(resolved);
-  const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: clientHeaders };
-  const client = createFetchClient<paths>(forAll) as unknown as AnyClient;
-  const { request: requestOnce } = client;
+  const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: resolved.headers };
+  const client = createFetchClient<paths>(forAll) as unknown as { request: AnyCall };
+  const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
     // openapi-fetch has the defaults, too, but the lines below look at `cache`, `next` and `signal`.
-    const callInit: CallInit = { ...defaults, ...given };
-    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init } = callInit;
+    const { baseUrl, fetch = resolved.fetch, headers, [COUNT]: count, ...init }: CallInit = { ...defaults, ...given };
     try {
-      if (!resolved.baseUrl) {
-        refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
-      }
+      if (!resolved.baseUrl) refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       checkFunctions({ fetch });
       // `paginate` then no longer counts the call as one request, since the transport counts each one.
       count?.(0);
-      // `next` is that of Next.js.
       const mayCache = (init.cache ?? init.next) !== undefined;
-      const result = await requestOnce(method, path, {
+      const result = await request(method, path, {
         ...init,
         // `true`: whether `http:` is allowed was decided for the client, and the transport refuses any other origin.
         baseUrl: baseUrl && checkBaseUrl(baseUrl, true),
         headers: checkHeaders(headers),
-        fetch: (request) => send(request, { fetch, count, mayCache }),
+        fetch: (outgoing) => send(outgoing, { fetch, count, mayCache }),
       });
       const { error, response } = result;
-      return response.ok ? result : { ...result, error: fillMessage(error, response) };
+      if (response.ok) return result;
+      const message = getServerMessage(error) ?? getStatusLine(response);
+      return { ...result, error: { ...(isObject(error) && error), message } };
     } catch (error) {
       // openapi-fetch drops a falsy rejection, such as the reason of `abort(null)`, and throws a `TypeError` instead.
       init.signal?.throwIfAborted();
@@ -105,32 +90,19 @@ export function createClient(options: ClientOptions = {}): Client {
   };
   client.request = call;
   // The methods of HTTP, unlike `use`, are in upper case. They would bypass `call`.
-  for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name)) as Uppercase<HttpMethod>[]) {
-    client[method] = (path, init) => call(method, path, init);
+  for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name))) {
+    Object.assign(client, { [method]: (path: string, init?: CallInit) => call(method, path, init) });
   }
   // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
 }
 
 /** `request` of an openapi-fetch client. The types of a path are known only to the caller. */
-type AnyCall = (
-  method: string,
-  path: string,
-  init?: CallInit,
-) => Promise<{ readonly error?: unknown; readonly response: MarkedResponse }>;
-
-type AnyClient = { request: AnyCall } & Record<Uppercase<HttpMethod>, (path: string, init?: CallInit) => unknown>;
+type AnyCall = (method: string, path: string, init?: CallInit) => Promise<{ error?: unknown; response: Response }>;
 
 /** The options of a call that need care. `next` is that of Next.js, which refuses it beside a `cache`. */
-type CallInit = {
-  readonly [Name in "baseUrl" | "cache" | "headers" | "next"]?: unknown;
-} & {
-  readonly fetch?: TransportOptions["fetch"] | undefined;
+type CallInit = { readonly [Name in "baseUrl" | "cache" | "headers" | "next"]?: unknown } & {
+  readonly fetch?: ResolvedOptions["fetch"] | undefined;
   readonly signal?: AbortSignal | null | undefined;
   readonly [COUNT]?: Counter;
 };
-
-/** The body of a failed response with a `message`, from where the server says what is wrong. */
-function fillMessage(body: unknown, response: Response): object {
-  return { ...(isObject(body) && body), message: getServerMessage(body) ?? getStatusLine(response) };
-}

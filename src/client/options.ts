@@ -4,6 +4,7 @@ import { type HeadersOptions, mergeHeaders } from "openapi-fetch";
 import { checkFunctions, checkWhole, refuse, refuseOption } from "../check-options.js";
 import type { ApiError, NetworkError, TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
+import { tryTo } from "../try-to.js";
 import { getPageOrigin } from "./page-origin.js";
 
 /** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
@@ -17,9 +18,8 @@ export type ClientOptions = {
 } & {
   /**
    * The API key, or a function that returns it, which may be async. The function is called before each attempt. If it
-   * throws, the call rejects with that error. `null` sends no key: use it in a web page whose own proxy adds the key.
-   *
-   * If the key is missing, `createClient` does not throw. The first call rejects.
+   * throws, the call rejects with that error. `null` sends no key: use it in a web page whose own proxy adds the key. If the
+   * key is missing, `createClient` does not throw, and the first call rejects.
    *
    * @default the environment variable `VOICE_ASSISTANTS_API_KEY`
    */
@@ -27,9 +27,8 @@ export type ClientOptions = {
   /**
    * The URL of the API, such as `https://<host>/api`. Required, because the key must not be sent to the wrong host. In a
    * browser, a path such as `/api` is resolved against the page's origin. `http:` is allowed only for localhost and for
-   * the page's own origin; see `allowInsecure`.
-   *
-   * If the URL is missing, `createClient` does not throw. The first call rejects.
+   * the page's own origin; see `allowInsecure`. If the URL is missing, `createClient` does not throw, and the first call
+   * rejects.
    *
    * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
@@ -52,18 +51,9 @@ export type ClientOptions = {
 export type RetryOptions = {
   /** The number of attempts, including the first one. @default 4 */
   readonly attempts?: number | undefined;
-  /**
-   * The shortest wait between attempts, in ms. Each wait is random, between `minDelay` and `minDelay` × 2^attempt, and at
-   * most `maxDelay`.
-   *
-   * @default 250
-   */
+  /** The shortest wait between attempts, in ms. Each wait is random, up to `minDelay` × 2^attempt. @default 250 */
   readonly minDelay?: number | undefined;
-  /**
-   * The longest wait, in ms. If the server asks for a longer one, the call fails immediately.
-   *
-   * @default 65_000, because rate limits are usually per minute
-   */
+  /** The longest wait, in ms. If the server asks for a longer one, the call fails immediately. @default 65_000 */
   readonly maxDelay?: number | undefined;
 };
 
@@ -79,22 +69,15 @@ export type Retry = {
   readonly url: string;
 };
 
-/** What the transport needs, checked and with defaults filled in. */
-export type TransportOptions = {
+/** The options of a client, checked and with defaults filled in. */
+export type ResolvedOptions = { readonly [Name in keyof RetryOptions]-?: number } & {
   /** Without a slash at the end; empty if it is missing. */
   readonly baseUrl: string;
   /** Called before each attempt. An empty key is not sent. */
   readonly getKey: () => Promise<string>;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly timeout: number;
-  readonly attempts: number;
-  readonly minDelay: number;
-  readonly maxDelay: number;
   readonly onRetry: ClientOptions["onRetry"];
-};
-
-/** The options of a client, checked and with defaults filled in. */
-export type ResolvedOptions = TransportOptions & {
   readonly headers: HeadersOptions;
   /** The defaults of each call: the other options of openapi-fetch, and the members of `RequestInit`. */
   readonly defaults: Readonly<Record<string, unknown>>;
@@ -119,7 +102,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   } = options;
   const { querySerializer, bodySerializer, pathSerializer, Request } = defaults;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
-  // With a `maxDelay` of 0, no wait that the server asks for is accepted either.
+  // Rate limits are usually per minute. With a `maxDelay` of 0, no wait that the server asks for is accepted.
   const { attempts = 4, minDelay = 250, maxDelay = 65_000 }: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
   if (typeof allowInsecure !== "boolean") refuseOption("allowInsecure", "true or false", allowInsecure);
   checkFunctions({ fetch, onRetry, bodySerializer, pathSerializer, Request });
@@ -146,18 +129,13 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
 
 /** Read only if an option is absent: Deno asks its user before a program may see the environment. */
 function getEnvironment(name: string): string | undefined {
-  try {
-    return globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`] || undefined;
-  } catch {
-    return undefined;
-  }
+  return tryTo(() => globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`]) || undefined;
 }
 
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  if (key === undefined || key === "") {
-    refuse("apiKey", `${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
-  }
+  const lack = key === "" ? "empty" : key === undefined && "missing";
+  if (lack) refuse("apiKey", `${lack}; set the option or VOICE_ASSISTANTS_API_KEY`);
   if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
   if (/^\s*[`\p{Quotation_Mark}]/u.test(key)) refuse("apiKey", "remove the quotation marks around it");
   if (/^\s*bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');
@@ -173,14 +151,10 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   const expected = "a URL such as https://<host>/api";
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
   const page = getPageOrigin();
-  let url: URL;
-  try {
-    // A path is on the page's origin, but `//host` and `/\host` name another one. Without a page, this is no URL.
-    // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
-    url = new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl);
-  } catch {
-    return refuse("baseUrl", `expected ${expected}`);
-  }
+  // A path is on the page's origin, but `//host` and `/\host` name another one. Without a page, this is no URL.
+  // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
+  const url = tryTo(() => new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl));
+  if (!url) return refuse("baseUrl", `expected ${expected}`);
   const { protocol, hostname, href, origin, pathname } = url;
   if (!/^https?:$/.test(protocol)) refuse("baseUrl", "must start with https://");
   // Also refuses a bare `?`.
@@ -192,19 +166,15 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   return (origin + pathname.replace(/\/+/g, "/")).replace(/\/$/, "");
 }
 
-/**
- * Returns the headers in a form that openapi-fetch supports. It would read the indexes of an array of pairs as names.
- *
- * @throws {ConfigurationError} if HTTP does not allow them. It quotes nothing, since a value can be a secret
- */
+/** @throws {ConfigurationError} if HTTP does not allow the headers. It quotes nothing, since a value can be a secret */
 export function checkHeaders(headers: unknown): HeadersOptions {
-  const given = (headers ?? {}) as object;
   try {
-    const isList = Symbol.iterator in given;
-    if (!isList && Object.prototype.toString.call(given) !== "[object Object]") throw given;
-    const pairs = (isList ? new Headers(given as HeadersInit) : given) as HeadersOptions;
-    mergeHeaders(pairs);
-    return pairs;
+    // openapi-fetch would read the indexes of a list of pairs as names.
+    const isList = Symbol.iterator in Object(headers);
+    const checked = (isList ? new Headers(headers as HeadersInit) : (headers ?? {})) as HeadersOptions;
+    if (!isList && Object.prototype.toString.call(checked) !== "[object Object]") throw checked;
+    mergeHeaders(checked);
+    return checked;
   } catch {
     return refuse("headers", "expected an object or a list of pairs, with characters that HTTP allows");
   }

@@ -10,10 +10,9 @@ const FACTS = ["url", "type", "ok", "status", "statusText", API_ERROR] as const;
 /**
  * Makes a response that has been read to the end readable again, in place, which costs less than a new one.
  *
- * The first call of `json` returns the parsed body, and lets go of it, because the runtime keeps a response alive for
- * longer than its reader does. Later calls parse the text again.
- *
  * @param headers become those of the response
+ * @param json the parsed body, for the first call of `json`. Later calls parse the text again, because the runtime keeps a
+ *   response, and all that it refers to, alive for longer than its reader does
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
   let unread = json;

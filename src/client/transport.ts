@@ -4,27 +4,22 @@ import { ApiError } from "../errors.js";
 import { API_ERROR, getServerMessage, getStatusLine } from "../failed-response.js";
 import { attempt, type CallOptions, isSafe } from "./attempt.js";
 import { hideKey, quote } from "../hide-key.js";
-import type { Retry, TransportOptions } from "./options.js";
+import type { ResolvedOptions, Retry } from "./options.js";
 import { getRetryAfter, getWindowWait } from "./server-waits.js";
 import { sleep, untilAborted } from "../sleep.js";
 
 /** The statuses after which a retry can succeed. 520 to 524 are Cloudflare's. */
 const RETRYABLE = /^(408|429|50[0234]|52[0-4])$/;
 
-/** Sends a request of a call. */
-type Transport = (request: Request, call: CallOptions) => Promise<Response>;
-
 /**
  * Makes the `fetch` that openapi-fetch calls. It adds the key, limits the time, sends again, and waits as the server asks.
- *
- * An HTTP failure resolves with its response. Any other failure rejects.
+ * It resolves with the response of an HTTP failure, and rejects after any other failure.
  */
-export function createTransport(options: TransportOptions): Transport {
+export function createTransport(options: ResolvedOptions): (request: Request, call: CallOptions) => Promise<Response> {
   const { baseUrl, maxDelay, minDelay, onRetry, timeout } = options;
   /**
-   * When the gate opens, on the clock of `performance.now`; 0 if it is open. One gate serves the whole client, since after
-   * a 429, or any other response that asks for a wait, each request would get the same response. Whoever has waited for the
-   * gate opens it, and not the clock, since a timer can fire early, and tests can fake its clock.
+   * When the gate opens, on the clock of `performance.now`; 0 if it is open. One gate serves the whole client, since each
+   * request would get the same 429. Whoever has waited for it opens it, since a timer can fire early, or be a test's own.
    */
   let gate = 0;
   /** The key of the latest attempt, which a caller may have put into a URL. A call has no key before its first attempt. */
@@ -53,12 +48,8 @@ export function createTransport(options: TransportOptions): Transport {
       for (let left; (left = gate - performance.now()) > 0;) await pause(number - 1, left);
       const describe = (what: string): string =>
         `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number > 1 ? "s" : ""})`;
-      const result = await attempt(request, {
-        ...call,
-        timeout,
-        describe,
-        getKey: async () => (lastKey = key = await options.getKey()),
-      });
+      const getKey = async (): Promise<string> => (lastKey = key = await options.getKey());
+      const result = await attempt(request, { ...call, timeout, describe, getKey });
       const isFinal = number >= maxAttempts;
       let reason: Retry["reason"];
       /** The wait that a failed response asks for, in ms. */
@@ -69,12 +60,10 @@ export function createTransport(options: TransportOptions): Transport {
         reason = result;
       } else {
         const { headers, ok, status } = result;
-        // `attempt` made the response readable again.
         const body: unknown = ok ? undefined : await result.json().catch(() => result.text());
         const windowWait = getWindowWait(headers, status);
         if (!ok) asked = getRetryAfter(headers, body) || (status === 429 ? windowWait : 0);
-        // How long the gate is closed. A success can close it, too. A wait above `maxDelay` does not close it; if a failure
-        // asked for that wait, this call fails.
+        // A success can close the gate, too. A wait above `maxDelay` does not close it, and a failed call fails at once.
         const hold = asked || windowWait;
         if (hold && hold <= maxDelay) gate = Math.max(gate, performance.now() + hold);
         if (ok) return result;

@@ -4,8 +4,7 @@ import { toApiError } from "../failed-response.js";
  * Returns the data of a response, or throws an `ApiError` if it failed.
  *
  * @param result the result of a call such as `client.GET`, or its promise
- * @throws {ApiError} if the status is not a success. Its `body` is the body of the response, and `retryAfter` is the time
- *   to wait, in seconds. If the call rejects, `unwrap` rejects with the same error
+ * @throws {ApiError} if the status is not a success. If the call rejects, `unwrap` rejects with the same error
  * @example
  * ```ts
  * const page = await unwrap(client.GET("/user/assistants/get"));

@@ -1,30 +1,31 @@
-import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
 import { Lifetime } from "./lifetime.js";
 import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
-import { createList, type List } from "./pass.js";
+import { createList, type List } from "./list.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
-import { createRequester, getName, type Getter } from "./request.js";
+import { createRequester, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
 
 /** Ends an iteration without an error. */
 const LEFT = Symbol("left");
 
+/** The iterations of a paginator: how many are running, and the reports of those that were started since none was. */
+export type Iterations = { running: number; reports: (() => Report)[] };
+
 /** What one iteration needs. */
-type Iteration<Output> = {
+type Iteration = {
   readonly client: Getter;
   readonly path: PaginatedPath;
-  readonly options: ResolvedPaginateOptions<Output>;
+  readonly options: ResolvedPaginateOptions;
   /** Whether it yields pages, their `data` cut to the new rows, instead of items. */
   readonly isPaged: boolean;
-  /** Called when the iteration starts, with a function that returns its report. It returns what to call at the end. */
-  readonly onStart: (getReport: () => Report) => () => void;
+  readonly all: Iterations;
 };
 
 /** Makes one iteration over a list. */
-export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<unknown, void, undefined> {
+export function iterate(iteration: Iteration): AsyncGenerator<unknown, void, undefined> {
   const lifetime = new Lifetime();
   const generator = generate(iteration, lifetime, new Error());
   // By default, these wait for a pending `next()`, and with it for a request and all its retries.
@@ -39,22 +40,23 @@ export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<un
 }
 
 /** @param start has the stack of the caller */
-async function* generate<Output>(
-  { client, path, options, isPaged, onStart }: Iteration<Output>,
+async function* generate(
+  { client, path, options, isPaged, all }: Iteration,
   lifetime: Lifetime,
   start: Error,
 ): AsyncGenerator<unknown, void, undefined> {
   const { signal } = options;
-  const list = createList(options, (window) => getName(path, window));
+  const list = createList(options, path);
   const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
   const abort = (): void => lifetime.end(signal?.reason);
-  const leave = onStart(() => toReport(list, tally));
+  if (all.running++ === 0) all.reports = [];
+  all.reports.push(() => toReport(list, tally));
   signal?.addEventListener("abort", abort);
   try {
     signal?.throwIfAborted();
-    const request = createRequester(client, path, options, lifetime, tally);
+    const request = createRequester(client, path, list, lifetime, tally);
     for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
-      const data = await lifetime.run((signalOfTask) => toItems(fresh, options, list, tally, signalOfTask));
+      const data = await lifetime.run((signalOfTask) => toItems(fresh, list, tally, signalOfTask));
       // A page hands out all its items at once.
       const step = isPaged ? data.length : 1;
       for (let taken = 0; taken < data.length;) {
@@ -80,7 +82,7 @@ async function* generate<Output>(
     }
     throw error;
   } finally {
-    leave();
+    all.running--;
     lifetime.end();
     signal?.removeEventListener("abort", abort);
   }
@@ -97,17 +99,31 @@ function toReport({ received, total, size, startPage }: List, tally: Tally): Rep
   };
 }
 
-/** Reports progress, and applies the schema. @returns the items of a page */
-async function toItems<Output>(
+/**
+ * Reports progress, and applies the schema. @returns the items of a page
+ *
+ * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
+ */
+async function toItems(
   { page, indexes }: Fresh,
-  { schema, onProgress }: ResolvedPaginateOptions<Output>,
-  list: List,
+  { schema, onProgress, name }: List,
   { items, requests, passes }: Tally,
   signal: AbortSignal,
 ): Promise<readonly unknown[]> {
   await onProgress?.({ items: items + indexes.length, total: page.total, requests, pass: passes });
   const rows = indexes.map((index) => page.rows[index] as Row);
-  return schema ? parseRows(rows, schema, list.name(page), signal) : rows;
+  if (!schema) return rows;
+  const parsed: unknown[] = [];
+  for (const row of rows) {
+    signal.throwIfAborted();
+    const result = await schema["~standard"].validate(row);
+    if (result.issues) {
+      const message = `${name(page)}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
+      throw new InvalidResponseError(message, false, result.issues);
+    }
+    parsed.push(result.value);
+  }
+  return parsed;
 }
 
 /** Says why a list is incomplete. */
@@ -126,28 +142,4 @@ function addTrace(error: Error, { stack = "" }: Error): Error {
   // An error may be frozen.
   Reflect.defineProperty(error, "stack", { value, configurable: true, writable: true });
   return error;
-}
-
-/**
- * Applies a schema to rows.
- *
- * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
- */
-async function parseRows<Output>(
-  rows: readonly Row[],
-  schema: StandardSchemaV1<unknown, Output>,
-  name: string,
-  signal: AbortSignal,
-): Promise<Output[]> {
-  const parsed: Output[] = [];
-  for (const row of rows) {
-    signal.throwIfAborted();
-    const result = await schema["~standard"].validate(row);
-    if (result.issues) {
-      const message = `${name}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
-      throw new InvalidResponseError(message, false, result.issues);
-    }
-    parsed.push(result.value);
-  }
-  return parsed;
 }

@@ -1,7 +1,7 @@
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import { refuseOption } from "../check-options.js";
-import { ConfigurationError, type Report } from "../errors.js";
-import { iterate } from "./iterate.js";
+import { ConfigurationError } from "../errors.js";
+import { iterate, type Iterations } from "./iterate.js";
 import {
   type GetOptions,
   type Item,
@@ -46,18 +46,10 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
 ): Paginator<Output, Page<Path, Output>> {
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
-  const resolved = resolvePaginateOptions<Output>(options, path);
-  /** The reports of the latest iteration, and of those that ran at the same time, in the order of their starts. */
-  let reports: (() => Report)[] = [];
-  let running = 0;
-  const note = (getReport: () => Report): (() => void) => {
-    if (running === 0) reports = [];
-    running += 1;
-    reports.push(getReport);
-    return () => (running -= 1);
-  };
+  const resolved = resolvePaginateOptions(options, path);
+  const all: Iterations = { running: 0, reports: [] };
   const start = (isPaged: boolean): AsyncGenerator<unknown, void, undefined> =>
-    iterate({ client, path, options: resolved, isPaged, onStart: note });
+    iterate({ client, path, options: resolved, isPaged, all });
 
   // The pages were checked, and their rows are those of the path, or the output of the schema.
   const paginator = {
@@ -69,8 +61,9 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
       return items;
     },
     get report() {
-      const all = reports.map((getReport) => getReport());
-      return all.find(({ complete }) => !complete) ?? all.at(-1);
+      // Those of the latest iteration, and of all that ran at the same time, in the order of their starts.
+      const reports = all.reports.map((getReport) => getReport());
+      return reports.find(({ complete }) => !complete) ?? reports.at(-1);
     },
   };
   return paginator;

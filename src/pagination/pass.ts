@@ -1,48 +1,9 @@
 import { InvalidResponseError } from "../errors.js";
-import type { ResolvedPaginateOptions } from "./options.js";
+import type { List } from "./list.js";
 import { compareOrder, type Neighbour } from "./order.js";
 import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
-
-/** What is known about a list, over all passes. */
-export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit" | "maxPasses" | "verify"> & {
-  /** Names the request of a window, for messages. */
-  readonly name: (window: Window) => string;
-  /** The ids of the rows of all passes. */
-  readonly known: Set<Id>;
-  startPage: number;
-  /** The largest size that the server sends, as far as known. */
-  size: number;
-  /** Whether windows can only touch: the server sends pages of `size` whatever `per_page` says, or of one or two rows. */
-  isFixed: boolean;
-  /** Whether that size fell since the first page. */
-  isReduced: boolean;
-  /** The number of pages received. */
-  received: number;
-  /** How many pages may be received at most. */
-  budget: number;
-  /** The `total` that was received last. */
-  total?: number;
-  /** The number of pages that were received before `total` last changed. */
-  changedAt: number;
-};
-
-/** What is known before the first page. */
-export function createList(options: ResolvedPaginateOptions<unknown>, name: List["name"]): List {
-  const { perPage } = options;
-  return {
-    ...options,
-    name,
-    known: new Set(),
-    size: perPage ?? Infinity,
-    isFixed: perPage === undefined,
-    isReduced: false,
-    received: 0,
-    budget: Infinity,
-    changedAt: 0,
-  };
-}
 
 /** What is kept of a page after its rows were yielded. */
 type Taken = Omit<Page, "rows" | "body">;
@@ -57,7 +18,10 @@ const NEIGHBOURS = 4;
 /** How often the end of a list is read while it contradicts its own `total`, which some servers cache. */
 const MAX_DOUBTS = 9;
 
-/** How many first windows there are: each pass after a sign begins with one that is smaller by another seventh. */
+/**
+ * How many first windows there are: after a sign, that of the next pass is smaller by another seventh. Where the order of
+ * equal rows depends on LIMIT and OFFSET, the same windows would miss the same rows each time.
+ */
 const SHIFTS = 7;
 
 /** One pass over a list: what is covered, and what to read next. It sends no request. */
@@ -100,17 +64,13 @@ export class Pass {
   #behindWall: Window | undefined;
   #isOver = false;
 
-  /**
-   * @param number of the pass, from 1
-   * @param hasShift whether it reads other windows than the passes before: where the order of equal rows depends on LIMIT
-   *   and OFFSET, the same windows would miss the same rows each time
-   */
-  constructor(list: List, number: number, hasShift: boolean) {
-    const { known, startPage, size, isFixed } = list;
-    const shift = !hasShift || startPage > 1 || isFixed ? 0 : Math.ceil((size * ((number - 1) % SHIFTS)) / SHIFTS);
+  /** @param shift by how many sevenths the first window is smaller, from 0 */
+  constructor(list: List, shift: number) {
+    const { known, startPage, size, isFixed, received } = list;
+    const cut = startPage > 1 || isFixed ? 0 : Math.ceil((size * (shift % SHIFTS)) / SHIFTS);
     this.#list = list;
-    this.#seen = number === 1 ? known : new Set();
-    this.#queue = [this.#ask({ number: startPage, size: Math.max(1, size - shift) })];
+    this.#seen = received ? new Set() : known;
+    this.#queue = [this.#ask({ number: startPage, size: Math.max(1, size - cut) })];
   }
 
   /**
@@ -134,8 +94,8 @@ export class Pass {
     return this.#queue;
   }
 
-  /** Notes what a page says about the list, as soon as it is received. */
-  receive(page: Page): void {
+  /** Notes what a page says about the list, as soon as it is received. @returns the page */
+  receive(page: Page): Page {
     const { size, total, ids, start, window } = page;
     const list = this.#list;
     // The first page of a pass is requested alone.
@@ -165,6 +125,7 @@ export class Pass {
     }
     // A window of one or two rows cannot reach across a multiple of two.
     list.isFixed ||= list.size < 3;
+    return page;
   }
 
   /**

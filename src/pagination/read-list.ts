@@ -1,17 +1,12 @@
 import type { Report } from "../errors.js";
 import type { Page } from "./page.js";
-import { type List, Pass } from "./pass.js";
-import { type Findings, findSign, judge, type Sign } from "./verdict.js";
+import type { List } from "./list.js";
+import { Pass } from "./pass.js";
+import { type Findings, judge } from "./verdict.js";
 import type { Asked } from "./windows.js";
 
 /** What the report is made from. */
-export type Tally = {
-  /** `stopped` until the end. */
-  reason: Report["reason"];
-  items: number;
-  passes: number;
-  requests: number;
-  duplicates: number;
+export type Tally = { -readonly [Name in "reason" | "items" | "passes" | "requests" | "duplicates"]: Report[Name] } & {
   /** The position of the last row that was handed out. */
   last?: number;
   /** Absent if the page of that row is the one to resume at. */
@@ -38,11 +33,11 @@ export async function* readList(
 ): AsyncGenerator<Fresh, void, undefined> {
   const { limit, maxPasses, verify } = list;
   const passes: Findings[] = [];
-  let sign: Sign | undefined;
+  let shift = 0;
   while (tally.reason === "stopped") {
     tally.passes += 1;
     const before = tally.items;
-    const pass = new Pass(list, tally.passes, sign !== undefined);
+    const pass = new Pass(list, shift);
     const send = createSender(pass, request);
     // One window is needed, whatever `total` says.
     for (let pending = send(1); pending; pending = send(1)) {
@@ -63,25 +58,24 @@ export async function* readList(
     cancel();
 
     const isLast = tally.passes === maxPasses || list.received > list.budget;
-    const isUnproven = verify && tally.items > before;
+    const { items } = tally;
     const found = pass.findings;
     passes.push(found);
-    sign = findSign(passes, tally.items);
-    const isLimited = tally.items >= limit;
-    const verdict = judge({ passes, items: tally.items, sign, isLast, isLimited, isUnproven });
+    const verdict = judge({ passes, items, isLast, isLimited: items >= limit, isUnproven: verify && items > before });
     // The rows that are missing from a list that does not change are duplicates in its `total`.
     tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
-    if (verdict === "again") continue;
-    tally.reason = verdict === "complete" && list.startPage > 1 ? "partial" : REASONS[verdict];
-    if (verdict === "repeats" || verdict === "miscounts") tally.fault = verdict;
+    if (verdict === "again") shift += 1;
+    if (verdict === "again" || verdict === "confirm") continue;
+    if (verdict === "repeats" || verdict === "miscounts") {
+      tally.reason = "drift";
+      tally.fault = verdict;
+    } else tally.reason = verdict === "complete" && list.startPage > 1 ? "partial" : verdict;
     // To read a list that does not change again would bring the same rows.
     if (verdict === "complete" || tally.fault) tally.resumePage = null;
     // A whole pass can have missed a row anywhere.
     else if (verdict === "drift" && passes.some(({ isWhole }) => isWhole)) tally.resumePage = list.startPage;
   }
 }
-
-const REASONS = { complete: "complete", limit: "limit", drift: "drift", repeats: "drift", miscounts: "drift" } as const;
 
 /**
  * Returns a function that sends the requests of a pass, and returns the page to take next, if there is one.
@@ -93,16 +87,11 @@ function createSender(
   request: (window: Asked) => Promise<Page>,
 ): (least: number) => Promise<Page> | undefined {
   const pages = new WeakMap<Asked, Promise<Page>>();
-  const send = async (window: Asked): Promise<Page> => {
-    const page = await request(window);
-    pass.receive(page);
-    return page;
-  };
   return (least) => {
     const windows = pass.plan(least);
     for (const window of windows) {
       if (pages.has(window)) continue;
-      const page = send(window);
+      const page = request(window).then((received) => pass.receive(received));
       // The error of a failed request is thrown once it is the turn of that window.
       page.catch(() => {});
       pages.set(window, page);

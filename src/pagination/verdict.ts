@@ -69,8 +69,10 @@ export function findSign(passes: readonly Findings[], items: number): Sign | und
 export type Verdict =
   /** It is settled: every row that was in it throughout was read. */
   | "complete"
-  /** It is read once more. */
+  /** It is read once more, because a row may be missing. */
   | "again"
+  /** It is read once more, to confirm that none is. */
+  | "confirm"
   /** As many rows as wanted were read. */
   | "limit"
   /** It did not settle in the last pass. */
@@ -86,8 +88,6 @@ export type Situation = {
   readonly passes: readonly Findings[];
   /** The number of different rows in all passes. */
   readonly items: number;
-  /** Why the list is not settled. */
-  readonly sign: Sign | undefined;
   /** Whether there can be no other pass. */
   readonly isLast: boolean;
   /** Whether `limit` rows were read. */
@@ -97,11 +97,12 @@ export type Situation = {
 };
 
 /** Judges a list after a pass. */
-export function judge({ passes, items, sign, isLast, isLimited, isUnproven }: Situation): Verdict {
+export function judge({ passes, items, isLast, isLimited, isUnproven }: Situation): Verdict {
+  const sign = findSign(passes, items);
   if (!sign && !isUnproven) return "complete";
   // With `verify`, another pass also checks a list that has as many rows as the limit.
   if (isLimited && (isLast || !isUnproven)) return "limit";
-  if (!isLast) return "again";
+  if (!isLast) return sign ? "again" : "confirm";
   const [before, last] = passes.slice(-2);
   if (!before || !last) return "drift";
   const isUnchanged = [before, last].every(({ rows, changes }) => rows === items && changes === 0);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resolvePaginateOptions } from "../../src/pagination/options.js";
 import type { Id, Page } from "../../src/pagination/page.js";
-import { createList as createNewList, type List, Pass } from "../../src/pagination/pass.js";
+import { createList as createNewList, type List } from "../../src/pagination/list.js";
+import { Pass } from "../../src/pagination/pass.js";
 import { findSign, type Sign } from "../../src/pagination/verdict.js";
 import type { Asked, Window } from "../../src/pagination/windows.js";
 import { countTo, PATH } from "../helpers.js";
@@ -9,7 +10,7 @@ import { countTo, PATH } from "../helpers.js";
 /** Creates a list that is read in pages of up to 10 rows, with one request at a time and one pass. */
 function createList(changes: Partial<List> = {}): List {
   const options = { concurrency: 1, maxPasses: 1, params: { query: { per_page: 10 } } };
-  const list = createNewList(resolvePaginateOptions(options, PATH), ({ number }) => `page ${number}`);
+  const list = createNewList(resolvePaginateOptions(options, PATH), PATH);
   return { ...list, ...changes };
 }
 
@@ -21,8 +22,8 @@ function toPage({ number, size }: Window, ids: readonly Id[], total = ids.length
 }
 
 /** Makes a pass. @returns the requested windows, and the ids in the order of the rows */
-function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "window">, number = 1, hasShift = false) {
-  const pass = new Pass(list, number, hasShift);
+function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "window">, shift = 0) {
+  const pass = new Pass(list, shift);
   const asked: string[] = [];
   const ids: Id[] = [];
   for (let [window] = pass.plan(1); window; [window] = pass.plan(1)) {
@@ -45,7 +46,7 @@ describe("a pass over a list that does not change", () => {
 
   /** Takes the first page of a list. @returns the windows that are planned then */
   function planAfterFirst(rows: number, options: Partial<List>, least = 0): string[] {
-    const pass = new Pass(createList({ concurrency: 3, ...options }), 1, false);
+    const pass = new Pass(createList({ concurrency: 3, ...options }), 0);
     const [window] = pass.plan(1);
     if (!window) throw new Error("no window is planned");
     const page = { ...toPage(window, countTo(rows)), window };
@@ -70,18 +71,17 @@ describe("a pass over a list that does not change", () => {
     expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
   });
 
-  it("begins with a smaller window in each later pass that is shifted", () => {
-    const first = (number: number, hasShift: boolean, options: Partial<List> = {}): string =>
-      new Pass(createList({ size: 70, ...options }), number, hasShift)
+  it("begins with a smaller window in each later pass after a sign", () => {
+    const first = (shift: number, options: Partial<List> = {}): string =>
+      new Pass(createList({ size: 70, ...options }), shift)
         .plan(1)
         .map(({ size }) => size)
         .join();
 
-    expect([1, 2, 3, 7, 8, 9].map((number) => first(number, true))).toEqual(["70", "60", "50", "10", "70", "60"]);
-    expect(first(7, true, { size: 3 })).toBe("1");
-    expect(first(2, false)).toBe("70");
-    expect(first(2, true, { isFixed: true })).toBe("70");
-    expect(first(2, true, { startPage: 2 })).toBe("70");
+    expect([0, 1, 2, 6, 7, 8].map((shift) => first(shift))).toEqual(["70", "60", "50", "10", "70", "60"]);
+    expect(first(6, { size: 3 })).toBe("1");
+    expect(first(1, { isFixed: true })).toBe("70");
+    expect(first(1, { startPage: 2 })).toBe("70");
   });
 
   it("begins at the given page, and yields and counts no row before it", () => {
@@ -160,7 +160,7 @@ describe("a pass over a list that changes", () => {
 
   it("counts rows that come in another order or twice in a page, but no overlap and no row from far before", () => {
     const count = (...windows: Id[][]): number => {
-      const pass = new Pass(createList({ limit: 1 }), 1, false);
+      const pass = new Pass(createList({ limit: 1 }), 0);
       let start = 0;
       for (const ids of windows) {
         const window = { number: 1, size: 3, receivedBefore: 0 };
@@ -243,7 +243,7 @@ describe("a page that contradicts itself", () => {
         window.number === 1 ? toPage(window, countTo(40).slice(0, 9), 40) : toPage(window, countTo(40)),
       );
 
-    expect(read).toThrow("page 1: expected 10 rows, got 9, although the next page has rows (read twice)");
+    expect(read).toThrow(`GET ${PATH}?page=1: expected 10 rows, got 9, although the next page has rows (read twice)`);
   });
 
   it("shows no page size", () => {
@@ -363,7 +363,7 @@ describe("a server with a fixed page size", () => {
 
   it("is not one whose requests in flight have the size from before its maximum fell", () => {
     const list = createList({ startPage: 3, concurrency: 3 });
-    const pass = new Pass(list, 1, false);
+    const pass = new Pass(list, 0);
     const receive = (window: Asked, most: number): Page => {
       const page = { ...toPage({ ...window, size: Math.min(window.size, most) }, countTo(100)), window };
       pass.receive(page);
@@ -384,7 +384,7 @@ describe("a server with a fixed page size", () => {
     ["several windows at a time otherwise", false, 4],
   ])("is read %s", (_, isFixed, most) => {
     const list = createList({ isFixed, concurrency: 4 });
-    const pass = new Pass(list, 1, false);
+    const pass = new Pass(list, 0);
     const planned: number[] = [];
     const rows = countTo(100);
     for (let windows = pass.plan(1); windows[0]; windows = pass.plan(1)) {

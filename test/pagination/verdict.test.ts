@@ -84,15 +84,15 @@ describe("the verdict", () => {
   const twice = find({ rows: 98, duplicates: 2 });
   const more = find({ rows: 102, duplicates: 2 });
   /** The situation after the last pass, with 98 rows. */
-  const end = (...passes: Findings[]): Partial<Situation> => ({ passes, items: 98, sign: "short", isLast: true });
+  const end = (...passes: Findings[]): Partial<Situation> => ({ passes, items: 98, isLast: true });
 
   it.each<[string, Partial<Situation>, Verdict]>([
     ["is complete without a sign", {}, "complete"],
     ["is complete at the limit, too", { isLast: true, isLimited: true }, "complete"],
-    ["is another pass after a sign", { sign: "short" }, "again"],
-    ["is another pass for `verify`", { isUnproven: true }, "again"],
-    ["is the limit, rather than another pass", { sign: "short", isLimited: true }, "limit"],
-    ["is another pass for `verify` at the limit", { isLimited: true, isUnproven: true }, "again"],
+    ["is another pass after a sign", { passes: [short] }, "again"],
+    ["is another pass for `verify`", { isUnproven: true }, "confirm"],
+    ["is the limit, rather than another pass", { passes: [short], isLimited: true }, "limit"],
+    ["is another pass for `verify` at the limit", { isLimited: true, isUnproven: true }, "confirm"],
     ["is the limit after the last pass", { isLast: true, isLimited: true, isUnproven: true }, "limit"],
     ["is drift after the last pass", { ...end(find(), short), items: 100 }, "drift"],
     ["is drift for `verify`, too", { passes: [find(), find()], isLast: true, isUnproven: true }, "drift"],
@@ -104,7 +104,7 @@ describe("the verdict", () => {
     ["is a wrong count, too, if more rows came than it says", { ...end(more, more), items: 102 }, "miscounts"],
     ["is a list with duplicates if nothing changes", end(twice, twice), "repeats"],
   ])("%s", (_, situation, verdict) => {
-    const usual = { passes: [find()], items: 100, sign: undefined, isLast: false, isLimited: false, isUnproven: false };
+    const usual = { passes: [find()], items: 100, isLast: false, isLimited: false, isUnproven: false };
     expect(judge({ ...usual, ...situation })).toBe(verdict);
   });
 });
