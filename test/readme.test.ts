@@ -195,12 +195,6 @@ describe("the commands in the README", () => {
     expect(lastLine(stderr)).toMatch(/^250 of 250 assistants, complete /);
     expect(rows.split("\n").length).toBeGreaterThan(250);
   });
-
-  it("check a deployment", async () => {
-    const { env: own } = await startSandbox();
-
-    expect(await execute(process.execPath, [bin, "check"], { env: { ...env, ...own } })).toMatchObject({ code: 0 });
-  });
 });
 
 const COMPILER_OPTIONS = {

@@ -14,8 +14,8 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   401 403 unauthorized forbidden revoked expired invalid rotate: refused key
   token apikey auth secret bearer credentials valid: key authentication
   5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
-  slow fast speed performance latency memory heap compare alternatives: benchmark concurrency
-  hang hangs stuck: timeout
+  slow fast speed performance latency heap compare alternatives: benchmark concurrency memory
+  hang hangs stuck timed: timeout timeouts
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
   sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
@@ -30,7 +30,8 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   cli terminal bash shell ci cron script: command exit
   agent llm chatgpt claude tool: mcp ai
   exception catch throw thrown fail fails failed broken: errors
-  host domain endpoint: base url
+  host domain endpoint http staging localhost insecure tls ssl: base url
+  upgrade update version migrate breaking breaks release semver: changelog breaking
   tenants customers accounts check: customer jobs
   see sent sends traffic inspect debug logs logging trace tracing verbose: log requests`
   .split("\n")
