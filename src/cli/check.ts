@@ -9,7 +9,6 @@ import { conclude, explain, type Failure } from "./verdict.js";
 import { unwrap } from "../index.js";
 import { isObject } from "../is-object.js";
 
-/** The options of `check`, as commander reads them. */
 type CheckOptions = ConnectOptions & {
   readonly pages: number;
   readonly format: "table" | "json";
@@ -38,12 +37,10 @@ export function addCheck(program: Command, io: Io, end: (exitCode: number) => vo
     .action(async (options: CheckOptions) => end(await check(options, io)));
 }
 
-/** Writes the differences to stdout, and the verdict to stderr. */
 async function check(options: CheckOptions, io: Io): Promise<number> {
-  const { format, strict = false, quiet } = options;
-  const { stdout, env, signal } = io;
-  const bar = createProgressBar(io, quiet);
-  const connection = connect(options, env, bar.wait);
+  const { signal } = io;
+  const bar = createProgressBar(io, options.quiet);
+  const connection = connect(options, io.env, bar.wait);
   const pages: unknown[] = [];
   let [assistants, lastPage] = [0, 0];
   let differences: Difference[] = [];
@@ -62,8 +59,8 @@ async function check(options: CheckOptions, io: Io): Promise<number> {
     bar.stop();
     differences = findDifferences(pages, connection.clean);
     const report = { same: differences.length === 0, pages: pages.length, assistants, differences };
-    const text = format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : draw(differences);
-    await createStreamOutput(stdout, signal).write(text);
+    const text = options.format === "json" ? `${JSON.stringify(report, undefined, 2)}\n` : draw(differences);
+    await createStreamOutput(io.stdout, signal).write(text);
   } catch (error) {
     bar.stop();
     failure = explain(error, signal, connection);
@@ -73,7 +70,7 @@ async function check(options: CheckOptions, io: Io): Promise<number> {
   const counts = `: ${differences.length - harmless} breaking, ${harmless} harmless`;
   const outcome = differences.length === 0 ? "no difference" : amount(differences.length, "difference") + counts;
   // A closed stdout does not change the result.
-  const exitCode = failure?.exitCode || (differences.length > (strict ? 0 : harmless) ? 5 : 0);
+  const exitCode = failure?.exitCode || (differences.length > (options.strict ? 0 : harmless) ? 5 : 0);
   const extent = lastPage > 0 ? `${pages.length} of ${amount(lastPage, "page")}` : amount(pages.length, "page");
   const result = failure?.exitCode ? failure.why : outcome;
   const verdict = `${amount(assistants, "assistant")}, ${result} (${connection.clean(extent)} from ${connection.host})`;

@@ -2,19 +2,16 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Io, toLine } from "./terminal.js";
 import { LONGEST_WAIT } from "../check-options.js";
 import { hideKey } from "../hide-key.js";
-import { type Client, ConfigurationError, createClient, isConfigurationError, type Retry } from "../index.js";
+import { type Client, type ClientOptions, ConfigurationError, createClient, isConfigurationError } from "../index.js";
 import { LOOPBACK } from "../client/options.js";
 import { createSandbox } from "../sandbox/create-sandbox.js";
+import { tryTo } from "../try-to.js";
 
 /** The list that the commands read. */
 export const PATH = "/user/assistants/get";
 
-/** The options of every command that sends requests. */
-export type ConnectOptions = {
-  readonly baseUrl?: string;
-  readonly allowInsecure?: boolean;
-  /** In seconds. */
-  readonly timeout?: number;
+/** The options of every command that sends requests. The timeout is in seconds. */
+export type ConnectOptions = Pick<ClientOptions, "baseUrl" | "allowInsecure" | "timeout"> & {
   readonly quiet?: boolean;
   readonly sandbox?: boolean;
 };
@@ -29,7 +26,7 @@ export type Connection = {
   /** The URL and the headers of the last response with each status, except successes. */
   readonly refusals: ReadonlyMap<number, { readonly url: string; readonly headers: Headers }>;
   /** Shown at the end, unless the user wants a quiet command. */
-  readonly warnings: string[];
+  readonly warnings: Set<string>;
   readonly quiet: boolean | undefined;
   /** Makes text from the server safe to print: one line, without control characters, and without the key. */
   readonly clean: (text: string) => string;
@@ -66,35 +63,36 @@ export function wholeNumber(least: number, most: number = LONGEST_WAIT): (text: 
  *
  * @throws {ConfigurationError} if the key, the base URL or the proxy is missing or wrong
  */
-export function connect(options: ConnectOptions, env: Io["env"], onRetry: (retry: Retry) => void): Connection {
+export function connect(options: ConnectOptions, env: Io["env"], onRetry: ClientOptions["onRetry"]): Connection {
   const refusals = new Map<number, { url: string; headers: Headers }>();
-  const key = env["VOICE_ASSISTANTS_API_KEY"];
-  const clean = (text: string): string => hideKey(toLine(text), key ?? "");
-  const shared = { refusals, warnings: [], quiet: options.quiet, clean };
+  const apiKey = env["VOICE_ASSISTANTS_API_KEY"] ?? "";
+  const clean = (text: string): string => hideKey(toLine(text), apiKey);
+  const shared = { refusals, warnings: new Set<string>(), quiet: options.quiet, clean };
   if (options.sandbox) return { ...shared, client: createClient(createSandbox()), host: "the sandbox" };
   const baseUrl = options.baseUrl ?? env["VOICE_ASSISTANTS_BASE_URL"];
-  if (!key) throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
+  if (!apiKey)
+    throw new ConfigurationError("the API key is missing; set VOICE_ASSISTANTS_API_KEY, or try list --sandbox");
   if (!baseUrl) throw new ConfigurationError("the base URL is missing; set --base-url, or VOICE_ASSISTANTS_BASE_URL");
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  // `http:` is allowed for this computer without an option, so the key must not reach a proxy.
-  const isRemote = url !== undefined && !LOOPBACK.test(url.hostname);
-  const proxy = isRemote ? findProxy(url, env) : undefined;
-  const noProxy = env["no_proxy"] || env["NO_PROXY"];
-  let proxied: Send | undefined;
-  const send: Send = async (request) => {
-    // The module has a chunk of its own, because undici is large.
-    if (proxy) proxied ??= (await import("./proxy.js")).createProxiedFetch(proxy, noProxy);
-    const response = await (proxied ?? fetch)(request);
-    if (!response.ok) refusals.set(response.status, { url: request.url, headers: response.headers });
-    return response;
-  };
-  const timeout = options.timeout && options.timeout * 1000;
   try {
+    let proxied: Send | undefined;
+    const send: Send = async (request) => {
+      // The module has a chunk of its own, because undici is large.
+      if (proxy) proxied ??= (await import("./proxy.js")).createProxiedFetch(proxy, env["no_proxy"] || env["NO_PROXY"]);
+      const response = await (proxied ?? fetch)(request);
+      if (!response.ok) refusals.set(response.status, { url: request.url, headers: response.headers });
+      return response;
+    };
     const { allowInsecure } = options;
-    const client = createClient({ apiKey: key, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
+    const timeout = options.timeout && options.timeout * 1000;
+    const client = createClient({ apiKey, baseUrl, allowInsecure, onRetry, fetch: send, timeout });
+    // The client has checked it.
+    const url = new URL(baseUrl);
+    // `http:` is allowed for this computer without an option, so the key must not reach a proxy.
+    const isRemote = !LOOPBACK.test(url.hostname);
+    const proxy = isRemote ? findProxy(url, env) : undefined;
     const isIgnored = isRemote && !proxy && (env["ALL_PROXY"] || env["all_proxy"]);
-    const warnings = isIgnored ? [`ALL_PROXY is ignored; set ${getVariable(url)}`] : [];
-    return { ...shared, client, host: url?.host ?? "", proxy, warnings };
+    if (isIgnored) shared.warnings.add(`ALL_PROXY is ignored; set ${getVariable(url)}`);
+    return { ...shared, client, host: url.host, proxy };
   } catch (error) {
     if (!isConfigurationError(error)) throw error;
     const source = options.baseUrl === undefined ? "VOICE_ASSISTANTS_BASE_URL" : "--base-url";
@@ -114,9 +112,8 @@ function findProxy(url: URL, env: Io["env"]): Proxy | undefined {
   const variable = env[upper.toLowerCase()] ? upper.toLowerCase() : upper;
   const text = env[variable];
   if (!text) return undefined;
-  const address = text.includes("://") ? text : `http://${text}`;
-  const { href, host, protocol } = new URL(URL.canParse(address) ? address : "none:");
-  if (/^https?:$/.test(protocol)) return { url: href, host, variable };
+  const proxy = tryTo(() => new URL(text.includes("://") ? text : `http://${text}`));
+  if (proxy && /^https?:$/.test(proxy.protocol)) return { url: proxy.href, host: proxy.host, variable };
   // The value is not quoted, because it can contain a password.
   throw new ConfigurationError(`${variable}: expected a URL such as http://proxy.example.com:3128`);
 }

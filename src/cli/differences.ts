@@ -10,7 +10,6 @@ export type Difference = {
   readonly kind: "unknown" | "value" | "missing" | "null" | "type";
   /** Whether it is an addition, which a reader can ignore. */
   readonly harmless: boolean;
-  /** The number of times it occurred. */
   count: number;
   /** What the description expects. */
   readonly expected: string;
@@ -43,17 +42,14 @@ export function findDifferences(pages: readonly unknown[], clean: (text: string)
 
   function validate(schema: typeof assistantPageSchema | typeof assistantSchema, value: unknown, at: string): void {
     const result = schema["~standard"].validate(value);
-    const fields = new Set<string>();
+    const paths = new Set<string>();
     // The validators are synchronous.
     for (const { message, path = [] } of ("issues" in result && result.issues) || []) {
-      let wrong = value;
-      let field = at;
-      for (const key of path as readonly (string | number)[]) {
-        wrong = Object(wrong)[key];
-        field = join(field, typeof key === "number" ? "[]" : key);
-      }
       // A value can be wrong in several ways.
-      if (fields.size === fields.add(`${path.join()}`).size) continue;
+      if (paths.size === paths.add(path.join()).size) continue;
+      const keys = path as readonly (string | number)[];
+      const wrong = keys.reduce<unknown>((parent, key) => Object(parent)[key], value);
+      const field = keys.reduce<string>((parent, key) => join(parent, typeof key === "number" ? "[]" : key), at);
       if (wrong === undefined) note("missing", field, "nothing");
       else note(wrong === null ? "null" : "type", field, getType(wrong), message.replace("must be ", ""));
     }

@@ -5,16 +5,16 @@ import document from "../../generated/openapi.json" with { type: "json" };
 import type { Assistant } from "../index.js";
 
 /** Writes assistants as text, for one list. */
-export type Format = {
+type Format = {
   /** Returns the text of the next row; empty if the format keeps rows until the end. */
   readonly row: (assistant: Assistant) => string;
   /** Returns the text after the last row. The list is `whole` if no error ended it early. */
   readonly end: (whole: boolean) => string;
 };
 
-/** The options of a format. `warn` is called about data that is omitted, and `bold` makes text bold. */
+/** The options of a format. `warn` is called about data that is omitted, often with the same text. */
 export type FormatOptions = {
-  /** The number of columns in a line. */
+  /** The number of columns in a line of a table. */
   readonly width: number;
   readonly warn: (warning: string) => void;
   /** The fields to write, in order. @default those of the format */
@@ -23,14 +23,19 @@ export type FormatOptions = {
   readonly safe?: boolean | undefined;
   /** Whether CSV is for Excel: it starts with a byte order mark, and cells that are too long cause a warning. */
   readonly bom?: boolean | undefined;
-  readonly bold?: ((text: string) => string) | undefined;
+  readonly bold: (text: string) => string;
 };
 
-/** The documented fields of an assistant, in the order of the description. */
-const documented: readonly string[] = Object.keys(document.components.schemas.Assistant.properties);
+/** The formats, each with a function that creates it. */
+export const formats: Readonly<Record<"table" | "json" | "ndjson" | "csv", (options: FormatOptions) => Format>> = {
+  table: createTable,
+  json: createJson,
+  ndjson: (options) => ({ row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" }),
+  csv: createCsv,
+};
 
 /** One JSON array, with each row on its own line, as the server sent it. */
-export function createJson(options: Pick<FormatOptions, "fields" | "safe">): Format {
+function createJson(options: FormatOptions): Format {
   let before = "[\n  ";
   return {
     row(assistant) {
@@ -47,12 +52,7 @@ export function createJson(options: Pick<FormatOptions, "fields" | "safe">): For
   };
 }
 
-/** One line of JSON for each row, as the server sent it. */
-export function createNdjson(options: Pick<FormatOptions, "fields" | "safe">): Format {
-  return { row: (assistant) => `${toJson(assistant, options)}\n`, end: () => "" };
-}
-
-function toJson(assistant: Assistant, { fields, safe }: Pick<FormatOptions, "fields" | "safe">): string {
+function toJson(assistant: Assistant, { fields, safe }: FormatOptions): string {
   const row = new Map(Object.entries(assistant));
   const chosen = fields?.filter((name) => row.has(name)).map((name) => [name, row.get(name)]);
   const text = JSON.stringify(chosen ? Object.fromEntries(chosen) : assistant);
@@ -86,26 +86,22 @@ const CSV: Options = {
 
 /**
  * CSV with a header. The columns are `fields`, or the documented fields and then the others of the first row. Objects and
- * arrays are JSON. There is one warning for each field that first appears in a later row.
+ * arrays are JSON. There is a warning for each field that first appears in a later row.
  */
-export function createCsv({ warn, fields, bom, safe }: Omit<FormatOptions, "width" | "bold">): Format {
-  const columns = new Set(fields ?? documented);
-  const warned = new Set<string>();
+function createCsv({ warn, fields, bom, safe }: FormatOptions): Format {
+  const columns = new Set(fields ?? Object.keys(document.components.schemas.Assistant.properties));
   const long: string[] = [];
   let hasHeader = false;
-  const toRow = (cells: readonly unknown[]): string => stringify([cells.map((cell) => toCell(cell, safe))], CSV);
+  const toRow = (values: readonly unknown[]): string => stringify([values.map((value) => toCell(value, safe))], CSV);
   const toHeader = (): string => (bom ? "\uFEFF" : "") + toRow([...columns]);
 
   return {
     row(assistant) {
       const values = new Map<string, unknown>(Object.entries(assistant));
       for (const name of fields ? [] : values.keys()) {
+        const why = "which the first assistant does not have; use --fields or another format";
         if (!hasHeader) columns.add(name);
-        if (columns.has(name) || warned.has(name)) continue;
-        warned.add(name);
-        warn(
-          `the CSV has no column for "${name}", which the first assistant does not have; use --fields or another format`,
-        );
+        else if (!columns.has(name)) warn(`the CSV has no column for "${name}", ${why}`);
       }
       const text = (hasHeader ? "" : toHeader()) + toRow([...columns].map((name) => values.get(name)));
       hasHeader = true;
@@ -136,7 +132,6 @@ function toCell(value: unknown, safe: boolean | undefined): unknown {
   return safe ? toLine(marked) : marked;
 }
 
-/** The columns of a table. */
 const COLUMNS: readonly (keyof Assistant)[] = ["id", "name", "type", "status", "mode", "language_id", "updated_at"];
 
 /** The columns that are dropped on a narrow terminal, in this order. */
@@ -149,7 +144,7 @@ const WIDEST = 60;
 const GAP = "  ";
 
 /** A table of `fields`, or of the main fields, at most `width` columns wide. It is written at the end. */
-export function createTable({ width, fields, bold }: Pick<FormatOptions, "width" | "fields" | "bold">): Format {
+function createTable({ width, fields, bold }: FormatOptions): Format {
   const names: readonly string[] = fields ?? COLUMNS;
   const rows = [names.map(toLine)];
   return {
@@ -158,28 +153,30 @@ export function createTable({ width, fields, bold }: Pick<FormatOptions, "width"
       rows.push(names.map((name) => toText(cells.get(name))));
       return "";
     },
-    end: (whole) => (whole || rows.length > 1 ? drawTable(rows, { width, bold, dropped: fields ? [] : DROPPED }) : ""),
+    end(whole) {
+      const table = drawTable(rows, width, fields ? [] : DROPPED);
+      return whole || rows.length > 1 ? table.replace(/^.*/, bold) : "";
+    },
   };
 }
 
 /** Rows are not validated, so a field can have any value. A timestamp is shortened to the minute. */
 function toText(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  if (typeof value === "object") return toLine(JSON.stringify(value));
-  const text = String(value);
+  const text = Object(value) === value ? JSON.stringify(value) : String(value ?? "");
   return toLine(/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? text.slice(0, 16).replace("T", " ") : text);
 }
 
-/** How a table is drawn. `dropped` are the columns that are left out if the table is too wide, in this order. */
-type Drawing = Partial<Pick<FormatOptions, "width" | "bold"> & { readonly dropped: readonly string[] }>;
-
-/** Draws a table, of which the first row is the header. A cell that is wider than its column is truncated. */
+/**
+ * Draws a table, of which the first row is the header. A cell that is wider than its column is truncated.
+ *
+ * @param dropped the columns that are left out if the table is too wide, in this order
+ */
 export function drawTable(
   rows: readonly (readonly string[])[],
-  { width = Infinity, bold = (text) => text, dropped = [] }: Drawing = {},
+  width: number = Infinity,
+  dropped: readonly string[] = [],
 ): string {
-  const [head = []] = rows;
-  let columns = head.map((name, index) => ({
+  let columns = (rows[0] ?? []).map((name, index) => ({
     name,
     index,
     size: rows.reduce((widest, cells) => Math.max(widest, stringWidth(cells[index] ?? "")), 0),
@@ -191,13 +188,11 @@ export function drawTable(
   }
   let widest = Math.max(1, ...columns.map(({ size }) => size));
   while (widest > 1 && isTooWide(widest)) widest -= 1;
-  const join = (getText: (index: number, room: number) => string): string => {
-    const cells = columns.map(({ index, size }) => fit(getText(index, Math.min(size, widest)), Math.min(size, widest)));
-    return cells.join(GAP).trimEnd();
-  };
-  const [title = "", ...lines] = rows.map((cells) => join((index) => cells[index] ?? ""));
-  const rule = join((_, room) => "─".repeat(room));
-  return [bold(title), rule, ...lines].map((line) => `${line}\n`).join("");
+  const rule = columns.map(({ size }) => "─".repeat(Math.min(size, widest)));
+  const [head = [], ...lines] = rows.map((cells) =>
+    columns.map(({ index, size }) => fit(cells[index] ?? "", Math.min(size, widest))),
+  );
+  return [head, rule, ...lines].map((cells) => `${cells.join(GAP).trimEnd()}\n`).join("");
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });

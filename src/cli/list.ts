@@ -1,34 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { closestMatch } from "leven";
 import { maxPerPage } from "../../generated/pagination.js";
 import { addConnectOptions, connect, type ConnectOptions, PATH, wholeNumber } from "./connect.js";
-import { createCsv, createJson, createNdjson, createTable, type Format, type FormatOptions } from "./formats.js";
+import { type FormatOptions, formats } from "./formats.js";
 import { createFileOutput, createStreamOutput } from "./output.js";
 import { createProgressBar, type Io, style } from "./terminal.js";
 import { conclude, explain, getVerdict } from "./verdict.js";
-import { ConfigurationError, isConfigurationError, paginate } from "../index.js";
+import { ConfigurationError, isConfigurationError, paginate, type PaginateOptions } from "../index.js";
 import { MAX_CONCURRENCY } from "../pagination/options.js";
 
-type FormatName = "table" | "json" | "ndjson" | "csv";
+type FormatName = keyof typeof formats;
 
-const formats: Readonly<Record<FormatName, (options: FormatOptions) => Format>> = {
-  table: createTable,
-  json: createJson,
-  ndjson: createNdjson,
-  csv: createCsv,
-};
-
-/** The options of `list`, as commander reads them. */
-type ListOptions = ConnectOptions & {
-  readonly format?: FormatName;
-  readonly fields?: readonly string[];
-  readonly output?: string;
-  readonly bom?: boolean;
-  readonly page: number;
-  readonly perPage?: number;
-  readonly concurrency?: number;
-  readonly limit?: number;
-  readonly verify?: boolean;
-};
+type ListOptions = ConnectOptions &
+  Pick<FormatOptions, "fields" | "bom"> &
+  Pick<PaginateOptions<typeof PATH>, "concurrency" | "limit" | "verify"> & {
+    readonly format?: FormatName;
+    readonly output?: string;
+    readonly page: number;
+    readonly perPage?: number;
+  };
 
 /** The number of columns if the width of the terminal is unknown. Most names fit. */
 const WIDTH = 120;
@@ -61,7 +51,6 @@ export function addList(program: Command, io: Io, end: (exitCode: number) => voi
     .action(async (options: ListOptions) => end(await list(options, io)));
 }
 
-/** Writes all assistants to stdout or a file, and the verdict to stderr. */
 async function list(options: ListOptions, io: Io): Promise<number> {
   const { stdout, signal, env } = io;
   const { page, perPage, concurrency, limit, verify, fields, bom, quiet } = options;
@@ -70,23 +59,14 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   if (bom && name !== "csv") throw new ConfigurationError(`--bom: allowed only with --format csv, got ${name}`);
   const bar = createProgressBar(io, quiet);
   const connection = connect(options, env, bar.wait);
-  const assistants = paginate(connection.client, PATH, {
-    params: { query: { page, per_page: perPage } },
-    concurrency,
-    limit,
-    verify,
-    signal,
-    onProgress: bar.update,
-  });
+  const params = { query: { page, per_page: perPage } };
+  const reading = { params, concurrency, limit, verify, signal, onProgress: bar.update };
+  const assistants = paginate(connection.client, PATH, reading);
   const isShown = file === undefined && stdout.isTTY === true;
-  const format = formats[name]({
-    width: (file === undefined && stdout.columns) || WIDTH,
-    warn: (warning) => connection.warnings.push(warning),
-    fields,
-    safe: isShown,
-    bom,
-    bold: isShown ? (text) => style(text, 1, stdout, env) : undefined,
-  });
+  const width = (file === undefined && stdout.columns) || WIDTH;
+  const warn = (warning: string): unknown => connection.warnings.add(warning);
+  const bold = (text: string): string => (isShown ? style(text, 1, stdout, env) : text);
+  const format = formats[name]({ width, warn, bold, fields, bom, safe: isShown });
   const output = file === undefined ? createStreamOutput(stdout, signal) : createFileOutput(file);
 
   const write = async (): Promise<undefined> => {
@@ -142,7 +122,6 @@ function readFields(text: string): string[] {
   return [...new Set(names)];
 }
 
-/** Returns the command that lists the rest. */
 function getResumeCommand(options: ListOptions, page: number, perPage: number): string {
   const limit = options.limit === undefined ? undefined : options.limit - (page - options.page) * perPage;
   const flags = Object.entries({ ...options, page, perPage, limit }).flatMap(([name, value]) => {
@@ -159,23 +138,7 @@ function getResumeCommand(options: ListOptions, page: number, perPage: number): 
 function checkFields(fields: readonly string[] = [], seen: ReadonlySet<string>): void {
   const name = fields.find((each) => !seen.has(each));
   if (seen.size === 0 || name === undefined) return;
-  const similar = findSimilar(name, seen);
-  const hint = similar && `; did you mean "${similar}"?`;
+  const similar = closestMatch(name, [...seen], { maxDistance: name.length / 2 });
+  const hint = similar === undefined ? "" : `; did you mean "${similar}"?`;
   throw new ConfigurationError(`--fields: no assistant has the field "${name}"${hint}`);
-}
-
-/** Returns the most similar name, or an empty text. Case and separators do not matter. */
-function findSimilar(name: string, names: ReadonlySet<string>): string {
-  const getParts = (text: string): Set<string> => {
-    const letters = ` ${text.toLowerCase().replaceAll(/[^a-z\d]/g, "")} `;
-    return new Set([...letters].flatMap((letter, index) => [letter, letters.slice(index, index + 2)]));
-  };
-  const parts = getParts(name);
-  let best = { similar: "", score: 0.6 };
-  for (const similar of names) {
-    const others = getParts(similar);
-    const score = (2 * [...others].filter((part) => parts.has(part)).length) / (others.size + parts.size);
-    if (score > best.score) best = { similar, score };
-  }
-  return best.similar;
 }

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import type { Writable } from "node:stream";
 import { promisify } from "node:util";
 import { untilAborted } from "../sleep.js";
+import { tryTo } from "../try-to.js";
 
 /** An output for rows. */
 type RowOutput = {
@@ -63,10 +64,11 @@ export function createFileOutput(path: string): RowOutput {
     end(whole) {
       process.off("exit", remove);
       // `node --permission` does not allow it.
-      if (whole) attempt(() => fs.fsyncSync(file));
+      if (whole) tryTo(() => fs.fsyncSync(file));
       fs.closeSync(file);
       try {
-        if (!whole || attempt(() => fs.renameSync(temporary, target))) return;
+        if (whole) fs.renameSync(temporary, target);
+      } catch {
         // `copyFileSync` would also change the mode, which only the owner may do.
         named(() => fs.writeFileSync(target, fs.readFileSync(temporary)));
       } finally {
@@ -92,24 +94,12 @@ function open(path: string): { target: string; temporary: string; file: number }
   fs.closeSync(fs.openSync(path, "r+"));
   // Renaming would replace a link, and not its target.
   const target = fs.realpathSync(path);
-  let temporary = join(dirname(target), name);
-  let file = -1;
-  if (!attempt(() => (file = fs.openSync(temporary, "wx", 0o600)))) {
-    temporary = join(tmpdir(), name);
-    file = fs.openSync(temporary, "wx", 0o600);
-  }
-  attempt(() => fs.fchownSync(file, found.uid, found.gid));
+  const beside = join(dirname(target), name);
+  const opened = tryTo(() => fs.openSync(beside, "wx", 0o600));
+  const temporary = opened === undefined ? join(tmpdir(), name) : beside;
+  const file = opened ?? fs.openSync(temporary, "wx", 0o600);
+  tryTo(() => fs.fchownSync(file, found.uid, found.gid));
   // Changing the owner removes some bits of the mode.
-  attempt(() => fs.fchmodSync(file, found.mode));
+  tryTo(() => fs.fchmodSync(file, found.mode));
   return { target, temporary, file };
-}
-
-/** Runs a step that may fail. @returns whether it succeeded */
-function attempt(step: () => void): boolean {
-  try {
-    step();
-    return true;
-  } catch {
-    return false;
-  }
 }

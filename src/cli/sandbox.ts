@@ -4,13 +4,12 @@ import { path } from "../../generated/sandbox.js";
 import { wholeNumber } from "./connect.js";
 import { serve } from "./serve.js";
 import { type Io, toLine } from "./terminal.js";
-import { LONGEST_WAIT } from "../check-options.js";
 import { changeKinds } from "../sandbox/assistants.js";
-import { createSandbox, type RateLimit, type Sandbox, type SandboxOptions } from "../sandbox/create-sandbox.js";
+import { createSandbox, type RateLimit, type SandboxOptions } from "../sandbox/create-sandbox.js";
 import { faultKinds } from "../sandbox/faults.js";
 import { MOST_ASSISTANTS } from "../sandbox/options.js";
+import { tryTo } from "../try-to.js";
 
-/** The options of `sandbox`, as commander reads them. */
 type SandboxCommandOptions = Pick<SandboxOptions, "latency" | "seed" | "rateLimit"> & {
   readonly port: number;
   readonly host: string;
@@ -38,25 +37,21 @@ export function addSandbox(program: Command, io: Io, end: (exitCode: number) => 
     .option("--host <address>", "address to listen on; 0.0.0.0 is all interfaces", "127.0.0.1")
     .option("--assistants <n>", "number of assistants", wholeNumber(0, MOST_ASSISTANTS), 250)
     .option("--seed <n>", "seed of the sample assistants", wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
-    .option("--latency <ms>", "delay of each response, in ms", wholeNumber(0, LONGEST_WAIT), 0)
+    .option("--latency <ms>", "delay of each response, in ms", wholeNumber(0), 0)
     .option("--rate-limit <n/s>", "respond with 429 after n requests in s seconds", readRateLimit)
     .option("--fault <json>", "send a wrong response; repeatable", readJson('{"page":2,"kind":"status","status":503}'))
     .option("--change <json>", "change the list; repeatable", readJson('{"nth":2,"kind":"remove"}'))
     .addHelpText("after", HELP)
-    .action(async (options: SandboxCommandOptions) => {
-      await serveUntilAbort(options, io);
-      end(0);
-    });
+    .action(async (options: SandboxCommandOptions) => end(await serveUntilAbort(options, io)));
 }
 
-/** Serves a sandbox until it is interrupted, and prints how to use it. */
-async function serveUntilAbort(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<void> {
+/** Serves a sandbox until it is interrupted, and prints how to use it. @returns the exit code */
+async function serveUntilAbort(options: SandboxCommandOptions, { stdout, stderr, signal }: Io): Promise<number> {
   const { port, host, fault: faults, change: changes, ...others } = options;
   const sandbox = createSandbox({ ...others, faults, changes });
   const basePath = new URL(sandbox.baseUrl).pathname;
   let usage = "";
-  const respond: Sandbox["fetch"] = async (input, init) => {
-    const request = new Request(input, init);
+  const respond = async (request: Request): Promise<Response> => {
     const { origin, pathname, search } = new URL(request.url);
     // For people and health checks.
     if (pathname === "/") return new Response(`The sandbox of voice-assistants-client is running.\n${usage}`);
@@ -77,11 +72,11 @@ async function serveUntilAbort(options: SandboxCommandOptions, { stdout, stderr,
 
   curl -H 'Authorization: Bearer ${sandbox.apiKey}' '${baseUrl}${path}?page=1'
 `;
-  stdout.write(
-    `Serving ${others.assistants} assistants at ${baseUrl}\nPress Ctrl-C to stop. In another terminal:\n${usage}`,
-  );
+  const start = `Serving ${others.assistants} assistants at ${baseUrl}`;
+  stdout.write(`${start}\nPress Ctrl-C to stop. In another terminal:\n${usage}`);
   if (!signal.aborted) await once(signal, "abort");
   await close();
+  return 0;
 }
 
 function readRateLimit(text: string): RateLimit {
@@ -93,10 +88,8 @@ function readRateLimit(text: string): RateLimit {
 /** Creates the parser of an option that adds JSON to a list. The sandbox checks the members. */
 function readJson(example: string): (text: string, before?: unknown[]) => unknown[] {
   return (text, before = []) => {
-    try {
-      return [...before, JSON.parse(text)];
-    } catch {
-      throw new InvalidArgumentError(`Expected JSON such as ${example}.`);
-    }
+    const value: unknown = tryTo(() => JSON.parse(text));
+    if (value === undefined) throw new InvalidArgumentError(`Expected JSON such as ${example}.`);
+    return [...before, value];
   };
 }

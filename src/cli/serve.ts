@@ -2,16 +2,15 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
-import type { Sandbox } from "../sandbox/create-sandbox.js";
 
 /** The address that only this computer can reach. */
 const LOOPBACK = "127.0.0.1";
 
-/** The part of a sandbox that is served. */
-type Api = Pick<Sandbox, "fetch">;
+/** What is served. */
+type Api = { readonly fetch: (request: Request) => Promise<Response> };
 
 /**
- * Serves a sandbox over HTTP. Its faults are real: a connection is reset, closed in the middle of a body, or kept open
+ * Serves a `fetch` function over HTTP. The faults of a sandbox are real: a connection is reset, closed in the middle of a body, or kept open
  * without a response.
  *
  * @param options `port`: 0 is any free port; `host`: the address to listen on, by default loopback
@@ -52,7 +51,7 @@ async function exchange({ fetch }: Api, incoming: IncomingMessage, outgoing: Ser
   try {
     // A request can have only one value for each header, except Set-Cookie, which only responses have.
     const headers = incoming.headers as Record<string, string>;
-    // The host does not matter to the sandbox, and the header can be missing.
+    // The `Host` header can be missing, and the sandbox ignores it.
     response = await fetch(new Request(`http://localhost${url}`, { method, headers, signal: gone.signal }));
   } catch {
     return void incoming.socket.resetAndDestroy();

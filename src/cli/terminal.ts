@@ -14,7 +14,6 @@ export type Io = {
   readonly signal: AbortSignal;
 };
 
-/** Whether a stream is a terminal that can move its cursor. */
 function isCapable(stream: Output, env: Io["env"]): boolean {
   return stream.isTTY === true && env["TERM"] !== "dumb";
 }
@@ -40,7 +39,6 @@ export function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Shows the progress of a list. */
 type ProgressBar = {
   readonly start: () => void;
   readonly update: (progress: Pick<Progress, "items" | "total" | "pass">) => void;
@@ -57,13 +55,11 @@ export function createProgressBar({ stderr, env }: Pick<Io, "stderr" | "env">, q
   let share = 0;
   let countdown: NodeJS.Timeout | undefined;
   const draw = (text: string): void => {
-    if (!isStarted) return;
     const columns = stderr.columns ?? 80;
     const size = columns < 80 ? 10 : 30;
-    const full = Math.round(share * size);
+    const bar = "█".repeat(Math.round(share * size)).padEnd(size, "░");
     // A line that is longer than the terminal could not be removed.
-    const shown = text.slice(0, Math.max(0, columns - size - 2));
-    stderr.write(`\r\u001B[2K${"█".repeat(full)}${"░".repeat(size - full)} ${shown}`);
+    if (isStarted) stderr.write(`\r\u001B[2K${`${bar} ${text}`.slice(0, Math.max(0, columns - 1))}`);
   };
   return {
     start() {

@@ -1,4 +1,4 @@
-import { type Connection, PATH, type Proxy } from "./connect.js";
+import { type Connection, PATH } from "./connect.js";
 import { ClosedOutputError } from "./output.js";
 import { amount, type Io, style, toLine } from "./terminal.js";
 import {
@@ -13,6 +13,7 @@ import {
   type Report,
 } from "../index.js";
 import { isObject } from "../is-object.js";
+import { tryTo } from "../try-to.js";
 
 /** The output for an error. */
 export type Failure = {
@@ -26,7 +27,6 @@ export type Failure = {
 };
 
 type Facts = Pick<Connection, "host" | "proxy" | "refusals" | "clean">;
-
 /** The reason for the verdict, what the user can do, whether another run can have another result, and the exit code. */
 type Meaning = readonly [why: string, hint?: string, canRunAgain?: boolean, exitCode?: number];
 
@@ -57,6 +57,7 @@ function interpret(error: unknown, facts: Facts): Meaning {
   if (isTimeoutError(error)) {
     return ["failed: timed out", `${host} took too long to respond. Try a longer --timeout.`, true];
   }
+  if (isIncompleteListError(error)) return interpretReport(error.report, host);
   if (isInvalidResponseError(error)) {
     if (error.redirected) return interpretRedirect(facts);
     const isCached = /\(Age: \d+\)/.test(error.message);
@@ -64,16 +65,18 @@ function interpret(error: unknown, facts: Facts): Meaning {
     return ["failed: the response came from a cache", `Exclude this path of ${host} from the cache in front of it.`];
   }
   // `JSON.stringify` is recursive, unlike `JSON.parse`, which has read the row.
-  if (/call stack/.test(String(error))) return ["failed: a field is nested too deeply to be written"];
-  if (!isIncompleteListError(error)) return ["failed"];
-  const { resumePage, duplicates, total = 0, items } = error.report;
+  return [/call stack/.test(String(error)) ? "failed: a field is nested too deeply to be written" : "failed"];
+}
+
+function interpretReport({ resumePage, duplicates, total = 0, items }: Report, host: string): Meaning {
   if (resumePage !== null) {
     const hint = "The list kept changing while it was read. Run the command again later.";
     return ["incomplete: the list kept changing", hint, true, 4];
   }
-  const isDoubled = duplicates > 0 && total > items;
-  const fault = isDoubled ? "lists some assistants more than once" : "does not list as many as it counts";
-  const why = isDoubled ? "the list contains duplicates" : "the total is wrong";
+  const [why, fault] =
+    duplicates > 0 && total > items
+      ? ["the list contains duplicates", "lists some assistants more than once"]
+      : ["the total is wrong", "does not list as many as it counts"];
   return [`incomplete: ${why}`, `${host} ${fault}, although nothing changed. Report this to its operator.`, false, 4];
 }
 
@@ -88,9 +91,8 @@ function interpretStatus({ status, body, retryAfter }: ApiError, { host, refusal
     const isBasic = /^\s*basic\b/i.test(headers?.get("www-authenticate") ?? "");
     // The API responds with JSON. A firewall or a login of the web server responds with a page.
     if (isObject(body) && !isBasic && !headers?.has("cf-mitigated")) return blameKey("the key was refused", host);
-    const who = isBasic
-      ? "by a web server that asks for a username and a password"
-      : "before it reached the API, perhaps by a firewall";
+    const login = "by a web server that asks for a username and a password";
+    const who = isBasic ? login : "before it reached the API, perhaps by a firewall";
     const why = "failed: something in front of the API refused the request";
     return [why, `The request was refused ${who}. The key was not checked.`];
   }
@@ -109,37 +111,32 @@ function toDuration(seconds: number): string {
 
 function interpretRedirect({ host, refusals, clean }: Facts): Meaning {
   const [, redirect] = [...refusals].find(([status]) => status < 400) ?? [];
-  const location = redirect?.headers.get("location") ?? "";
-  if (!redirect || !URL.canParse(location, redirect.url)) return ["failed: redirected", URL_HINT];
+  const target = tryTo(() => new URL(redirect?.headers.get("location") ?? "", redirect?.url));
+  if (!target) return ["failed: redirected", URL_HINT];
   // The rest can contain a password, or a token.
-  const { origin, pathname } = new URL(location, redirect.url);
-  const address = clean(origin + pathname);
+  const address = clean(target.origin + target.pathname);
   if (address.endsWith(PATH)) {
     const hint = `The base URL redirects to ${address.slice(0, -PATH.length)}. Use that URL.`;
     return ["failed: the base URL redirects", hint];
   }
-  if (/(log|sign)-?in/i.test(pathname)) return blameKey("redirected to a login page", host);
+  if (/(log|sign)-?in/i.test(target.pathname)) return blameKey("redirected to a login page", host);
   return ["failed: redirected", `${host} redirects to ${address}. ${URL_HINT}`];
 }
 
-/** Names the part of a connection that failed: the certificate, the proxy, or the host. */
 function interpretConnection({ message, cause }: NetworkError, { host, proxy }: Facts): Meaning {
   if (message.includes("certificate refused")) {
     const hint = `The certificate of ${host} was refused. To trust your own CA, set NODE_EXTRA_CA_CERTS.`;
     return ["failed: the certificate was refused", hint];
   }
-  if (proxy && cause instanceof Error && "proxyStatus" in cause) {
-    return ["failed: the proxy refused the request", explainProxy(cause.proxyStatus, proxy, host)];
+  if (!proxy) return ["failed: no connection", `Check that the base URL is right and that ${host} is reachable.`, true];
+  const { host: address, variable } = proxy;
+  if (!(cause instanceof Error && "proxyStatus" in cause)) {
+    const hint = `${variable} is ${address}. Check that this proxy and ${host} are reachable.`;
+    return ["failed: no connection", hint, true];
   }
-  const hint = proxy
-    ? `${proxy.variable} is ${proxy.host}. Check that this proxy and ${host} are reachable.`
-    : `Check that the base URL is right and that ${host} is reachable.`;
-  return ["failed: no connection", hint, true];
-}
-
-function explainProxy(status: unknown, { host: proxy, variable }: Proxy, host: string): string {
-  if (status !== 407) return `The proxy ${proxy} (${variable}) refused to connect to ${host}.`;
-  return `The proxy ${proxy} requires a username and a password. Set ${variable} to http://user:password@${proxy}.`;
+  const login = `requires a username and a password. Set ${variable} to http://user:password@${address}.`;
+  const fault = cause.proxyStatus === 407 ? login : `(${variable}) refused to connect to ${host}.`;
+  return ["failed: the proxy refused the request", `The proxy ${address} ${fault}`];
 }
 
 /** Returns one line that says how much of the list was read. */
@@ -153,17 +150,16 @@ export function getVerdict(
   const partial = `everything from page ${page} on`;
   const ending = failure?.why ?? { limit: "limit reached", partial }[String(reason)] ?? reason;
   // The total is the last one, and rows that were deleted or added meanwhile make the difference.
-  const hasChanged = total !== undefined && (items > total || (complete && items < total));
-  const isPart = total !== undefined && !hasChanged;
+  const isPart = total !== undefined && (complete ? items === total : items <= total);
   const count = isPart ? `${items} of ${amount(total, "assistant")}` : amount(items, "assistant");
-  const change = hasChanged ? `, which now counts ${total}` : "";
+  const change = isPart || total === undefined ? "" : `, which now counts ${total}`;
   // A key can consist of digits, and a server can send it as the total.
   return `${clean(count)}, ${ending} (${amount(requests, "request")} to ${host}${clean(change)})`;
 }
 
 /** Writes the last lines of a command to stderr; with `quiet`, only after a failure. @returns the exit code */
 export function conclude(
-  { stderr, env }: Pick<Io, "stderr" | "env">,
+  { stderr, env }: Io,
   { warnings, quiet, clean }: Connection,
   exitCode: number,
   verdict: string,
@@ -173,7 +169,7 @@ export function conclude(
   const mark = exitCode === 0 ? style("✔", 32, stderr, env) : style("✖", 31, stderr, env);
   // Without colors, there is no mark.
   const start = mark.length > 1 ? `${mark} ` : "";
-  const shown = quiet ? [] : warnings.map((warning) => `voice-assistants: ${clean(warning)}`);
+  const shown = [...(quiet ? [] : warnings)].map((warning) => `voice-assistants: ${clean(warning)}`);
   for (const line of [...shown, ...lines, start + toLine(verdict)]) stderr.write(`${line}\n`);
   return exitCode;
 }

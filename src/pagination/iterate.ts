@@ -5,25 +5,27 @@ import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
 import { createList, type List } from "./list.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
-import { createRequester, getName, type Getter } from "./request.js";
+import { createRequester, type Getter } from "./request.js";
 import { getPageAt } from "./windows.js";
 
 /** Ends an iteration without an error. */
 const LEFT = Symbol("left");
 
+/** The iterations of a paginator: how many are running, and the reports of those that were started since none was. */
+export type Iterations = { running: number; reports: (() => Report)[] };
+
 /** What one iteration needs. */
-type Iteration<Output> = {
+type Iteration = {
   readonly client: Getter;
   readonly path: PaginatedPath;
-  readonly options: ResolvedPaginateOptions<Output>;
+  readonly options: ResolvedPaginateOptions;
   /** Whether it yields pages, their `data` cut to the new rows, instead of items. */
   readonly isPaged: boolean;
-  /** The iterations of a paginator: how many are running, and the reports of those since none was. */
-  readonly all: { running: number; reports: (() => Report)[] };
+  readonly all: Iterations;
 };
 
 /** Makes one iteration over a list. */
-export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<unknown, void, undefined> {
+export function iterate(iteration: Iteration): AsyncGenerator<unknown, void, undefined> {
   const lifetime = new Lifetime();
   const generator = generate(iteration, lifetime, new Error());
   // By default, these wait for a pending `next()`, and with it for a request and all its retries.
@@ -38,13 +40,13 @@ export function iterate<Output>(iteration: Iteration<Output>): AsyncGenerator<un
 }
 
 /** @param start has the stack of the caller */
-async function* generate<Output>(
-  { client, path, options, isPaged, all }: Iteration<Output>,
+async function* generate(
+  { client, path, options, isPaged, all }: Iteration,
   lifetime: Lifetime,
   start: Error,
 ): AsyncGenerator<unknown, void, undefined> {
   const { signal } = options;
-  const list = createList(options, (window) => getName(path, window));
+  const list = createList(options, path);
   const tally: Tally = { reason: "stopped", items: 0, passes: 0, requests: 0, duplicates: 0 };
   const abort = (): void => lifetime.end(signal?.reason);
   if (all.running++ === 0) all.reports = [];
@@ -52,9 +54,9 @@ async function* generate<Output>(
   signal?.addEventListener("abort", abort);
   try {
     signal?.throwIfAborted();
-    const request = createRequester(client, path, options, lifetime, tally);
+    const request = createRequester(client, path, list, lifetime, tally);
     for await (const fresh of readList(list, request, () => lifetime.cancel(), tally)) {
-      const data = await lifetime.run((signalOfTask) => toItems(fresh, options, list, tally, signalOfTask));
+      const data = await lifetime.run((signalOfTask) => toItems(fresh, list, tally, signalOfTask));
       // A page hands out all its items at once.
       const step = isPaged ? data.length : 1;
       for (let taken = 0; taken < data.length;) {
@@ -102,22 +104,21 @@ function toReport({ received, total, size, startPage }: List, tally: Tally): Rep
  *
  * @throws {InvalidResponseError} with `issues`, at the first row that does not match; the reason of the signal
  */
-async function toItems<Output>(
+async function toItems(
   { page, indexes }: Fresh,
-  { schema, onProgress }: ResolvedPaginateOptions<Output>,
-  list: List,
+  { schema, onProgress, name }: List,
   { items, requests, passes }: Tally,
   signal: AbortSignal,
 ): Promise<readonly unknown[]> {
   await onProgress?.({ items: items + indexes.length, total: page.total, requests, pass: passes });
   const rows = indexes.map((index) => page.rows[index] as Row);
   if (!schema) return rows;
-  const parsed: Output[] = [];
+  const parsed: unknown[] = [];
   for (const row of rows) {
     signal.throwIfAborted();
     const result = await schema["~standard"].validate(row);
     if (result.issues) {
-      const message = `${list.name(page)}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
+      const message = `${name(page)}: the row with id ${JSON.stringify(row.id)} does not match the schema`;
       throw new InvalidResponseError(message, false, result.issues);
     }
     parsed.push(result.value);

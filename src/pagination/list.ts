@@ -3,7 +3,7 @@ import type { Id } from "./page.js";
 import type { Window } from "./windows.js";
 
 /** What is known about a list, over all passes. */
-export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit" | "maxPasses" | "verify"> & {
+export type List = Omit<ResolvedPaginateOptions, "startPage"> & {
   /** Names the request of a window, for messages. */
   readonly name: (window: Window) => string;
   /** The ids of the rows of all passes. */
@@ -26,8 +26,9 @@ export type List = Pick<ResolvedPaginateOptions<unknown>, "concurrency" | "limit
 };
 
 /** What is known before the first page. */
-export function createList(options: ResolvedPaginateOptions<unknown>, name: List["name"]): List {
+export function createList(options: ResolvedPaginateOptions, path: string): List {
   const { perPage } = options;
+  const name: List["name"] = ({ number }) => `GET ${path}?page=${number}`;
   const unread = { isReduced: false, received: 0, budget: Infinity, changedAt: 0 };
   return { ...options, ...unread, name, known: new Set(), size: perPage ?? Infinity, isFixed: perPage === undefined };
 }

@@ -110,12 +110,12 @@ export type Paginator<Output, OutputPage = unknown> = AsyncIterable<Output> & {
 /** The largest `concurrency`. */
 export const MAX_CONCURRENCY = 1_000;
 
-type Own<Output> = PaginateOptions<PaginatedPath, Output>;
+type Own = PaginateOptions<PaginatedPath, unknown>;
 
 /** The options of an iteration, checked and with defaults filled in. */
-export type ResolvedPaginateOptions<Output> = {
-  readonly [Name in "concurrency" | "limit" | "verify" | "maxPasses" | "onIncomplete"]: NonNullable<Own<Output>[Name]>;
-} & { readonly [Name in "schema" | "onProgress" | "signal"]: Own<Output>[Name] } & {
+export type ResolvedPaginateOptions = {
+  readonly [Name in "concurrency" | "limit" | "verify" | "maxPasses" | "onIncomplete"]: NonNullable<Own[Name]>;
+} & { readonly [Name in "schema" | "onProgress" | "signal"]: Own[Name] } & {
   readonly startPage: number;
   readonly perPage: number | undefined;
   /** Without `page` and `per_page`. */
@@ -125,15 +125,9 @@ export type ResolvedPaginateOptions<Output> = {
 };
 
 /** @throws {ConfigurationError} that names the first option that is wrong */
-export function resolvePaginateOptions<Output>(options: unknown, path: PaginatedPath): ResolvedPaginateOptions<Output> {
+export function resolvePaginateOptions(options: unknown, path: PaginatedPath): ResolvedPaginateOptions {
   if (options !== undefined && !isObject(options)) refuseOption("options", "an object", options);
-  const {
-    concurrency = 4,
-    limit = Infinity,
-    verify = false,
-    maxPasses = 3,
-    ...others
-  } = (options ?? {}) as Given<Output>;
+  const { concurrency = 4, limit = Infinity, verify = false, maxPasses = 3, ...others } = (options ?? {}) as Given;
   const { schema, onProgress, onIncomplete = "throw", signal, resume, ...init } = others;
   const { params = {} } = init;
   if (!isObject(params)) refuseOption("params", "an object", params);
@@ -166,7 +160,7 @@ export function resolvePaginateOptions<Output>(options: unknown, path: Paginated
 }
 
 /** The types of the options once they are checked. */
-type Given<Output> = Partial<Omit<ResolvedPaginateOptions<Output>, "startPage" | "perPage" | "query" | "init">> & {
+type Given = Partial<Omit<ResolvedPaginateOptions, "startPage" | "perPage" | "query" | "init">> & {
   readonly resume?: Pick<Report, "resumePage" | "perPage">;
   readonly params?: Readonly<Record<string, unknown>> & {
     readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };

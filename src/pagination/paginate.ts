@@ -1,7 +1,7 @@
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import { refuseOption } from "../check-options.js";
 import { ConfigurationError } from "../errors.js";
-import { iterate } from "./iterate.js";
+import { iterate, type Iterations } from "./iterate.js";
 import {
   type GetOptions,
   type Item,
@@ -46,8 +46,8 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
 ): Paginator<Output, Page<Path, Output>> {
   if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
-  const resolved = resolvePaginateOptions<Output>(options, path);
-  const all: Parameters<typeof iterate>[0]["all"] = { running: 0, reports: [] };
+  const resolved = resolvePaginateOptions(options, path);
+  const all: Iterations = { running: 0, reports: [] };
   const start = (isPaged: boolean): AsyncGenerator<unknown, void, undefined> =>
     iterate({ client, path, options: resolved, isPaged, all });
 

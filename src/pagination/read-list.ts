@@ -6,13 +6,7 @@ import { type Findings, judge } from "./verdict.js";
 import type { Asked } from "./windows.js";
 
 /** What the report is made from. */
-export type Tally = {
-  /** `stopped` until the end. */
-  reason: Report["reason"];
-  items: number;
-  passes: number;
-  requests: number;
-  duplicates: number;
+export type Tally = { -readonly [Name in "reason" | "items" | "passes" | "requests" | "duplicates"]: Report[Name] } & {
   /** The position of the last row that was handed out. */
   last?: number;
   /** Absent if the page of that row is the one to resume at. */

@@ -2,32 +2,27 @@ import { toApiError } from "../failed-response.js";
 import { COUNT, type Counter } from "../request-count.js";
 import { tryTo } from "../try-to.js";
 import type { Lifetime } from "./lifetime.js";
-import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
+import type { List } from "./list.js";
 import { type Page, readPage } from "./page.js";
 import type { Asked, Window } from "./windows.js";
 
-/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
-export type Getter = { readonly GET: (path: never, init: never) => Promise<GetterResult> };
+type Result = Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
-type GetterResult = { data?: unknown; error?: unknown; response: Response };
+/** What `paginate` needs of a client: an openapi-fetch client, also one that `createClient` did not make. */
+export type Getter = { readonly GET: (path: never, init: never) => Result };
 
 /** The same client: the types of a path are known only to the caller. */
-type Caller = { GET(path: string, init: object): Promise<GetterResult> };
-
-/** Names a request, for messages. */
-export function getName(path: string, { number }: Window): string {
-  return `GET ${path}?page=${number}`;
-}
+type Caller = { GET(path: string, init: object): Result };
 
 /**
  * Returns a function that requests a window through `client.GET`.
  *
  * @param tally counts the HTTP requests sent, retries included
  */
-export function createRequester<Output>(
+export function createRequester(
   client: Caller,
-  path: PaginatedPath,
-  { perPage, query, init }: ResolvedPaginateOptions<Output>,
+  path: string,
+  { name, perPage, query, init }: List,
   lifetime: Lifetime,
   tally: { requests: number },
 ): (window: Asked) => Promise<Page> {
@@ -46,11 +41,11 @@ export function createRequester<Output>(
       signal,
       [COUNT]: count,
     });
-    if (!response.ok) throw toApiError(response, error, getName(path, window));
+    if (!response.ok) throw toApiError(response, error, name(window));
     return { body: data, age: getAge(response) };
   };
   // A middleware can wait without listening to the signal, but `run` does not wait for it.
-  return (window) => readPage(getName(path, window), window, () => lifetime.run((signal) => send(window, signal)));
+  return (window) => readPage(name(window), window, () => lifetime.run((signal) => send(window, signal)));
 }
 
 /** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1). */

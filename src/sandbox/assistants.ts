@@ -131,17 +131,11 @@ function dates(id: number, random: Random): { created_at: string; updated_at: st
   // An assistant that a caller inserts can have any id, but a date has a maximum.
   const age = Math.max(0, Math.min(id, 1_000_000)) - FIRST_ID;
   const created = EPOCH + age * STEP + random(STEP);
-  const updated = created + random(300) * random(STEP);
-  return { created_at: timestamp(created), updated_at: timestamp(updated) };
-}
-
-/** @param seconds Unix time */
-function timestamp(seconds: number): string {
   // Laravel writes six decimals, but its columns contain whole seconds.
-  return new Date(seconds * 1000).toISOString().replace(".000Z", ".000000Z");
+  const write = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(".000Z", ".000000Z");
+  return { created_at: write(created), updated_at: write(created + random(300) * random(STEP)) };
 }
 
-/** A UUID of version 4. */
 function uuid(random: Random): string {
   return "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx".replaceAll(/[xy]/g, (digit) =>
     (digit === "x" ? random(16) : 8 + random(4)).toString(16),

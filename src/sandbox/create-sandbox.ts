@@ -1,8 +1,8 @@
-import { basePath, messages, path, query } from "../../generated/sandbox.js";
+import { basePath, messages, path } from "../../generated/sandbox.js";
 import { sleep } from "../sleep.js";
 import { type AssistantList, type Change, createAssistantList } from "./assistants.js";
 import { deliver, json, type Outcome } from "./deliver.js";
-import { createFaults, type Fault, type FaultKind, getFaultyOutcome } from "./faults.js";
+import { createFaults, type Fault, type FaultKind } from "./faults.js";
 import { type SandboxOptions, checkOptions } from "./options.js";
 import { type PageQuery, readQuery } from "./query.js";
 import { createRateLimit, type RateLimit } from "./rate-limit.js";
@@ -51,16 +51,11 @@ export type Sandbox = {
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   checkOptions(options);
-  const { apiKey = "sandbox", latency = 0, maxPerPage } = options;
+  const { apiKey = "sandbox", latency = 0, perPage: outside, maxPerPage } = options;
   const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
-  const takeFault = createFaults(options.faults ?? []);
+  const applyFault = createFaults(options.faults ?? []);
   const changes = (options.changes ?? []).map((change) => ({ ...change }));
   const countRequest = options.rateLimit && createRateLimit(options.rateLimit);
-  const rules = {
-    page: query.page,
-    per_page: maxPerPage === undefined ? query.per_page : { ...query.per_page, maximum: maxPerPage },
-    clampPerPage: options.perPage === "clamp",
-  };
   const requests: SandboxRequest[] = [];
   let arrived = 0;
 
@@ -77,15 +72,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   function respondToUser(url: URL): Outcome {
-    const { requested, errors } = readQuery(url.searchParams, rules);
+    const { requested, errors } = readQuery(url.searchParams, outside, maxPerPage);
     const limits = countRequest?.() ?? {};
     const respondCorrectly = (change = (same: PageQuery): PageQuery => same): Outcome =>
       Object.keys(errors).length > 0 ? refuse(errors) : getPage(change(requested));
-
-    const fault = takeFault(requested.page, arrived);
-    let outcome = "retry-after" in limits ? json(429, { message: messages[429] }) : respondCorrectly();
-    if (fault) outcome = getFaultyOutcome(fault, respondCorrectly);
-    return { ...outcome, headers: { ...limits, ...outcome.headers } };
+    const { headers, ...outcome } =
+      applyFault(requested.page, arrived, respondCorrectly) ??
+      ("retry-after" in limits ? json(429, { message: messages[429] }) : respondCorrectly());
+    return { ...outcome, headers: { ...limits, ...headers } };
   }
 
   function respond({ method, url: address, headers }: Request): Outcome {
@@ -101,10 +95,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
 
   async function receive(input: string | URL | Request, init?: RequestInit): Promise<Response> {
-    const request = toRequest(input, init);
+    const request = new Request(input, init);
+    origins.set(request, input);
     request.signal.throwIfAborted();
     if (request.method === "OPTIONS") return deliver(preflight(request), request);
-
     arrived += 1;
     for (const change of changes) if (change.nth === arrived) assistants.change(change);
     const outcome = respond(request);
@@ -125,24 +119,15 @@ function refuse(errors: Readonly<Record<string, readonly string[]>>): Outcome {
   return json(422, { message: more.length === 0 ? first : first + others, errors });
 }
 
-function preflight(request: Request): Outcome {
+function preflight({ headers }: Request): Outcome {
+  // A wildcard would not cover `Authorization`.
+  const allowed = headers.get("access-control-request-headers") ?? "authorization";
   return {
     status: 204,
-    headers: {
-      "access-control-allow-methods": "GET, HEAD",
-      // A wildcard would not cover `Authorization`.
-      "access-control-allow-headers": request.headers.get("access-control-request-headers") ?? "authorization",
-    },
+    headers: { "access-control-allow-methods": "GET, HEAD", "access-control-allow-headers": allowed },
   };
 }
 
 // In Node, the signal of a `Request` that was created from another `Request` follows the other signal only while that
 // other `Request` is reachable.
 const origins = new WeakMap<Request, unknown>();
-
-/** Creates the request that arrives when `fetch` is called with these arguments. */
-function toRequest(input: string | URL | Request, init?: RequestInit): Request {
-  const request = new Request(input, init);
-  origins.set(request, input);
-  return request;
-}

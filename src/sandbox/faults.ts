@@ -51,39 +51,37 @@ export type Fault = {
   readonly body?: unknown;
 };
 
+/** Returns the correct response, or with `change` the response to another query. */
+type Respond = (change?: (requested: PageQuery) => PageQuery) => Outcome;
+
 /**
  * Prepares the faults of a sandbox.
  *
- * @returns a function that finds the first fault for a request, and counts one use of it. It takes the requested page,
- *   `NaN` if the query is invalid, and the number of the request, from 1.
+ * @returns a function that uses the first fault for a request, and returns undefined if there is none. It takes the
+ *   requested page, `NaN` if the query is invalid, and the number of the request, from 1.
  */
-export function createFaults(faults: readonly Fault[]): (page: number, nth: number) => Fault | undefined {
-  const waiting = faults.map((fault) => ({ fault: { ...fault }, left: fault.times ?? 1 }));
-  return (page, nth) => {
+export function createFaults(
+  faults: readonly Fault[],
+): (page: number, nth: number, respond: Respond) => Outcome | undefined {
+  const waiting = faults.map((fault) => ({ ...fault, left: fault.times ?? 1 }));
+  return (page, nth, respond) => {
     const fits = (only: number | undefined, received: number): boolean => only === undefined || only === received;
-    const found = waiting.find(({ fault, left }) => left > 0 && fits(fault.page, page) && fits(fault.nth, nth));
-    if (found) found.left -= 1;
-    return found?.fault;
+    const fault = waiting.find((each) => each.left > 0 && fits(each.page, page) && fits(each.nth, nth));
+    if (!fault) return undefined;
+    fault.left -= 1;
+    const { headers, ...outcome } = outcomes[fault.kind](fault, respond);
+    const wait = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
+    return { ...outcome, headers: { ...headers, ...wait } };
   };
 }
 
-const PAGE = `<!DOCTYPE html>
-<html lang="en">
-  <head><title>Sandbox</title></head>
-  <body><h1>This is a page, not the API.</h1></body>
-</html>
-`;
-
-/** Returns the correct response, or with `change` the response to another query. */
-type Respond = (change?: (requested: PageQuery) => PageQuery) => Outcome;
+const HTML = { "content-type": "text/html; charset=utf-8" };
+const PAGE = '<!DOCTYPE html>\n<html lang="en"><title>Sandbox</title><p>This is a page, not the API.</p></html>\n';
 
 const outcomes: Readonly<Record<FaultKind, (fault: Fault, respond: Respond) => Outcome>> = {
   status: ({ status = 500, body = { message: `Status ${status}` } }) => json(status, body),
   empty: ({ status = 200 }) => ({ status }),
-  html: ({ status = 200, body }) => {
-    const headers = { "content-type": "text/html; charset=utf-8" };
-    return { status, headers, body: typeof body === "string" ? body : PAGE };
-  },
+  html: ({ status = 200, body }) => ({ status, headers: HTML, body: typeof body === "string" ? body : PAGE }),
   truncated: (_, respond) => ({ ...respond(), ending: "cut" }),
   reset: () => ({ status: 0, ending: "cut" }),
   stall: () => ({ status: 0, ending: "held" }),
@@ -93,10 +91,3 @@ const outcomes: Readonly<Record<FaultKind, (fault: Fault, respond: Respond) => O
   redirect: ({ status = 302, body }) => ({ status, headers: { location: typeof body === "string" ? body : "/login" } }),
   body: ({ status = 200, body }) => json(status, body),
 };
-
-/** Returns the outcome of a request that has a fault. */
-export function getFaultyOutcome(fault: Fault, respond: Respond): Outcome {
-  const outcome = outcomes[fault.kind](fault, respond);
-  const headers = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
-  return { ...outcome, headers: { ...outcome.headers, ...headers } };
-}

@@ -1,5 +1,6 @@
 import { checkWhole, refuse, refuseOption } from "../check-options.js";
 import { isObject } from "../is-object.js";
+import { tryTo } from "../try-to.js";
 import type { Assistant } from "../types.js";
 import { type Change, changeKinds } from "./assistants.js";
 import { type Fault, faultKinds } from "./faults.js";
@@ -44,9 +45,6 @@ export type SandboxOptions = {
 /** The largest number of assistants. */
 export const MOST_ASSISTANTS = 1_000_000;
 
-/** The largest number of times. The sandbox makes one change after the other. */
-const MOST_TIMES = 1000;
-
 /** Checks the value of an option or a member. @throws {ConfigurationError} that says what is expected */
 type Check = (name: string, value: unknown) => void;
 
@@ -55,11 +53,7 @@ const ordinal = whole(1);
 
 /** Thousands of nested levels are too many, because `JSON.stringify` is recursive. */
 const jsonValue = expecting("a JSON value that is not nested too deeply", (value) => {
-  try {
-    return JSON.stringify(value) !== undefined;
-  } catch {
-    return false;
-  }
+  return tryTo(() => JSON.stringify(value)) !== undefined;
 });
 
 const fault = record<Fault>(["kind"], {
@@ -80,7 +74,8 @@ const change = record<Change>(["nth", "kind"], {
   nth: ordinal,
   kind: oneOf(changeKinds),
   index: count,
-  times: whole(1, MOST_TIMES),
+  // The sandbox makes one change after the other.
+  times: whole(1, 1000),
 });
 
 const assistant: Check = (name, value) => {

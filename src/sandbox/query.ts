@@ -1,4 +1,4 @@
-import type { Bounds } from "../../generated/sandbox.js";
+import { query } from "../../generated/sandbox.js";
 
 /** The page that was requested. */
 export type PageQuery = {
@@ -6,26 +6,20 @@ export type PageQuery = {
   readonly perPage: number;
 };
 
-/** The rules for a query. */
-type QueryRules = {
-  readonly page: Bounds;
-  readonly per_page: Bounds;
-  /** Whether a `per_page` outside its bounds is replaced by the nearest bound. Otherwise it is an error. */
-  readonly clampPerPage: boolean;
-};
-
 /**
  * Reads a query.
  *
+ * @param outside what happens to a `per_page` outside its bounds: an error, or the nearest bound
  * @returns the requested page, with `NaN` for an invalid number, and the error messages of each parameter
  */
 export function readQuery(
   search: URLSearchParams,
-  rules: QueryRules,
+  outside: "refuse" | "clamp" = "refuse",
+  maxPerPage: number | undefined = query.per_page.maximum,
 ): { requested: PageQuery; errors: Record<string, string[]> } {
   const errors: Record<string, string[]> = {};
-  const read = (name: "page" | "per_page", clamp: boolean): number => {
-    const { minimum, maximum = Infinity, default: missing } = rules[name];
+  const read = (name: "page" | "per_page", maximum = Infinity, clamp = false): number => {
+    const { minimum, default: missing } = query[name];
     // PHP uses the last of several parameters with one name, and Laravel ignores an empty one.
     const text = search.getAll(name).at(-1)?.trim();
     if (!text) return Math.min(missing, maximum);
@@ -36,5 +30,6 @@ export function readQuery(
     errors[name] = [`The ${name} field must be an integer ${allowed}.`];
     return NaN;
   };
-  return { requested: { page: read("page", false), perPage: read("per_page", rules.clampPerPage) }, errors };
+  const page = read("page", query.page.maximum);
+  return { requested: { page, perPage: read("per_page", maxPerPage, outside === "clamp") }, errors };
 }

@@ -6,7 +6,7 @@ import { run } from "../../src/cli/run.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
 import { lastLine, PATH, startSandbox } from "../helpers.js";
-import { createMemoryIo, runCommand, startApi, toPage } from "./memory-io.js";
+import { createMemoryIo, runCommand, runFor, startApi, toPage } from "./memory-io.js";
 
 const maximum = maxPerPage[PATH] ?? 0;
 
@@ -21,37 +21,27 @@ it.each([
   [["--pages", "2"], 2, 2 * maximum],
   [["--pages", "50"], 4, 3 * maximum + 1],
 ])("reads the pages in %j, finds no difference in a sandbox, and exits 0", async (args, pages, assistants) => {
-  const { url, env } = await startSandbox({ assistants: 3 * maximum + 1 });
+  const { host, ...ended } = await runFor({ assistants: 3 * maximum + 1 }, ["check", ...args]);
 
-  expect(await runCommand(["check", ...args], env)).toEqual({
-    code: 0,
-    stdout: "",
-    stderr: `${assistants} assistants, no difference (${pages} of 4 pages from ${new URL(url).host})\n`,
-  });
+  const stderr = `${assistants} assistants, no difference (${pages} of 4 pages from ${host})\n`;
+  expect(ended).toEqual({ code: 0, stdout: "", stderr });
 });
 
 it("exits 0 if all differences are additions, and 5 with --strict", async () => {
-  const { url, env } = await startSandbox({ assistants: createAssistants({ unheard_of: 30, mode: "unheard_of" }) });
+  const assistants = createAssistants({ unheard_of: 30, mode: "unheard_of" });
+  const { code, stdout, stderr, host } = await runFor({ assistants }, ["check"]);
 
-  const lenient = await runCommand(["check"], env);
-  const quiet = await runCommand(["check", "--quiet"], env);
-  const strict = await runCommand(["check", "--strict"], env);
-
-  expect(lenient.code).toBe(0);
-  expect(lenient.stdout).toMatch(/^data\[\]\.unheard_of +unknown \(harmless\) +1 +integer$/m);
-  expect(lenient.stdout).toMatch(/^data\[\]\.mode +value \(harmless\) +1 +unheard_of; expected pipeline,/m);
-  expect(lenient.stderr).toBe(
-    `5 assistants, 2 differences: 0 breaking, 2 harmless (1 of 1 page from ${new URL(url).host})\n`,
-  );
-  expect(quiet).toMatchObject({ code: 0, stderr: "" });
-  expect(strict.code).toBe(5);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^data\[\]\.unheard_of +unknown \(harmless\) +1 +integer$/m);
+  expect(stdout).toMatch(/^data\[\]\.mode +value \(harmless\) +1 +unheard_of; expected pipeline,/m);
+  expect(stderr).toBe(`5 assistants, 2 differences: 0 breaking, 2 harmless (1 of 1 page from ${host})\n`);
+  expect(await runFor({ assistants }, ["check", "--quiet"])).toMatchObject({ code: 0, stderr: "" });
+  expect((await runFor({ assistants }, ["check", "--strict"])).code).toBe(5);
 });
 
 it("reports every kind of difference as JSON, and exits 5 for what breaks a reader", async () => {
   const change = { folder: { id: 7 }, uuid: undefined, llm_temperature: 0.4, name: null, mode: "unheard_of" };
-  const { env } = await startSandbox({ assistants: createAssistants(change) });
-
-  const { code, stdout } = await runCommand(["check", "-f", "json"], env);
+  const { code, stdout } = await runFor({ assistants: createAssistants(change) }, ["check", "-f", "json"]);
 
   const { differences, ...report } = JSON.parse(stdout);
   const rows = differences.map((one: object) => Object.values(one));
@@ -72,9 +62,7 @@ it("compares nested fields, and the members of the page", async () => {
     post_call_schema: [{ name: "day", type: "date", required: true }, "plain"],
     filler_config: { neutral: ["One moment.", 3], excited: ["Wow!"] },
   });
-  const { env } = await startSandbox({ assistants }, (page) => ({ ...page, from: 1, total: "5" }));
-
-  const { stdout } = await runCommand(["check"], env);
+  const { stdout } = await runFor({ assistants }, ["check"], (page) => ({ ...page, from: 1, total: "5" }));
 
   const lines = stdout.split("\n").slice(2, -1);
   expect(lines.map((line) => line.split(/ +/).slice(0, 2).join(" "))).toEqual([
@@ -93,22 +81,21 @@ it("compares nested fields, and the members of the page", async () => {
 it("does not report an empty PHP map, a documented null, or the keys of a map", async () => {
   const maps = { variables: [], filler_config: [], widget_settings: [] };
   const nulls = { variables: { "Nora Smith": 1 }, filler_config: null, engine_id: null, tools: ["end"] };
-  const { env } = await startSandbox({ assistants: [...createAssistants(maps), ...createAssistants(nulls)] });
+  const assistants = [...createAssistants(maps), ...createAssistants(nulls)];
 
-  expect(await runCommand(["check"], env)).toMatchObject({ code: 0, stdout: "" });
+  expect(await runFor({ assistants }, ["check"])).toMatchObject({ code: 0, stdout: "" });
 });
 
 it("calls a difference breaking exactly where the validators of the package refuse the page", () => {
   const [row] = createSandbox({ assistants: 1 }).assistants.list();
   const page = { data: [row], current_page: 1, per_page: 1, total: 1, last_page: 1 };
   const values = [null, undefined, "text", "1", 1, 0, -1, 0.5, true, [], {}, [1], ["text"], { a: 1 }];
-  const pages: unknown[] = [
-    ...values,
-    ...Object.keys(page).flatMap((name) => values.map((value) => ({ ...page, [name]: value }))),
-  ];
-  for (const name of [...Object.keys(row ?? {}), "unheard_of"]) {
-    pages.push(...values.map((value) => ({ ...page, data: [{ ...row, [name]: value }] })));
-  }
+  const names = [...Object.keys(row ?? {}), "unheard_of"];
+  const pages = values.flatMap((value): unknown[] => [
+    value,
+    ...Object.keys(page).map((name) => ({ ...page, [name]: value })),
+    ...names.map((name) => ({ ...page, data: [{ ...row, [name]: value }] })),
+  ]);
 
   for (const each of pages) {
     const breaking = findDifferences([each], String).filter(({ harmless }) => !harmless);
@@ -137,9 +124,9 @@ it("prints no text from an assistant, and no key that the server sends back", as
     name: [secret.prompt],
     post_call_schema: [secret.url, { [secret.prompt]: secret.phone }],
   };
-  const { env } = await startSandbox({ apiKey: "sk-123", assistants: createAssistants(change) });
+  const options = { apiKey: "sk-123", assistants: createAssistants(change) };
   for (const format of ["table", "json"]) {
-    const { code, stdout, stderr } = await runCommand(["check", "--format", format], env);
+    const { code, stdout, stderr } = await runFor(options, ["check", "--format", format]);
     expect(code).toBe(5);
     expect(stdout).toContain("data[].[key]");
     expect(stdout + stderr).not.toMatch(/Nora|nora|4917|example\.com|sk-123/);

@@ -1,13 +1,12 @@
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
-import { createCsv, createJson, createNdjson, createTable, type FormatOptions } from "../../src/cli/formats.js";
+import { type FormatOptions, formats } from "../../src/cli/formats.js";
 import { createSandbox } from "../../src/sandbox/create-sandbox.js";
 import type { Assistant } from "../../src/types.js";
 
 const documented = Object.keys(document.components.schemas.Assistant.properties);
 const [assistant] = createSandbox({ assistants: 1 }).assistants.list() as [Assistant];
-const formats = { table: createTable, json: createJson, ndjson: createNdjson, csv: createCsv };
 
 /** Writes assistants that have these fields and those of a sample. @returns the text and the warnings */
 function write(
@@ -15,11 +14,11 @@ function write(
   rows: readonly object[],
   options: Partial<FormatOptions> & { whole?: boolean } = {},
 ): { text: string; warnings: string[] } {
-  const warnings: string[] = [];
+  const warnings = new Set<string>();
   const { whole = true, ...others } = options;
-  const format = formats[name]({ width: 120, warn: (warning) => warnings.push(warning), ...others });
+  const format = formats[name]({ width: 120, warn: (warning) => warnings.add(warning), bold: String, ...others });
   const text = rows.map((row) => format.row({ ...assistant, ...row })).join("") + format.end(whole);
-  return { text, warnings };
+  return { text, warnings: [...warnings] };
 }
 
 /** Returns the lines of a table. */

@@ -1,22 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
+import { serve } from "../../src/cli/serve.js";
 import type { SandboxOptions } from "../../src/sandbox/create-sandbox.js";
-import { countTo, createFolder, lastLine, PATH, startSandbox } from "../helpers.js";
-import { runCommand, startApi, toPage } from "./memory-io.js";
+import { countTo, createFolder, lastLine, PATH, pause, startSandbox } from "../helpers.js";
+import { createListServer } from "../list-server.js";
+import { createFile, runCommand, runFor, startApi, toPage } from "./memory-io.js";
 
 /** An undocumented field. */
 const unknown: object = { unheard_of: 30 };
 
 const maximum = maxPerPage[PATH] ?? 0;
-
-/** Creates a file in a folder of its own. */
-async function createFile(name: string): Promise<string> {
-  const path = join(await createFolder(), name);
-  writeFileSync(path, "before");
-  return path;
-}
 
 it("lists all assistants with their unknown fields, and says that the list is complete", async () => {
   const { sandbox, url, env } = await startSandbox({ assistants: 2 * maximum + 5 });
@@ -47,16 +42,13 @@ it.each([
 });
 
 it("sends at most --concurrency requests at a time", async () => {
-  let [open, most] = [0, 0];
-  const env = await startApi((request, response) => {
-    most = Math.max(most, ++open);
-    const page = Number(new URL(request.url ?? "", "http://x").searchParams.get("page"));
-    const body = { data: [{ id: page }], current_page: page, per_page: 1, total: 30, last_page: 30 };
-    setTimeout(() => response.end(JSON.stringify(body), () => (open -= 1)), 5);
-  });
+  const { fetch, getMostInFlight } = createListServer(30, { answer: () => pause(5) });
+  const { url, close } = await serve({ fetch }, { port: 0 });
+  onTestFinished(close);
+  const env = { VOICE_ASSISTANTS_API_KEY: "k", VOICE_ASSISTANTS_BASE_URL: url };
 
   expect((await runCommand(["list", "--per-page", "1", "--concurrency", "2", "--limit", "20"], env)).code).toBe(0);
-  expect(most).toBe(2);
+  expect(getMostInFlight()).toBe(2);
 });
 
 it("prints only failures to stderr with --quiet", async () => {
@@ -113,47 +105,54 @@ it.each(["ndjson", "table"])(
 );
 
 it("quotes a value in the command that lists the rest", async () => {
-  const { env } = await startSandbox({ assistants: 3 * maximum, faults: [{ kind: "html", page: 3, times: 2 }] });
+  const faults = [{ kind: "html", page: 3, times: 2 }] as const;
+  const args = ["--per-page", "20", "--fields", "it's", "-f", "ndjson", "--concurrency", "1"];
 
-  const { stderr } = await runCommand(["list", "--fields", "it's", "-f", "ndjson", "--concurrency", "1"], env);
+  const { stderr } = await runFor({ faults }, ["list", ...args]);
 
   expect(lastLine(stderr)).toContain(String.raw`--fields 'it'\''s'`);
 });
 
-it.each<[text: string, options: SandboxOptions, args: string[], code: number, end: string]>([
-  [
-    "ends an attempt after --timeout",
-    { faults: [{ kind: "stall", times: 9 }] },
-    ["--timeout", "1"],
-    1,
-    String.raw`timed out after 1000 ms[^]*\n0 assistants, failed: timed out \(4 requests to .*\); run again`,
-  ],
+it("ends an attempt after --timeout", async () => {
+  const { env } = await startSandbox({ faults: [{ kind: "stall", times: 4 }] });
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+
+  let isRunning = true;
+  const ended = runCommand(["list", "--timeout", "5"], env).finally(() => (isRunning = false));
+  while (isRunning) await vi.advanceTimersToNextTimerAsync();
+
+  const { code, stderr } = await ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain("Try a longer --timeout.\n");
+  expect(stderr).toContain("timed out after 5000 ms");
+  expect(lastLine(stderr)).toMatch(/^0 assistants, failed: timed out \(4 requests to .*\); run again$/);
+});
+
+it.each<[text: string, options: SandboxOptions, code: number, end: RegExp]>([
   [
     "says to run again if resuming saves nothing",
     { faults: [{ kind: "html", times: 9 }] },
-    [],
     1,
-    String.raw`\n0 assistants, failed: the response was not a page of the list \(.*\); run again`,
+    /\n0 assistants, failed: the response was not a page of the list \(.*\); run again\n$/,
   ],
   [
     "gives no advice if another run would fail too",
-    { assistants: 3 * maximum, faults: [{ kind: "status", status: 404, page: 3 }] },
-    ["--concurrency", "1"],
+    { faults: [{ kind: "status", status: 404, page: 3 }] },
     1,
-    String.raw`\n[1-9]\d+ of ${3 * maximum} assistants, failed: status 404 \([^)]*\)`,
+    /\n[1-9]\d+ of 250 assistants, failed: status 404 \([^)]*\)\n$/,
   ],
   [
     "says how many assistants there are now if some were deleted during the read",
     { changes: [{ nth: 3, kind: "remove" }] },
-    ["--per-page", "20", "--format", "csv", "--concurrency", "1"],
     0,
-    String.raw`^250 assistants, complete \(\d+ requests to .*, which now counts 249\)`,
+    /^250 assistants, complete \(\d+ requests to .*, which now counts 249\)\n$/,
   ],
-])("%s", async (_, options, args, code, end) => {
-  const { env } = await startSandbox(options);
+])("%s", async (_, options, code, end) => {
+  const ended = await runFor(options, ["list", "--per-page", "20", "-f", "csv", "--concurrency", "1"]);
 
-  const stderr = expect.stringMatching(new RegExp(`${end}\n$`));
-  expect(await runCommand(["list", ...args], env)).toMatchObject({ code, stderr });
+  expect(ended.code).toBe(code);
+  expect(ended.stderr).toMatch(end);
 });
 
 it("exits 4 if the list never settles, and does not change the file", async () => {
@@ -177,14 +176,12 @@ it.each([
   [1, "does not list as many as it counts", "the total is wrong"],
 ])("says what is wrong with a list of %i rows of one id and a total of 3", async (rows, fault, why) => {
   const data = Array.from({ length: rows }, () => ({ id: 1 }));
-  const { url, env } = await startSandbox({}, (page) => {
+  const { code, stderr, host } = await runFor({}, ["list", "--format", "csv"], (page) => {
     return { ...page, data: page["current_page"] === 1 ? data : [], total: 3, last_page: 1 };
   });
 
-  const { code, stderr } = await runCommand(["list", "--format", "csv"], env);
-
   expect(code).toBe(4);
-  expect(stderr).toContain(`${new URL(url).host} ${fault}, although nothing changed. Report this to its operator.`);
+  expect(stderr).toContain(`${host} ${fault}, although nothing changed. Report this to its operator.`);
   // It gives no advice to run again.
   expect(lastLine(stderr)).toMatch(new RegExp(`^1 of 3 assistants, incomplete: ${why} \\([^)]*\\)$`));
 });

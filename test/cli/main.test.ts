@@ -1,10 +1,11 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, it, vi } from "vitest";
-import { createFolder, execute, pause, startSandbox } from "../helpers.js";
+import { execute, pause, startSandbox } from "../helpers.js";
+import { createFile } from "./memory-io.js";
 
 const CLI = "dist/cli.mjs";
 
@@ -47,9 +48,8 @@ it.each([
   ["SIGTERM", 143],
   ["SIGHUP", 129],
 ] as const)("leaves the file unchanged after %s, and exits %i", async (signal, expected) => {
-  const folder = await createFolder();
-  const path = join(folder, "assistants.json");
-  writeFileSync(path, "before");
+  const path = await createFile("assistants.json");
+  const folder = dirname(path);
   const { sandbox, env } = await startSandbox({ faults: [{ kind: "stall-body", page: 2 }] });
   const child = spawnList(env, "--output", path);
   const ended = end(child);
@@ -59,9 +59,7 @@ it.each([
 
   const { code, stderr } = await ended;
   expect(code).toBe(expected);
-  expect(stderr).toMatch(
-    /^\d+ of 250 assistants, interrupted \(.*\); nothing was written to .*assistants\.json; run again\n$/,
-  );
+  expect(stderr).toMatch(/^\d+ of 250 assistants, interrupted \(.*\); nothing was written to .*\.json; run again\n$/);
   expect(readdirSync(folder)).toEqual(["assistants.json"]);
 });
 
@@ -85,9 +83,8 @@ it("serves a sandbox to plain curl, and exits 0 after SIGTERM", async () => {
 });
 
 it("writes a file where node --permission allows only the folder and no other change", async () => {
-  const folder = await createFolder();
-  const path = join(folder, "assistants.csv");
-  writeFileSync(path, "before");
+  const path = await createFile("assistants.csv");
+  const folder = dirname(path);
   const flags = ["--experimental-permission", "--allow-fs-read=*", `--allow-fs-write=${folder}/`, "--no-warnings"];
 
   const { code, stderr } = await execute(process.execPath, [...flags, CLI, "list", "--sandbox", "--output", path]);

@@ -18,7 +18,7 @@ async function start(...args: string[]): Promise<MemoryIo & { baseUrl: string; s
   };
   onTestFinished(async () => void (await stop()));
   await once(memory.io.stdout, "data");
-  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(memory.stdout()) ?? [];
+  const [baseUrl = ""] = /http:\/\/127\.0\.0\.1:\d+\/api/.exec(memory.printed.stdout) ?? [];
   return { ...memory, baseUrl, stop };
 }
 
@@ -27,27 +27,27 @@ function list(baseUrl: string, ...args: string[]): Promise<Printed> {
 }
 
 it("prints instructions, serves and logs until it is stopped, and exits 0", async () => {
-  const { baseUrl, stdout, stderr, stop } = await start("--fault", '{"page":2,"kind":"status","status":404}');
-  const [key = ""] = /(?<=VOICE_ASSISTANTS_API_KEY=)\S+/.exec(stdout()) ?? [];
-  const [address = ""] = /(?<=curl .*')http[^']+/.exec(stdout()) ?? [];
+  const { baseUrl, printed, stop } = await start("--fault", '{"page":2,"kind":"status","status":404}');
+  const [key = ""] = /(?<=VOICE_ASSISTANTS_API_KEY=)\S+/.exec(printed.stdout) ?? [];
+  const [address = ""] = /(?<=curl .*')http[^']+/.exec(printed.stdout) ?? [];
   const authorized = { headers: { authorization: `Bearer ${key}` } };
 
   const pages = [await fetch(address, authorized), await fetch(address.replace("page=1", "page=2"), authorized)];
 
-  expect(stdout()).toMatch(/^Serving 250 assistants at http/);
-  expect(stdout()).toContain(`VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
+  expect(printed.stdout).toMatch(/^Serving 250 assistants at http/);
+  expect(printed.stdout).toContain(`VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
   expect(pages.map(({ status }) => status)).toEqual([200, 404]);
   expect(await stop()).toBe(0);
-  expect(stderr()).toBe(`200 GET /api${PATH}?page=1\n404 GET /api${PATH}?page=2\n`);
+  expect(printed.stderr).toBe(`200 GET /api${PATH}?page=1\n404 GET /api${PATH}?page=2\n`);
   await expect(fetch(address, authorized)).rejects.toThrow("fetch failed");
 });
 
 it("holds back each response for --latency, but no health check at /, which says how to use it, and is not logged", async () => {
-  const { baseUrl, stderr } = await start("--latency", "60000");
+  const { baseUrl, printed } = await start("--latency", "60000");
   const { origin } = new URL(baseUrl);
   const controller = new AbortController();
   const held = getThrown(fetch(`${baseUrl}${PATH}`, { headers, signal: controller.signal }));
-  await vi.waitFor(() => expect(stderr()).toBe(`200 GET /api${PATH}\n`));
+  await vi.waitFor(() => expect(printed.stderr).toBe(`200 GET /api${PATH}\n`));
 
   const [page, head] = [await fetch(origin), await fetch(origin, { method: "HEAD" })];
   controller.abort("later");
@@ -57,7 +57,7 @@ it("holds back each response for --latency, but no health check at /, which says
   const text = await page.text();
   expect(text).toContain(`export VOICE_ASSISTANTS_BASE_URL=${baseUrl}\n`);
   expect(text).toContain(`curl -H 'Authorization: Bearer sandbox' '${baseUrl}${PATH}?page=1'`);
-  expect(stderr()).toBe(`200 GET /api${PATH}\n`);
+  expect(printed.stderr).toBe(`200 GET /api${PATH}\n`);
 });
 
 it("serves a million assistants at once, and responds with 429 above --rate-limit, for which list waits", async () => {
@@ -75,15 +75,15 @@ it("serves a million assistants at once, and responds with 429 above --rate-limi
 it.each(["", "/api/api", "/API"])(
   "responds with 404 to a base URL that ends in %j, logs it, and lets a web page read it",
   async (path) => {
-    const { baseUrl, stderr } = await start();
+    const { baseUrl, printed } = await start();
     const address = baseUrl.replace(/\/api$/, path);
-    const { code, stderr: printed } = await list(address);
+    const { code, stderr } = await list(address);
     const preflight = await fetch(`${address}${PATH}`, { method: "OPTIONS" });
     const response = await fetch(`${address}${PATH}`);
 
     expect(code).toBe(1);
-    expect(printed).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
-    expect(stderr()).toContain(`404 GET ${path}${PATH}?page=1`);
+    expect(stderr).toContain(`0 assistants, failed: status 404 (1 request to ${new URL(baseUrl).host})`);
+    expect(printed.stderr).toContain(`404 GET ${path}${PATH}?page=1`);
     expect(preflight.status).toBe(204);
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
   },

@@ -10,7 +10,7 @@ import { countTo, PATH } from "../helpers.js";
 /** Creates a list that is read in pages of up to 10 rows, with one request at a time and one pass. */
 function createList(changes: Partial<List> = {}): List {
   const options = { concurrency: 1, maxPasses: 1, params: { query: { per_page: 10 } } };
-  const list = createNewList(resolvePaginateOptions(options, PATH), ({ number }) => `page ${number}`);
+  const list = createNewList(resolvePaginateOptions(options, PATH), PATH);
   return { ...list, ...changes };
 }
 
@@ -236,7 +236,7 @@ describe("a page that contradicts itself", () => {
         window.number === 1 ? toPage(window, countTo(40).slice(0, 9), 40) : toPage(window, countTo(40)),
       );
 
-    expect(read).toThrow("page 1: expected 10 rows, got 9, although the next page has rows (read twice)");
+    expect(read).toThrow(`GET ${PATH}?page=1: expected 10 rows, got 9, although the next page has rows (read twice)`);
   });
 
   it("shows no page size", () => {

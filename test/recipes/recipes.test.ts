@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
-import { run } from "../../src/cli/run.js";
-import { createMemoryIo } from "../cli/memory-io.js";
+import { runCommand } from "../cli/memory-io.js";
 
 const recipes = readFileSync("scripts/docs/prose/recipes.md", "utf8");
 const frameworks = readFileSync("scripts/docs/prose/frameworks.md", "utf8");
@@ -25,9 +24,9 @@ it("show only commands that run", async () => {
 
   expect(commands).toHaveLength(5);
   for (const args of commands) {
-    const { io, stderr } = createMemoryIo();
     const own = args.split(" ").map((arg) => arg.replace("now.csv", "-"));
-    expect(await run(["list", "--sandbox", ...own], io)).toBe(0);
-    expect(stderr()).toMatch(/^\d+ of 250 assistants, (complete|limit reached) /);
+    const { code, stderr } = await runCommand(["list", "--sandbox", ...own]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^\d+ of 250 assistants, (complete|limit reached) /);
   }
 });

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { path, query } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
@@ -17,54 +17,52 @@ function get(sandbox: Sandbox, search = "", init: RequestInit = {}): Promise<Res
   return sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
 }
 
-describe("a page", () => {
-  it("has the documented size if there is no query, the rest of the rows at the end, and none past it", async () => {
-    const sandbox = createSandbox({ assistants: 23 });
-    const rows = sandbox.assistants.list();
-    const size = query.per_page.default;
+it("a page has the documented size if there is no query, the rest of the rows at the end, and none past it", async () => {
+  const sandbox = createSandbox({ assistants: 23 });
+  const rows = sandbox.assistants.list();
+  const size = query.per_page.default;
 
-    const responses = ["", "?page=3&per_page=10", "?page=4&per_page=10"].map((search) => get(sandbox, search));
-    const pages = await Promise.all(responses.map(async (response) => (await response).json()));
+  const responses = ["", "?page=3&per_page=10", "?page=4&per_page=10"].map((search) => get(sandbox, search));
+  const pages = await Promise.all(responses.map(async (response) => (await response).json()));
 
-    expect(pages).toEqual([
-      { data: rows.slice(0, size), current_page: 1, per_page: size, total: 23, last_page: Math.ceil(23 / size) },
-      { data: rows.slice(20), current_page: 3, per_page: 10, total: 23, last_page: 3 },
-      { data: [], current_page: 4, per_page: 10, total: 23, last_page: 3 },
-    ]);
-    expect(pages.every((page) => validateAssistantPage(page))).toBe(true);
-  });
+  expect(pages).toEqual([
+    { data: rows.slice(0, size), current_page: 1, per_page: size, total: 23, last_page: Math.ceil(23 / size) },
+    { data: rows.slice(20), current_page: 3, per_page: 10, total: 23, last_page: 3 },
+    { data: [], current_page: 4, per_page: 10, total: 23, last_page: 3 },
+  ]);
+  expect(pages.every((page) => validateAssistantPage(page))).toBe(true);
+});
 
-  it("has the headers of a JSON response, CORS headers for any origin, and no body for HEAD", async () => {
-    const before = Math.floor(Date.now() / 1_000) * 1_000;
-    const sandbox = createSandbox({ assistants: 3 });
-    const authorized = { authorization: "Bearer sandbox" };
-    const response = await get(sandbox);
-    const { byteLength } = await response.arrayBuffer();
-    const head = await get(sandbox, "", { method: "HEAD", headers: authorized });
+it("a page has the headers of a JSON response, CORS headers for any origin, and no body for HEAD", async () => {
+  const before = Math.floor(Date.now() / 1_000) * 1_000;
+  const sandbox = createSandbox({ assistants: 3 });
+  const authorized = { authorization: "Bearer sandbox" };
+  const response = await get(sandbox);
+  const { byteLength } = await response.arrayBuffer();
+  const head = await get(sandbox, "", { method: "HEAD", headers: authorized });
 
-    for (const { headers } of [response, head]) {
-      expect(headers.get("content-type")).toBe("application/json");
-      expect(headers.get("content-length")).toBe(String(byteLength));
-      expect(Date.parse(headers.get("date") ?? "")).toBeGreaterThanOrEqual(before);
-      expect(headers.get("access-control-allow-origin")).toBe("*");
-      expect(headers.get("access-control-expose-headers")).toContain("Retry-After");
-      expect(headers.get("x-ratelimit-limit")).toBeNull();
-    }
-    expect(await head.text()).toBe("");
-  });
+  for (const { headers } of [response, head]) {
+    expect(headers.get("content-type")).toBe("application/json");
+    expect(headers.get("content-length")).toBe(String(byteLength));
+    expect(Date.parse(headers.get("date") ?? "")).toBeGreaterThanOrEqual(before);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("access-control-expose-headers")).toContain("Retry-After");
+    expect(headers.get("x-ratelimit-limit")).toBeNull();
+  }
+  expect(await head.text()).toBe("");
+});
 
-  it("is returned for any host, with or without /api, and for a string, a URL and a Request", async () => {
-    const { fetch } = createSandbox({ assistants: 1 });
-    const inputs = [
-      `http://localhost:3000${path}`,
-      new URL(`https://x.test/api${path}?page=1`),
-      new Request(`https://x.test/api${path}`),
-    ];
+it("a page is returned for any host, with or without /api, and for a string, a URL and a Request", async () => {
+  const { fetch } = createSandbox({ assistants: 1 });
+  const inputs = [
+    `http://localhost:3000${path}`,
+    new URL(`https://x.test/api${path}?page=1`),
+    new Request(`https://x.test/api${path}`),
+  ];
 
-    const responses = inputs.map((input) => fetch(input, { headers: { authorization: "Bearer sandbox" } }));
+  const responses = inputs.map((input) => fetch(input, { headers: { authorization: "Bearer sandbox" } }));
 
-    expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([200, 200, 200]);
-  });
+  expect((await Promise.all(responses)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
 const range = `The per_page field must be an integer between ${query.per_page.minimum} and ${maximum}.`;
@@ -145,46 +143,44 @@ it("counts a rate limit down in headers, responds with 429 when it is exceeded, 
   expect(isErrorBody(body)).toBe(true);
 });
 
-describe("a change", () => {
-  /** The positions that the rows had at first; `undefined` for a new row. */
-  async function getOrder(change: Omit<Change, "nth">): Promise<(number | undefined)[]> {
-    const sandbox = createSandbox({ assistants: 5, changes: [{ nth: 2, ...change }] });
-    const before = new Map(sandbox.assistants.list().map(({ id }, index) => [id, index]));
-    await get(sandbox);
-    expect([...before.keys()]).toEqual(sandbox.assistants.list().map(({ id }) => id));
-    const { data }: AssistantPage = await (await get(sandbox)).json();
-    return data.map(({ id }) => before.get(id));
-  }
+/** The positions that the rows had at first; `undefined` for a new row. */
+async function getOrder(change: Omit<Change, "nth">): Promise<(number | undefined)[]> {
+  const sandbox = createSandbox({ assistants: 5, changes: [{ nth: 2, ...change }] });
+  const before = new Map(sandbox.assistants.list().map(({ id }, index) => [id, index]));
+  await get(sandbox);
+  expect([...before.keys()]).toEqual(sandbox.assistants.list().map(({ id }) => id));
+  const { data }: AssistantPage = await (await get(sandbox)).json();
+  return data.map(({ id }) => before.get(id));
+}
 
-  it.each<[text: string, change: Omit<Change, "nth">, order: (number | undefined)[]]>([
-    ["removes the first row", { kind: "remove" }, [1, 2, 3, 4]],
-    ["removes rows at an index", { kind: "remove", index: 1, times: 2 }, [0, 3, 4]],
-    ["removes the last row for an index past the end", { kind: "remove", index: 99 }, [0, 1, 2, 3]],
-    ["removes no more rows than there are", { kind: "remove", times: 9 }, []],
-    ["inserts a row at the front", { kind: "insert" }, [undefined, 0, 1, 2, 3, 4]],
-    ["inserts rows at the end", { kind: "insert", index: 99, times: 2 }, [0, 1, 2, 3, 4, undefined, undefined]],
-    ["moves the last row to the front", { kind: "move" }, [4, 0, 1, 2, 3]],
-    ["moves rows at an index to the front", { kind: "move", index: 2, times: 2 }, [1, 2, 0, 3, 4]],
-  ])("%s, just before the nth request", async (_, change, order) => {
-    expect(await getOrder(change)).toEqual(order);
+it.each<[text: string, change: Omit<Change, "nth">, order: (number | undefined)[]]>([
+  ["removes the first row", { kind: "remove" }, [1, 2, 3, 4]],
+  ["removes rows at an index", { kind: "remove", index: 1, times: 2 }, [0, 3, 4]],
+  ["removes the last row for an index past the end", { kind: "remove", index: 99 }, [0, 1, 2, 3]],
+  ["removes no more rows than there are", { kind: "remove", times: 9 }, []],
+  ["inserts a row at the front", { kind: "insert" }, [undefined, 0, 1, 2, 3, 4]],
+  ["inserts rows at the end", { kind: "insert", index: 99, times: 2 }, [0, 1, 2, 3, 4, undefined, undefined]],
+  ["moves the last row to the front", { kind: "move" }, [4, 0, 1, 2, 3]],
+  ["moves rows at an index to the front", { kind: "move", index: 2, times: 2 }, [1, 2, 0, 3, 4]],
+])("a change %s, just before the nth request", async (_, change, order) => {
+  expect(await getOrder(change)).toEqual(order);
+});
+
+it("a change is one of several, in order, and happens once, whatever the request gets", async () => {
+  const sandbox = createSandbox({
+    assistants: 3,
+    changes: [
+      { nth: 1, kind: "remove" },
+      { nth: 1, kind: "insert", index: 99 },
+    ],
   });
+  const [, second, third] = sandbox.assistants.list();
 
-  it("is one of several, in order, and happens once, whatever the request gets", async () => {
-    const sandbox = createSandbox({
-      assistants: 3,
-      changes: [
-        { nth: 1, kind: "remove" },
-        { nth: 1, kind: "insert", index: 99 },
-      ],
-    });
-    const [, second, third] = sandbox.assistants.list();
+  const refused = await get(sandbox, "", { headers: {} });
+  await get(sandbox);
 
-    const refused = await get(sandbox, "", { headers: {} });
-    await get(sandbox);
-
-    expect(refused.status).toBe(401);
-    expect(sandbox.assistants.list().map(({ id }) => id)).toEqual([second?.id, third?.id, expect.any(Number)]);
-  });
+  expect(refused.status).toBe(401);
+  expect(sandbox.assistants.list().map(({ id }) => id)).toEqual([second?.id, third?.id, expect.any(Number)]);
 });
 
 it("delays a response by the latency, but reads the list and logs the request at once", async () => {

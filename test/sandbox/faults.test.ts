@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { path } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
 import { createSandbox, type Fault } from "../../src/sandbox/create-sandbox.js";
@@ -12,36 +12,28 @@ function withFaults(...faults: readonly Fault[]): (search?: string, init?: Reque
   return (search = "", init = {}) => sandbox.fetch(`${sandbox.baseUrl}${path}${search}`, { headers, ...init });
 }
 
-const noKey: RequestInit = { headers: {} };
+const fail = (members: Partial<Fault> = {}): Fault => ({ kind: "status", ...members });
 
-it.each<[text: string, faults: Fault[], requests: [search?: string, init?: RequestInit][], statuses: number[]]>([
+it.each<[text: string, faults: Fault[], requests: string[], statuses: number[]]>([
   [
-    "the first one by default, and gets the first matching fault that is not used up",
-    [{ kind: "status", status: 502 }, { kind: "status" }],
-    [[], [], []],
+    "the first one, and gets the first fault that is left",
+    [fail({ status: 502 }), fail()],
+    ["", "", ""],
     [502, 500, 200],
   ],
-  [
-    "one for `page`, up to `times` times, and a query without page means page 1",
-    [
-      { kind: "status", page: 2, times: 2 },
-      { kind: "status", page: 1, status: 503 },
-    ],
-    [["?page=2"], ["?page=3"], ["?page=2"], ["?page=2"], []],
-    [500, 200, 500, 200, 503],
-  ],
-  ["the nth request that reached the sandbox", [{ kind: "status", nth: 2 }], [["", noKey], [], []], [401, 500, 200]],
-  [
-    "one with the key and the path, but its query can be invalid",
-    [{ kind: "status", status: 503 }],
-    [["", noKey], ["/more"], ["?page=0"], ["?page=0"]],
-    [401, 404, 503, 422],
-  ],
+  ["one for `page`", [fail({ page: 2 }), fail({ page: 1 })], ["?page=3", "?page=2", ""], [200, 500, 500]],
+  ["one of the first `times`", [fail({ times: 2 })], ["", "", ""], [500, 500, 200]],
+  ["the nth request that reached the sandbox", [fail({ nth: 2 })], ["without key", "", ""], [401, 500, 200]],
+  ["one with the key", [fail()], ["without key", ""], [401, 500]],
+  ["one for the list, but its query can be invalid", [fail()], ["/more", "?page=0", "?page=0"], [404, 500, 422]],
 ])("the request with a fault is %s", async (_, faults, requests, statuses) => {
   const get = withFaults(...faults);
 
   const received = [];
-  for (const [search, init] of requests) received.push((await get(search, init)).status);
+  for (const request of requests) {
+    const response = await (request === "without key" ? get("", { headers: {} }) : get(request));
+    received.push(response.status);
+  }
 
   expect(received).toEqual(statuses);
 });
@@ -70,67 +62,54 @@ it.each<[fault: Fault, status: number, body: string, headers: Record<string, str
   for (const [name, value] of Object.entries(expected)) expect(response.headers.get(name)).toBe(value);
 });
 
-describe("a fault of kind", () => {
-  it("truncated sends half of the correct body and then fails", async () => {
-    const get = withFaults({ kind: "truncated" });
+it("a fault of kind truncated sends half of the correct body and then fails", async () => {
+  const get = withFaults({ kind: "truncated" });
 
-    const response = await get();
-    const received = await readAll(response);
-    const whole = await (await get()).text();
+  const response = await get();
+  const received = await readAll(response);
+  const whole = await (await get()).text();
 
-    expect(response.headers.get("content-length")).toBe(String(new TextEncoder().encode(whole).length));
-    expect(whole.startsWith(received.text)).toBe(true);
-    expect(received.text.length).toBeGreaterThan(whole.length / 3);
-    expect(received.text.length).toBeLessThan(whole.length);
-    expect(received.error).toBeInstanceOf(TypeError);
-  });
-
-  it("reset rejects as after a lost connection", async () => {
-    const error = await getThrown(withFaults({ kind: "reset" })());
-
-    expect(error).toBeInstanceOf(TypeError);
-    expect(error).toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
-  });
-
-  it.each(["stall", "stall-body"] as const)("%s waits until it is aborted", async (kind) => {
-    const get = withFaults({ kind });
-    const controller = new AbortController();
-    const reason = new Error("enough");
-
-    const pending = get("", { signal: controller.signal }).then(readAll);
-    const first = await Promise.race([pending, pause(30)]);
-    controller.abort(reason);
-
-    expect(first).toBeUndefined();
-    const { text, error } = await pending.catch((thrown: unknown) => ({ text: "", error: thrown }));
-    expect(error).toBe(reason);
-    expect(text).toMatch(kind === "stall" ? /^$/ : /^\{"data":\[/);
-  });
-
-  it.each(["stall", "stall-body"] as const)(
-    "%s can be aborted if nothing else references the request",
-    async (kind) => {
-      const sandbox = createSandbox({ faults: [{ kind }] });
-      const controller = new AbortController();
-      let ended = false;
-      // A function of its own, so that no variable of this one keeps the request.
-      const start = (): void => {
-        const request = new Request(`${sandbox.baseUrl}${path}`, { headers, signal: controller.signal });
-        const text = sandbox.fetch(request).then((response) => response.text());
-        void text.catch(() => (ended = true));
-      };
-
-      start();
-      await pause(10);
-      collectGarbage();
-      await pause(10);
-      controller.abort();
-      await pause(10);
-
-      expect(ended).toBe(true);
-    },
-  );
+  expect(response.headers.get("content-length")).toBe(String(new TextEncoder().encode(whole).length));
+  expect(whole.startsWith(received.text)).toBe(true);
+  expect(received.text.length).toBeGreaterThan(whole.length / 3);
+  expect(received.text.length).toBeLessThan(whole.length);
+  expect(received.error).toBeInstanceOf(TypeError);
 });
+
+it("a fault of kind reset rejects as after a lost connection", async () => {
+  const error = await getThrown(withFaults({ kind: "reset" })());
+
+  expect(error).toBeInstanceOf(TypeError);
+  expect(error).toMatchObject({ message: "fetch failed", cause: { code: "ECONNRESET" } });
+});
+
+it.each([
+  ["stall", /^$/],
+  ["stall-body", /^\{"data":\[/],
+] as const)(
+  "a fault of kind %s waits until it is aborted, even if nothing else references the request",
+  async (kind, half) => {
+    const sandbox = createSandbox({ faults: [{ kind }] });
+    const controller = new AbortController();
+    const received: object[] = [];
+    // A function of its own, so that no variable of this one keeps the request.
+    const start = (): void => {
+      const request = new Request(`${sandbox.baseUrl}${path}`, { headers, signal: controller.signal });
+      const reading = sandbox.fetch(request).then(readAll, (error: unknown) => ({ text: "", error }));
+      void reading.then((result) => received.push(result));
+    };
+
+    start();
+    await pause(10);
+    collectGarbage();
+    await pause(10);
+    expect(received).toEqual([]);
+    controller.abort(new Error("enough"));
+
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+    expect(received).toEqual([{ text: expect.stringMatching(half), error: controller.signal.reason }]);
+  },
+);
 
 it.each<[fault: Fault, search: string, page: number, perPage: number]>([
   [{ kind: "clamp" }, "?per_page=10&page=2", 2, 5],
