@@ -64,7 +64,7 @@ export async function* readList(
     const { items } = tally;
     const found = pass.findings;
     passes.push(found);
-    const verdict = judge({ passes, items, isLast, isLimited: items >= limit, isUnproven: verify && items > before });
+    const verdict = judge(passes, items, { isLast, isLimited: items >= limit, isUnproven: verify && items > before });
     // The rows that are missing from a list that does not change are duplicates in its `total`.
     tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
     if (verdict === "again") shift += 1;
