@@ -57,8 +57,6 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
-  /** The second of them while the first is read again. */
-  #behindWall: Window | undefined;
   #isOver = false;
 
   /** @param shift by how many sevenths the first window is smaller, from 0 */
@@ -71,12 +69,10 @@ export class Pass {
   }
 
   /**
-   * Returns the windows to request, in order: enough to keep requests in flight, until one reaches past `total`, so that
-   * it comes back short, or past `limit`.
-   *
-   * @param least how many windows are needed at least, whatever `total` says
+   * Returns the windows to request, in order: one, and enough to keep requests in flight until a window reaches past
+   * `total`, so that it comes back short, or past `limit`.
    */
-  plan(least: number): readonly Asked[] {
+  plan(): readonly Asked[] {
     if (this.#isOver) return [];
     const { isFixed, concurrency, limit } = this.#list;
     // `#touchesOrQueues` trusts pages that can only touch as long as nothing changes, so fewer of them are in flight.
@@ -84,8 +80,7 @@ export class Pass {
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
       const end = ahead ? ahead.number * ahead.size : this.#last.end;
-      const isEnough = end > this.#last.total || end - this.#origin >= limit;
-      if (isEnough && this.#queue.length >= least) break;
+      if (ahead && (end > this.#last.total || end - this.#origin >= limit)) break;
       this.#queue.push(this.#ask(this.#next(end)));
     }
     return this.#queue;
@@ -147,8 +142,6 @@ export class Pass {
     const isLinked = !this.#last || page.start === 0 || isBehind || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
-    if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
-    this.#behindWall = undefined;
     this.#last = page;
     this.#misses = 0;
     this.#doubts = 0;
@@ -209,13 +202,12 @@ export class Pass {
       const isStill = list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore);
       if (list.isFixed && isStill) return true;
       if (!list.isFixed) {
-        // Such places are rare, so the last page and then this one are read once more. If both are the same, and `total` is,
-        // nothing changed in between.
+        // Such places are rare, so both pages are read once more. If they are the same, and `total` is, there was a moment at
+        // which the list had both.
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall && (isStill || !this.findings.hasMoved)) return true;
         this.#wall = wall;
-        this.#behindWall = page.window;
-        this.#queue[0] = this.#ask(last.window);
+        this.#queue.splice(0, 1, this.#ask(last.window), this.#ask(page.window));
         return false;
       }
     }

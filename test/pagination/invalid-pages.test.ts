@@ -51,13 +51,6 @@ describe("an invalid page", () => {
     expect(twice.pages.filter((asked) => asked === 3)).toHaveLength(2);
   });
 
-  it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {
-    const walk = readList(createSandbox({ assistants: 250, faults: [{ page: 2, kind }] }));
-
-    expect(await walk.toArray()).toHaveLength(250);
-    expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
-  });
-
   it("is not requested again if it is a redirect, which would not change", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
     const walk = readList(sandbox, { concurrency: 1 });

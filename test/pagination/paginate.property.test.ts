@@ -108,12 +108,14 @@ describe("a list that does not change", () => {
 
         const isLeft = rows > first + most;
         expect(got).toEqual(countTo(rows).slice(first, first + most));
+        expect(Math.min(...positions)).toBe(first);
         expect(Math.max(...positions)).toBeLessThanOrEqual(Math.max(first, Math.min(rows, first + most)));
         expect(walk.report).toMatchObject({
           items: got.length,
           reason: isLeft ? "limit" : start > 1 ? "partial" : "complete",
           complete: !isLeft && start === 1,
         });
+        expect(walk.report?.resumePage === null).toBe(!isLeft);
       },
     );
   });

@@ -63,18 +63,6 @@ describe("an iteration", () => {
     ]);
   });
 
-  it("starts at the caller's page, and reports partial, also past the end", async () => {
-    const server = createListServer(450);
-    const walk = readList(server, { params: { query: { page: 3 } } });
-    const past = readList(createListServer(50), { params: { query: { page: 7 } } });
-
-    expect(await collectIds(walk)).toEqual(countTo(450).slice(200));
-    expect(await collectIds(past)).toEqual([]);
-    expect(server.pages).toEqual([3, 4, 5]);
-    expect(walk.report).toMatchObject({ complete: false, reason: "partial", items: 250, resumePage: null });
-    expect(past.report).toMatchObject({ complete: false, reason: "partial", items: 0, total: 50 });
-  });
-
   it('accepts string ids, and compares ids as text, so that 7 and "7" are one row', async () => {
     const ids: Id[] = ["a", "1", "01", "", "constructor", "__proto__", 0, -1, "1e3", "NaN"];
     const texts = readList(createListServer(ids, { maxPerPage: 2 }));
