@@ -11,7 +11,6 @@
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSite } from "./docs/build.mjs";
 import { readOptions, UsageError } from "./docs/options.mjs";
 import { serveSite } from "./docs/serve.mjs";
 
@@ -21,6 +20,8 @@ const PORT = 8000;
 try {
   const options = readOptions(process.argv.slice(2));
   execFileSync(process.execPath, ["scripts/generate.mjs"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  // TypeDoc loads slowly, so not before the options are known to be right.
+  const { buildSite } = await import("./docs/build.mjs");
   const files = await buildSite(options);
   console.log(`Wrote ${files.length} files to ${options.out}/.`);
   if (options.serve) console.log(`Open ${(await serveSite(resolve(root, options.out), { port: PORT })).url}/`);

@@ -27,7 +27,7 @@ export async function buildSite(options) {
   await buildPackage();
   const document = forDeployment(JSON.parse(await read("generated/openapi.json")), options);
   // Beside the folder that it replaces, and in the repository, where the imports of a page are found.
-  const work = await mkdtemp(join(root, "site.new-"));
+  const work = await mkdtemp(join(root, `site.new-${process.pid}-`));
   try {
     const [client] = await Promise.all([
       createClientApi(join(work, "declarations"), Object.keys(document.components.schemas)),

@@ -49,10 +49,14 @@ export const FAULTS = {
 /** What the page opens with. */
 export const FIRST_CHOICE = { change: "an assistant is deleted", fault: "none", verify: false };
 
+/** @param {object} value */
+const toLine = (value) => JSON.stringify(value, null, 1).replaceAll(/\s+/g, " ");
+
 /** The program that does what the client does here. @param {Choice} choice */
 export const toCode = ({ change, fault, verify }) =>
-  `const sandbox = createSandbox(${JSON.stringify({ changes: CHANGES[change], faults: FAULTS[fault] })});
-const assistants = await paginate(createClient(sandbox), "/user/assistants/get", { verify: ${verify} }).toArray();`;
+  `const sandbox = createSandbox(${toLine({ changes: CHANGES[change], faults: FAULTS[fault] })});
+const client = createClient(sandbox);
+const assistants = await paginate(client, "/user/assistants/get"${verify ? ", { verify: true }" : ""}).toArray();`;
 
 /**
  * Lists the same sandbox with the loop and with the client.

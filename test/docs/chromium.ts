@@ -3,10 +3,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
 import { inject } from "vitest";
-import { serveSite } from "../../scripts/docs/serve.mjs";
-import { hasProgram } from "../recipes/need.js";
-
-const PATH = process.env.CHROMIUM || "/usr/bin/chromium";
+import { canRun } from "../recipes/need.js";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,26 +14,15 @@ export interface Opened {
 }
 
 /** @throws Error where it is missing and `CI` is set */
-export const hasChromium: boolean = hasProgram("Chromium (CHROMIUM is to have its path)", PATH, /^Chrom/);
+export const hasChromium: boolean = canRun("Chromium is missing (set CHROMIUM to its path)", inject("browser") !== "");
 
-/** A built site, served below a path, and a Chromium to open it in. */
-export interface OpenSite {
-  readonly url: string;
-  readonly browser: Browser;
-  readonly close: () => Promise<unknown>;
-}
-
-export async function openSite(): Promise<OpenSite> {
-  const [site, browser] = await Promise.all([
-    serveSite(inject("site"), { base: "/any/path" }),
-    chromium.launch({ executablePath: PATH }),
-  ]);
-  return { url: site.url, browser, close: () => Promise.all([browser.close(), site.close()]) };
-}
+/** The connection of this worker to the browser that all test files share. It ends with that browser. */
+let browser: Promise<Browser> | undefined;
 
 /** Opens an address as a first visit: nothing is cached or stored. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  const page = await browser.newPage(options);
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  browser ??= chromium.connect(inject("browser"));
+  const page = await (await browser).newPage(options);
   const troubles: string[] = [];
   const { origin } = new URL(url);
   page.on("request", (request) => {

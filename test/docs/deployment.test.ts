@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -13,9 +15,14 @@ const root = join(import.meta.dirname, "../..");
 const VENDORS = /autocalls|whattalk|suasofia|otonistark|intellixent|sondos-ai|famulor/i;
 const SITE_URL = "https://docs.example.com/api/";
 
+/** The folders in which a process builds a site. Others may build theirs at the same time. */
+async function findWork(pid = 0): Promise<string[]> {
+  return (await readdir(root)).filter((name) => name.startsWith(`site.new-${pid}-`));
+}
+
 it("bad input is refused before a file is written", async () => {
-  const before = await readdir(root);
-  const args = ["scripts/docs.mjs", "--host", "https://app.example.com/"];
+  const out = join(tmpdir(), `voice-assistants-refused-${process.pid}`);
+  const args = ["scripts/docs.mjs", "--host", "https://app.example.com/", "--out", out];
   const refused = promisify(execFile)(process.execPath, args, { cwd: root });
 
   await expect(refused).rejects.toMatchObject({
@@ -23,7 +30,8 @@ it("bad input is refused before a file is written", async () => {
     stdout: "",
     stderr: expect.stringContaining('--host "https://app.example.com/": expected a host'),
   });
-  expect(await readdir(root)).toEqual(before);
+  expect(await findWork(refused.child.pid)).toEqual([]);
+  expect(existsSync(out)).toBe(false);
 });
 
 describe("the site of a deployment", () => {
@@ -34,7 +42,7 @@ describe("the site of a deployment", () => {
 
   it("replaces the whole folder, and leaves no other", async () => {
     expect(site).not.toHaveProperty("left-over.html");
-    expect((await readdir(root)).filter((name) => name.startsWith("site.new"))).toEqual([]);
+    expect(await findWork(process.pid)).toEqual([]);
   });
 
   it("names its host, and no other in any file, the search included", () => {

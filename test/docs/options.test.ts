@@ -8,20 +8,16 @@ const folder = await mkdtemp(join(tmpdir(), "voice-assistants-docs-"));
 afterAll(() => rm(folder, { recursive: true }));
 const logo = join(folder, "logo.svg");
 await writeFile(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>');
-await writeFile(join(folder, "text.txt"), "text");
 
 describe("the options of the documentation", () => {
-  it("have defaults for the host in the description", () => {
-    expect(readOptions([])).toEqual({ color: "#0b57c2", lang: "en", out: "site", serve: false });
-  });
-
-  it("are read as the usage shows them, also with an equals sign", () => {
+  it("have defaults, and are read as the usage shows them, also with an equals sign", () => {
     const brand =
       "--host app.example.com:8443 --color #067a52 --lang pt-BR --site-url https://docs.example.com/api --serve";
     const links = "--home https://example.com --support mailto:help@example.com";
     const pictures = ["--logo", logo, "--logo-dark", logo, "--favicon", logo];
     const options = readOptions(["--title=Example Voice API", ...`${brand} ${links}`.split(" "), ...pictures]);
 
+    expect(readOptions([])).toEqual({ color: "#0b57c2", lang: "en", out: "site", serve: false });
     expect(options).toMatchObject({
       host: "app.example.com:8443",
       title: "Example Voice API",
@@ -39,27 +35,21 @@ describe("the options of the documentation", () => {
 
   it.each([
     ["--host", "https://app.example.com", "a host, such as app.example.com, without https:// and path"],
-    ["--host", "app.example.com/api", "a host"],
     ["--host", '"><script>', "a host"],
-    ["--host", "", "a host"],
-    ["--title", " spaces ", "1 to 80 characters in one line"],
     ["--title", "two\nlines", "1 to 80 characters in one line"],
     ["--color", "green", "hexadecimal digits"],
     ["--logo", join(folder, "none.svg"), "the path of a picture whose name ends in .svg, .png"],
-    ["--favicon", join(folder, "text.txt"), "the path of a picture"],
     ["--home", "example.com", "an http: or https: URL"],
     ["--home", 'https://example.com/"onclick="', "an http: or https: URL"],
     ["--support", "javascript:alert(1)", "an http:, https: or mailto: URL"],
     ["--lang", "English", "a language tag"],
     ["--site-url", "https://docs.example.com/?a=1", "an http: or https: URL without user, query and fragment"],
-    ["--site-url", "https://u:p@example.com/", "an http: or https: URL"],
   ])("refuse %s %j, and say what is expected", (name, value, expected) => {
     expect(() => readOptions([name, value])).toThrow(`${name} ${JSON.stringify(value)}: expected ${expected}`);
   });
 
   it.each([
     ["--colour", "Unknown option '--colour'"],
-    ["-h", "Unknown option '-h'"],
     ["site", "Unexpected argument 'site'"],
     ["--help", "npm run docs"],
   ])("are listed after %s", (argument, start) => {

@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findFaults, hasChromium, openPage, openSite, type Opened, type OpenSite, visit } from "./chromium.js";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { findFaults, hasChromium, openPage, type Opened, visit } from "./chromium.js";
 
 const GUIDES = "quickstart completeness errors testing command-line recipes frameworks benchmark changelog".split(" ");
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
+const url = inject("url");
 
-describe.runIf(hasChromium)("a page in Chromium", () => {
-  let site: OpenSite;
-  let phone: Opened;
-  beforeAll(async () => {
-    site = await openSite();
-    phone = await openPage(site.browser, `${site.url}/index.html`, { viewport: PHONE });
-  });
-  afterAll(() => site.close());
-
-  // `missing` is not there, so it is the page for what does not exist.
-  it.each(["index", "reference", "client", "try", ...GUIDES, "any/missing"])(
+// At the same time, because axe is slow, and each tab has a process of its own. `missing` is the page for what does not exist.
+describe.runIf(hasChromium).concurrent("a page in Chromium", () => {
+  it.each(["client", "reference", "index", "try", ...GUIDES, "any/missing"])(
     "%s fits a phone, requests nothing from another host, has no error, and axe finds no fault in either theme",
     async (name) => {
-      const { page, troubles } = phone;
-      await page.setViewportSize(PHONE);
-      await visit(phone, `${site.url}/${name}.html`);
+      const { page, troubles } = await openPage(`${url}/${name}.html`, { viewport: PHONE });
       await page.locator(".VPNav").waitFor();
       // Otherwise, axe could see a color between the two themes.
       await page.addStyleTag({ content: "* { transition: none !important }" });
 
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width);
       expect((await page.locator(".VPNavBarHamburger").boundingBox())?.x).toBeLessThan(PHONE.width - 30);
-      for (const details of await page.locator(".vp-doc details").all())
-        await details.evaluate((one) => one.setAttribute("open", ""));
+      await page.locator(".vp-doc details").evaluateAll((all) => all.forEach((one) => one.setAttribute("open", "")));
       // In the other theme, only colors differ.
       for (const [viewport, colorScheme, rules] of [
         [PHONE, "dark", ["color-contrast"]],
@@ -43,11 +33,20 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
         expect(await findFaults(page, { only: rules })).toEqual([]);
       }
       expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
+      await page.close();
     },
   );
+});
+
+describe.runIf(hasChromium)("the site in Chromium", () => {
+  let phone: Opened;
+  beforeAll(async () => {
+    phone = await openPage(`${url}/index.html`, { viewport: PHONE });
+  });
+  afterAll(() => phone.page.close());
 
   it("the reference shows each tab and field with JavaScript off, and no filter", async () => {
-    const { page } = await openPage(site.browser, `${site.url}/reference.html`, { javaScriptEnabled: false });
+    const { page } = await openPage(`${url}/reference.html`, { javaScriptEnabled: false });
 
     expect(await page.getByText("curl ").last().isVisible()).toBe(true);
     expect(await page.locator("#assistant-webhook_url").isVisible()).toBe(true);
@@ -57,7 +56,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
 
   it("the fields can be filtered, and a link to a field shows it", async () => {
     const { page } = phone;
-    await visit(phone, `${site.url}/reference.html`);
+    await visit(phone, `${url}/reference.html`);
     await page.getByLabel("Filter the fields").fill("webhook");
     await page.getByText(/^\d+ of \d+ fields$/).waitFor();
 
@@ -70,7 +69,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   it("Ctrl+K opens the search, which answers with any of the words and leads to a field", async () => {
     const { page, troubles } = phone;
     await page.setViewportSize(DESKTOP);
-    await visit(phone, `${site.url}/quickstart.html`);
+    await visit(phone, `${url}/quickstart.html`);
     await page.getByRole("button", { name: "Search" }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByRole("searchbox").fill("what is end_call_on_voicemail");
@@ -79,14 +78,14 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
     // The roles and labels of the dialog are VitePress's.
     expect(await findFaults(page, { leftOut: ["label-content-name-mismatch", "nested-interactive"] })).toEqual([]);
     await page.keyboard.press("Enter");
-    await page.waitForURL(`${site.url}/reference.html#assistant-end_call_on_voicemail`);
+    await page.waitForURL(`${url}/reference.html#assistant-end_call_on_voicemail`);
     await page.locator("#assistant-end_call_on_voicemail").waitFor();
     expect(troubles).toEqual([]);
   });
 
   it("a page is copied as Markdown", async () => {
     const permissions = ["clipboard-read", "clipboard-write"];
-    const { page } = await openPage(site.browser, `${site.url}/completeness.html`, { permissions });
+    const { page } = await openPage(`${url}/completeness.html`, { permissions });
     await page.getByRole("link", { name: "Copy page as Markdown" }).click();
     await page.getByRole("link", { name: "Copied" }).waitFor();
 
@@ -96,24 +95,24 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
 
   it("a missing page at any depth leads back, and has the search", async () => {
     const { page } = phone;
-    await visit(phone, `${site.url}/deep/er/missing.html`);
+    await visit(phone, `${url}/deep/er/missing.html`);
     await page.getByRole("link", { name: "Home" }).waitFor();
     expect(await page.locator("main").getByRole("link", { name: "Support" }).isVisible()).toBe(true);
     await page.keyboard.press("Control+k");
     await page.getByRole("searchbox").fill("exit codes");
     await page.locator(".result").getByText("Exit codes").first().click();
-    await page.waitForURL(`${site.url}/command-line.html#exit-codes`);
+    await page.waitForURL(`${url}/command-line.html#exit-codes`);
     await page.locator("#exit-codes").waitFor();
 
     expect(await page.title()).toMatch(/^Command line/);
     await page.locator(".VPNavBarTitle a").click();
-    await page.waitForURL(`${site.url}/`);
+    await page.waitForURL(`${url}/`);
   });
 
   it("a wide table becomes cards on a phone", async () => {
     const { page } = phone;
     await page.setViewportSize(PHONE);
-    await visit(phone, `${site.url}/errors.html`);
+    await visit(phone, `${url}/errors.html`);
     const cell = page.locator("table.cards td").nth(1);
 
     expect(await cell.evaluate((element) => getComputedStyle(element).display)).toBe("block");
@@ -123,16 +122,14 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   it("print shows all of a page in black on white, from the dark theme too", async () => {
     const { page } = phone;
     await page.emulateMedia({ colorScheme: "dark", media: "print" });
-    await visit(phone, `${site.url}/benchmark.html`);
+    await visit(phone, `${url}/benchmark.html`);
     await page.locator("html.dark").waitFor();
-    const colors = await page.evaluate(() =>
-      [document.body, document.querySelector(".vp-doc pre")].map(
-        (element) => element && getComputedStyle(element).backgroundColor,
-      ),
-    );
+    const backgrounds = await page
+      .locator("body, .vp-doc pre")
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).backgroundColor));
 
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
-    expect(colors.filter((color) => color !== "rgb(255, 255, 255)" && color !== "rgba(0, 0, 0, 0)")).toEqual([]);
+    expect([...new Set(backgrounds)]).toEqual(["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"]);
     expect(await page.locator(".VPNav").isVisible()).toBe(false);
     expect(await page.getByText("ms of CPU for a page of 100").isVisible()).toBe(true);
     await page.emulateMedia({ media: "screen" });
@@ -141,7 +138,7 @@ describe.runIf(hasChromium)("a page in Chromium", () => {
   it("Redoc's page shows the operation, and requests nothing from another host", async () => {
     const { page, troubles } = phone;
     await page.setViewportSize(DESKTOP);
-    await visit(phone, `${site.url}/redoc.html`);
+    await visit(phone, `${url}/redoc.html`);
     await page.getByText("/user/assistants/get").first().waitFor();
 
     expect(troubles.filter((trouble) => trouble.startsWith("asks"))).toEqual([]);

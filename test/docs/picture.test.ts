@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, it, onTestFinished } from "vitest";
-import { hasChromium, openSite } from "./chromium.js";
+import { expect, it } from "vitest";
+import { hasChromium, openPage } from "./chromium.js";
 
 it.runIf(hasChromium)("Chromium draws the picture of the README with every text apart, inside its panel", async () => {
-  const { browser, close } = await openSite();
-  onTestFinished(() => void close());
-  const page = await browser.newPage();
-  const picture = readFileSync("scripts/docs/assets/reason.svg").toString("base64");
+  const { page } = await openPage("about:blank");
+  const picture = readFileSync(".github/reason.svg").toString("base64");
   await page.setContent(`<img src="data:image/svg+xml;base64,${picture}">`);
   const size = await page.locator("img").evaluate((image) => [image.clientWidth, image.clientHeight]);
   await page.goto(`data:image/svg+xml;base64,${picture}`);

@@ -26,7 +26,7 @@ function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "windo
   const pass = new Pass(list, shift);
   const asked: string[] = [];
   const ids: Id[] = [];
-  for (let [window] = pass.plan(1); window; [window] = pass.plan(1)) {
+  for (let [window] = pass.plan(); window; [window] = pass.plan()) {
     const nth = asked.push(`${window.number}/${window.size}`);
     const page = { ...read(window, nth), window };
     pass.receive(page);
@@ -45,14 +45,14 @@ describe("a pass over a list that does not change", () => {
   });
 
   /** Takes the first page of a list. @returns the windows that are planned then */
-  function planAfterFirst(rows: number, options: Partial<List>, least = 0): string[] {
+  function planAfterFirst(rows: number, options: Partial<List>): string[] {
     const pass = new Pass(createList({ concurrency: 3, ...options }), 0);
-    const [window] = pass.plan(1);
+    const [window] = pass.plan();
     if (!window) throw new Error("no window is planned");
     const page = { ...toPage(window, countTo(rows)), window };
     pass.receive(page);
     pass.take(page);
-    return pass.plan(least).map(({ number, size }) => `${number}/${size}`);
+    return pass.plan().map(({ number, size }) => `${number}/${size}`);
   }
 
   it("plans as many windows as may be in flight, up to the one that reaches past `total`", () => {
@@ -61,12 +61,11 @@ describe("a pass over a list that does not change", () => {
     expect(planAfterFirst(17, {})).toEqual(["2/9"]);
     expect(planAfterFirst(18, {})).toEqual(["2/9", "3/8"]);
     expect(planAfterFirst(10, {})).toEqual(["2/9"]);
-    expect(planAfterFirst(9, {}, 1)).toEqual([]);
+    expect(planAfterFirst(9, {})).toEqual([]);
   });
 
-  it("plans no window beyond the limit unless one is needed", () => {
-    expect(planAfterFirst(1_000, { limit: 10 })).toEqual([]);
-    expect(planAfterFirst(1_000, { limit: 10 }, 1)).toEqual(["2/9"]);
+  it("plans one window, and none beyond the limit", () => {
+    expect(planAfterFirst(1_000, { limit: 10 })).toEqual(["2/9"]);
     expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
     expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
   });
@@ -74,7 +73,7 @@ describe("a pass over a list that does not change", () => {
   it("begins with a smaller window in each later pass after a sign", () => {
     const first = (shift: number, options: Partial<List> = {}): string =>
       new Pass(createList({ size: 70, ...options }), shift)
-        .plan(1)
+        .plan()
         .map(({ size }) => size)
         .join();
 
@@ -350,9 +349,9 @@ describe("a server with a fixed page size", () => {
       pass.receive(page);
       return page;
     };
-    const [first] = pass.plan(1);
+    const [first] = pass.plan();
     pass.take(receive(first as Asked, 10));
-    const [second, third] = pass.plan(1);
+    const [second, third] = pass.plan();
 
     receive(third as Asked, 5);
     receive(second as Asked, 5);
@@ -368,7 +367,7 @@ describe("a server with a fixed page size", () => {
     const pass = new Pass(list, 0);
     const planned: number[] = [];
     const rows = countTo(100);
-    for (let windows = pass.plan(1); windows[0]; windows = pass.plan(1)) {
+    for (let windows = pass.plan(); windows[0]; windows = pass.plan()) {
       planned.push(windows.length);
       const page = { ...toPage(windows[0], rows), window: windows[0] };
       pass.receive(page);

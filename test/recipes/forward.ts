@@ -7,7 +7,7 @@ const FORWARDED = [
   "x-ratelimit-reset",
 ];
 
-/** Forwards a request of the browser's client to the API, with the key. Let it serve GET /api/user/assistants/get. */
+/** Forwards a browser's request to the API, with the key. It serves GET /api/user/assistants/get. */
 export async function forward({ url, signal }: Request): Promise<Response> {
   // Check here that the user is signed in. Everyone who reaches this function can list your assistants.
   const response = await fetch(`${baseUrl}/user/assistants/get${new URL(url).search}`, {

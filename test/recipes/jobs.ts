@@ -49,7 +49,7 @@ export async function listChanged(
 
 const clients = new Map<string, Client>();
 
-/** Returns the client of a customer. Each key has its own rate limit, so it has its own client, which is kept. */
+/** Returns the client of a customer: one for each key, because each key has its own rate limit. */
 export function getClient(apiKey: string, baseUrl: string): Client {
   const client = clients.get(apiKey) ?? createClient({ apiKey, baseUrl });
   clients.set(apiKey, client);

@@ -1,14 +1,8 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it, onTestFinished, vi } from "vitest";
-import document from "../../generated/openapi.json" with { type: "json" };
 import { path, query } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
 import { type Change, createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
 import type { AssistantPage } from "../../src/types.js";
-
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-ajv.addSchema({ ...document, $id: "api" });
-const isErrorBody = ajv.compile({ $ref: "api#/components/schemas/ErrorBody" });
 
 const maximum = query.per_page.maximum ?? 0;
 
@@ -83,7 +77,6 @@ it.each<[text: string, search: string, init: RequestInit, status: number, messag
 
   expect(response.status).toBe(status);
   expect(body.message).toContain(message);
-  expect(isErrorBody(body)).toBe(true);
   expect(response.headers.get("allow")).toBe(status === 405 ? "GET, HEAD" : null);
   expect(body.errors?.per_page).toEqual(search.includes("per_page") ? [range] : undefined);
 });
@@ -140,7 +133,6 @@ it("counts a rate limit down in headers, responds with 429 when it is exceeded, 
   expect(responses[0]?.headers.get("x-ratelimit-reset")).toBe("1001");
   expect(responses[2]?.headers.get("retry-after")).toBe("1");
   expect(body).toEqual({ message: "Too Many Attempts." });
-  expect(isErrorBody(body)).toBe(true);
 });
 
 /** The positions that the rows had at first; `undefined` for a new row. */

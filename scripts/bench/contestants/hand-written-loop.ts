@@ -1,4 +1,3 @@
-/** The loop in public integrations of this API. Some also stop after a number of pages. */
 export async function* list(baseUrl: string, apiKey: string, fetch = globalThis.fetch): AsyncGenerator<{ id: number }> {
   for (let page = 1; ; page++) {
     const response = await fetch(`${baseUrl}/user/assistants/get?page=${page}&per_page=100`, {

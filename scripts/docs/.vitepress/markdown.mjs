@@ -28,10 +28,10 @@ export const markdown = {
 /**
  * Writes the head of its column into each cell of a wide table, which becomes a list of cards on a phone.
  *
- * @param {{ tokens: any[] }} page
+ * @type {Parameters<import("vitepress").MarkdownRenderer["core"]["ruler"]["push"]>[1]}
  */
-function labelCells({ tokens }) {
-  let table;
+const labelCells = ({ tokens }) => {
+  let table = tokens[0];
   /** @type {string[]} */
   let heads = [];
   let column = 0;
@@ -43,8 +43,8 @@ function labelCells({ tokens }) {
     }
     if (token.type === "table_open") [table, heads] = [token, []];
     if (token.type === "tr_open") column = 0;
-    if (token.type === "th_open") heads.push(tokens[at + 1].content.replaceAll("`", ""));
-    if (token.type === "thead_close" && heads.length > 2) table.attrSet("class", "cards");
-    if (token.type === "td_open") token.attrSet("data-head", heads[column++]);
+    if (token.type === "th_open") heads.push((tokens[at + 1]?.content ?? "").replaceAll("`", ""));
+    if (token.type === "thead_close" && heads.length > 2) table?.attrSet("class", "cards");
+    if (token.type === "td_open") token.attrSet("data-head", heads[column++] ?? "");
   }
-}
+};

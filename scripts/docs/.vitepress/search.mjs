@@ -1,34 +1,39 @@
 // @ts-check
 
 /** Words of a question that say nothing about its subject. */
-const EMPTY = `a about all an and are be by can do does for from get has have how i if in into is it its many may my need of
-  on or should that the there this to use used was we what when where which who why will with work works would you your`;
+const EMPTY = `a about an and api are assistant assistants be by can do does for from happens has have how i if in into is it its many may my need of
+  on or should since that the there they this to use used was we what when where which who why will with work works would you your`;
 
 /** The words of this documentation for other words: words of visitors before the colon. */
 const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandbox testing faults
-  assistants fetch setup start begin tutorial npm yarn: quickstart install
+  all get setup start begin tutorial npm yarn: quickstart install
   export download excel spreadsheet xlsx: csv spreadsheets
   express koa fastify backend browser frontend spa: proxy frameworks cors
   nextjs vercel vue svelte: next nuxt sveltekit frameworks
   429 throttle throttled throttling quota: rate limit
-  401 403 unauthorized forbidden refused token apikey auth secret bearer credentials valid: key authentication
+  401 403 unauthorized forbidden revoked expired invalid rotate: refused key
+  token apikey auth secret bearer credentials valid: key authentication
   5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
-  slow fast speed performance latency memory heap compare alternatives: benchmark concurrency
-  hang hangs stuck: timeout
+  slow fast speed performance latency heap compare alternatives: benchmark concurrency memory
+  hang hangs stuck timed: timeout timeouts
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
-  sync mirror replicate database db sql: copy sqlite
+  sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
   delete remove cleanup prune missing lost skipped gaps incomplete paginate pagination cursor: safely complete completeness
   twice duplicate repeated: duplicates
-  active only select sort search: filter jobs
+  active status select search: filter jobs
+  order sorted sorting single id number total: filter sort count
+  lambda vercel netlify aws worker workers azure: serverless edge
   zod validation valibot ajv: validate schema
   typescript typing: types
   python php java golang ruby: openapi machine
   cli terminal bash shell ci cron script: command exit
   agent llm chatgpt claude tool: mcp ai
   exception catch throw thrown fail fails failed broken: errors
-  host domain endpoint: base url
-  tenants customers accounts log logs logging trace tracing check: customer attempt jobs`
+  host domain endpoint http staging localhost insecure tls ssl: base url
+  upgrade update version migrate breaking breaks release semver: changelog breaking
+  tenants customers accounts check: customer jobs
+  see sent sends traffic inspect debug logs logging trace tracing verbose: log requests`
   .split("\n")
   .map((line) => line.split(":").map((words) => words.trim().split(" ")));
 
