@@ -13,7 +13,6 @@ const FACTS = ["url", "type", "ok", "status", "statusText", API_ERROR] as const;
  * @param json the parsed body, for the first call of `json`. It is not kept: a runtime can keep a response for long
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
-  let unread = json;
   const length = headers.get("content-length");
   // Without a Content-Length, openapi-fetch would parse the text once more, and with "0", it would ignore the body.
   if (json !== undefined && !Number(length)) headers.set("content-length", "1");
@@ -26,8 +25,8 @@ export function makeReadable(response: MarkedResponse, headers: Headers, text: s
     headers,
     bodyUsed: false,
     json: async (): Promise<unknown> => {
-      const value = unread ?? JSON.parse(text);
-      unread = undefined;
+      const value = json ?? JSON.parse(text);
+      json = undefined;
       restore();
       return value;
     },

@@ -32,7 +32,7 @@ export function createTransport(options: ResolvedOptions): (request: Request, ca
     if (origin !== ownOrigin) refuse("baseUrl", `the key is sent only to ${ownOrigin}, not to ${origin}`);
     let key = lastKey;
     /** The URL without the key. Its origin is shown as it is. */
-    const getUrl = (): string => origin + hideKey(request.url.slice(origin.length), key);
+    const getUrl = (): string => origin + hideKey(request.url.replace(origin, ""), key);
     const maxAttempts = isSafe(request) ? options.attempts : 1;
 
     const pause = async (made: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
