@@ -91,6 +91,8 @@ describe("a client", () => {
     expectTypeOf<typeof PATH>().toExtend<ClientPathsWithMethod<api.Client, "get">>();
     expectTypeOf<"/user/unheard/of">().not.toExtend<ClientPathsWithMethod<api.Client, "get">>();
     expectTypeOf<MethodResponse<api.Client, "get", typeof PATH>>().toExtend<api.AssistantPage>();
+    // A library for openapi-fetch can also store an assistant that the caller has, such as in a cache.
+    expectTypeOf<api.AssistantPage>().toExtend<MethodResponse<api.Client, "get", typeof PATH>>();
     expectTypeOf(client.request("get", PATH)).resolves.toHaveProperty("data").toExtend<api.AssistantPage | undefined>();
   });
 

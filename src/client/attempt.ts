@@ -34,24 +34,25 @@ type Retryable = NetworkError | TimeoutError;
  */
 export async function attempt(request: Request, options: AttemptOptions): Promise<Response | Retryable> {
   const { timeout, describe } = options;
-  const { signal: callSignal } = request;
-  callSignal.throwIfAborted();
+  const { signal } = request;
+  signal.throwIfAborted();
   const controller = new AbortController();
-  const { signal } = controller;
-  const stop = (): void => controller.abort(callSignal.reason);
-  const expire = (): void => controller.abort(new TimeoutError(describe(`timed out after ${timeout} ms`)));
-  callSignal.addEventListener("abort", stop);
-  const timer = setTimeout(expire, timeout);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timedOut = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, timeout, undefined);
+  });
   try {
     // `fetch`, a body and `getKey` can ignore the signal.
-    return await untilAborted(exchange(request, signal, options), signal);
+    const race = Promise.race([exchange(request, controller.signal, options), timedOut]);
+    const result = (await untilAborted(race, signal)) ?? new TimeoutError(describe(`timed out after ${timeout} ms`));
+    // Ends the transfer of a body that nobody reads, and whatever else a `fetch` of the caller still does.
+    if (result instanceof Error) controller.abort(result);
+    return result;
   } catch (error) {
-    // `getKey` can throw the `TimeoutError` of another client, which is not this one's.
-    if (error === signal.reason && error instanceof TimeoutError) return error;
+    controller.abort(error);
     throw error;
   } finally {
     clearTimeout(timer);
-    callSignal.removeEventListener("abort", stop);
   }
 }
 
@@ -117,14 +118,10 @@ function prepare(request: Request, key: string, mayCache: boolean, signal: Abort
   const init: RequestInit = { redirect: "manual", signal, keepalive: isSafe(request) && !getPageOrigin() };
   // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
   if (!mayCache && (request.cache ?? "default") === "default") init.cache = "no-store";
-  let outgoing: Request;
-  try {
-    outgoing = new OwnRequest(request, init);
-  } catch {
-    // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
-    delete init.cache;
-    outgoing = new OwnRequest(request, init);
-  }
+  let outgoing = tryTo(() => new OwnRequest(request, init));
+  // Cloudflare Workers throw on `cache` if their compatibility date is before 2024-11-11.
+  delete init.cache;
+  outgoing ??= new OwnRequest(request, init);
   // Without it, Laravel redirects a request that is not authenticated to a login page.
   outgoing.headers.set("accept", "application/json");
   if (key) outgoing.headers.set("authorization", `Bearer ${key}`);

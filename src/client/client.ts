@@ -33,13 +33,19 @@ type Get = <Path extends PathsWithMethod<paths, "get">, Init extends MaybeOption
 >;
 
 /** The same type, with plain strings in place of its open enums. */
-type Plain<T> = T extends string ? (string extends T ? string : T) : { [Key in keyof T]: Plain<T[Key]> };
+type Plain<T> = T extends string
+  ? string extends T
+    ? string
+    : T
+  : unknown extends T
+    ? T
+    : { [Key in keyof T]: Plain<T[Key]> };
 
 /**
  * An openapi-fetch client for this API. Middleware and libraries for openapi-fetch work with it unchanged.
  *
  * `GET` has a type of its own, because that of openapi-fetch turns `string & {}`, which keeps an enum open, into an object
- * type. Libraries see each such enum as a `string`, so an editor does not suggest the known values there.
+ * type. Libraries see each such enum as a `string`. Their rows are assistants, but an editor suggests no known values.
  */
 export type Client = { GET: Get } & OpenapiFetch.Client<Plain<paths>>;
 

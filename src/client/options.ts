@@ -27,8 +27,7 @@ export type ClientOptions = {
   /**
    * The URL of the API, such as `https://<host>/api`. Required, because the key must not be sent to the wrong host. In a
    * browser, a path such as `/api` is resolved against the page's origin. `http:` is allowed only for localhost and for
-   * the page's own origin; see `allowInsecure`. If the URL is missing, `createClient` does not throw, and the first call
-   * rejects.
+   * the page's own origin; see `allowInsecure`. If it is missing, `createClient` does not throw, and the first call rejects.
    *
    * @default the environment variable `VOICE_ASSISTANTS_BASE_URL`
    */
@@ -51,7 +50,7 @@ export type ClientOptions = {
 export type RetryOptions = {
   /** The number of attempts, including the first one. @default 4 */
   readonly attempts?: number | undefined;
-  /** The shortest wait between attempts, in ms. Each wait is random, up to `minDelay` × 2^attempt. @default 250 */
+  /** The shortest wait, in ms. Each wait is random, up to `minDelay` × 2^attempt, and at most `maxDelay`. @default 250 */
   readonly minDelay?: number | undefined;
   /** The longest wait, in ms. If the server asks for a longer one, the call fails immediately. @default 65_000 */
   readonly maxDelay?: number | undefined;
@@ -102,7 +101,7 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   } = options;
   const { querySerializer, bodySerializer, pathSerializer, Request } = defaults;
   if (retry !== false && !isObject(retry)) refuseOption("retry", "an object or false", retry);
-  // Rate limits are usually per minute. With a `maxDelay` of 0, no wait that the server asks for is accepted.
+  // 65 s, because rate limits are usually per minute. With 0 s, no wait that the server asks for is accepted.
   const { attempts = 4, minDelay = 250, maxDelay = 65_000 }: RetryOptions = retry || { attempts: 1, maxDelay: 0 };
   if (typeof allowInsecure !== "boolean") refuseOption("allowInsecure", "true or false", allowInsecure);
   checkFunctions({ fetch, onRetry, bodySerializer, pathSerializer, Request });
@@ -151,7 +150,6 @@ export function checkBaseUrl(baseUrl: unknown, allowInsecure: boolean): string {
   if (typeof baseUrl !== "string") return refuseOption("baseUrl", expected, baseUrl);
   const page = getPageOrigin();
   // A path is on the page's origin, but `//host` and `/\host` name another one. Without a page, this is no URL.
-  // `URL.canParse` and `URL.parse` are newer than the oldest browsers that the package runs on.
   const url = tryTo(() => new URL(/^\/(?![/\\])/.test(baseUrl) ? `${page}${baseUrl}` : baseUrl));
   if (!url) return refuse("baseUrl", `expected ${expected}`);
   const { protocol, hostname, href, origin, pathname } = url;

@@ -57,6 +57,8 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
+  /** The second of them while the first is read again. */
+  #behindWall: Window | undefined;
   #isOver = false;
 
   /** @param shift by how many sevenths the first window is smaller, from 0 */
@@ -104,11 +106,11 @@ export class Pass {
     this.findings.least = Math.min(this.findings.least, count);
     this.#count = count;
     const isOther = size > window.size || (size < window.size && size !== list.size);
-    // A page that contradicts itself may also show a wrong size.
-    if (isOther && ids.length === getImpliedLength(page)) {
+    // A page that contradicts itself may also show a wrong size, unless it is full.
+    if (isOther && (ids.length === size || ids.length === getImpliedLength(page))) {
       // A smaller page shows the largest size that the server sends, which may fall once after the first page.
       list.isFixed ||= size > window.size || list.isReduced;
-      if (this.#last) {
+      if (this.#last && !list.isReduced) {
         list.isReduced = true;
         list.budget *= Math.max(1, list.size / size);
       }
@@ -142,6 +144,8 @@ export class Pass {
     const isLinked = !this.#last || page.start === 0 || isBehind || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
+    if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
+    this.#behindWall = undefined;
     this.#last = page;
     this.#misses = 0;
     this.#doubts = 0;
@@ -198,16 +202,17 @@ export class Pass {
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {
       this.findings.hasTouched = true;
-      // Both were requested after `total` last changed, so both show the list with that `total`.
-      const isStill = list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore);
-      if (list.isFixed && isStill) return true;
-      if (!list.isFixed) {
-        // Such places are rare, so both pages are read once more. If they are the same, and `total` is, there was a moment at
-        // which the list had both.
+      if (list.isFixed) {
+        // Both were requested after `total` last changed, so both show the list with that `total`.
+        if (list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore)) return true;
+      } else {
+        // Such places are rare, so the last page and then this one are read once more. If both are the same, and `total` is,
+        // nothing changed in between, unless it changed and changed back.
         const wall = JSON.stringify([last.ids, page.ids]);
-        if (wall === this.#wall && (isStill || !this.findings.hasMoved)) return true;
+        if (wall === this.#wall && page.total === last.total) return true;
         this.#wall = wall;
-        this.#queue.splice(0, 1, this.#ask(last.window), this.#ask(page.window));
+        this.#behindWall = page.window;
+        this.#queue[0] = this.#ask(last.window);
         return false;
       }
     }

@@ -34,6 +34,8 @@ export async function* readList(
   tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
   const { limit, maxPasses, verify } = list;
+  // A smaller `startPage` can be found later, for a server that sends larger pages.
+  const isPartial = list.startPage > 1;
   const passes: Findings[] = [];
   let shift = 0;
   while (tally.reason === "stopped") {
@@ -72,7 +74,7 @@ export async function* readList(
     if (verdict === "repeats" || verdict === "miscounts") {
       tally.reason = "drift";
       tally.fault = verdict;
-    } else tally.reason = verdict === "complete" && list.startPage > 1 ? "partial" : verdict;
+    } else tally.reason = verdict === "complete" && isPartial ? "partial" : verdict;
     // To read a list that does not change again would bring the same rows.
     if (verdict === "complete" || tally.fault) tally.resumePage = null;
     // A whole pass can have missed a row anywhere.

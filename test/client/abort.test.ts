@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { serve } from "../../src/cli/serve.js";
-import { type ClientOptions, createClient } from "../../src/index.js";
+import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
 import { connect, createSandbox, getThrown, never, PATH, pause, respondWith } from "../helpers.js";
 
 /** A reason that is not an error: an abort reason can be any value. */
@@ -11,6 +11,42 @@ function abortSoon(): AbortSignal {
   setTimeout(() => controller.abort(reason), 30);
   return controller.signal;
 }
+
+describe("an attempt that fails aborts the signal of its request", () => {
+  it.each<[string, (request: Request) => Promise<Response | undefined>]>([
+    ["because fetch throws an error", () => Promise.reject(new Error("over"))],
+    ["because the connection is lost", () => Promise.reject(new TypeError("lost"))],
+    ["because fetch resolves with no response", async () => undefined],
+    ["because of a redirect", async () => new Response("", { status: 302 })],
+    ["because the body is cut off", async () => new Response("[")],
+    ["because the body is not JSON", async () => new Response("<p>")],
+  ])("%s", async (_, fetch) => {
+    const signals: AbortSignal[] = [];
+    const client = connect(
+      (request) => {
+        signals.push(request.signal);
+        return fetch(request) as Promise<Response>;
+      },
+      { retry: { attempts: 2, minDelay: 0 } },
+    );
+
+    await getThrown(client.GET(PATH));
+
+    expect(signals.map(({ aborted }) => aborted)).not.toContain(false);
+  });
+
+  it("and the error that a caller aborts other calls with is not taken for a time-out", async () => {
+    const onRetry = vi.fn<() => void>();
+    const error = new TimeoutError("of another call");
+    const controller = new AbortController();
+    const ending = getThrown(connect(() => never, { onRetry }).GET(PATH, { signal: controller.signal }));
+
+    controller.abort(error);
+
+    expect(await ending).toBe(error);
+    expect(onRetry).not.toHaveBeenCalled();
+  });
+});
 
 describe.concurrent("aborting a call rejects at once with the signal's reason", () => {
   it.each(["stall", "stall-body"] as const)("during a %s, in memory and over HTTP", async (kind) => {

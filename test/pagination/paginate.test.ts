@@ -16,7 +16,7 @@ import {
   readList,
   toSchema,
 } from "../helpers.js";
-import { createListServer } from "../list-server.js";
+import { createListServer, toPage } from "../list-server.js";
 
 describe("an iteration", () => {
   it("yields complete assistants, as the API returns them", async () => {
@@ -213,6 +213,46 @@ describe("limit", () => {
 
     expect(await collectIds(walk)).toEqual(countTo(199));
     expect(walk.report).toMatchObject({ complete: false, reason: "limit", items: 199, passes: 1, resumePage: 2 });
+  });
+});
+
+describe("a server that sends pages of another size", () => {
+  /** Serves a list whose page size depends on the requested one, and on the number of the request. */
+  function serveSizes(rows: number, toSize: (asked: number, nth: number) => number, count = () => rows) {
+    return createListServer(rows, {
+      answer: ({ page, nth, request }) => {
+        const size = toSize(Number(new URL(request.url).searchParams.get("per_page")), nth);
+        return toPage(countTo(rows).slice((page - 1) * size, page * size), page, size, count());
+      },
+    });
+  }
+
+  it("is never read completely from a later page, even if that page is the first one of the new size", async () => {
+    const server = serveSizes(100, (asked) => (asked === 50 || asked === 100 ? asked : 250));
+    const walk = readList(server, { params: { query: { page: 2, per_page: 50 } } });
+
+    expect((await collectIds(walk)).slice(0, 50)).toEqual(countTo(100).slice(50));
+    expect(walk.report).toMatchObject({ complete: false, reason: "partial" });
+  });
+
+  it("is given up on if two sizes alternate", async () => {
+    const walk = readList(
+      serveSizes(1_000, (_, nth) => (nth % 2 ? 100 : 50)),
+      { concurrency: 1 },
+    );
+
+    expect(await getThrown(walk.toArray())).toMatchObject({ code: "incomplete_list" });
+  });
+
+  it("shows its maximum by a full page, even if `total` is out of date", async () => {
+    let requests = 0;
+    const server = serveSizes(
+      60,
+      (asked) => Math.min(asked, 50),
+      () => ((requests += 1) > 2 ? 60 : 30),
+    );
+
+    expect(await collectIds(readList(server))).toEqual(countTo(60));
   });
 });
 
