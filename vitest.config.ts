@@ -10,7 +10,7 @@ const SLOW = {
   },
   tools: {
     what: "generators, compilers and Redocly",
-    include: ["test/{generate,respect}.test.ts", "test/package/browsers.test.ts"],
+    include: ["test/{generate,respect,three-ways}.test.ts", "test/package/browsers.test.ts"],
   },
   documentation: { what: "the site, also in Chromium", include: ["test/docs/*.test.ts"] },
   services: { what: "recipes that need Redis or Node 24", include: ["test/recipes/{shared-limit,sync}.test.ts"] },

@@ -2,13 +2,12 @@ import { readFileSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { list as loop } from "../scripts/bench/contestants/hand-written-loop.js";
 import { readGuides } from "../scripts/docs/guides.mjs";
 import type { Sandbox } from "../src/sandbox/create-sandbox.js";
-import { formatErrors } from "./format-errors.js";
+import { formatErrors, ts } from "./compiler.js";
 import { collect, createSandbox, execute, lastLine, readList, startSandbox } from "./helpers.js";
 
 const root = join(import.meta.dirname, "..");

@@ -1,8 +1,7 @@
-import ts from "typescript";
 import { expect, it } from "vitest";
 import description from "../../generated/openapi.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
-import { formatErrors } from "../format-errors.js";
+import { formatErrors, ts } from "../compiler.js";
 
 const SCHEMAS = Object.keys(description.components.schemas);
 const TYPES =

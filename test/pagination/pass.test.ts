@@ -35,6 +35,14 @@ function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "windo
   return { asked, ids, findings: pass.findings };
 }
 
+/** Makes a pass over a list that changes before a request. */
+function runWhile(list: readonly Id[], changed: number, change: () => unknown, options: Partial<List> = {}) {
+  return run(createList(options), (window, nth) => {
+    if (nth === changed) change();
+    return toPage(window, list);
+  });
+}
+
 describe("a pass over a list that does not change", () => {
   it("reads windows that overlap by one row until one is not full", () => {
     const { asked, ids, findings } = run(createList(), (window) => toPage(window, countTo(25)));
@@ -67,7 +75,8 @@ describe("a pass over a list that does not change", () => {
   it("plans one window, and none beyond the limit", () => {
     expect(planAfterFirst(1_000, { limit: 10 })).toEqual(["2/9"]);
     expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
-    expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
+    expect(planAfterFirst(1_000, { limit: 18 })).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 18, startPage: 2 })).toEqual(["3/9", "4/8"]);
   });
 
   it("begins with a smaller window in each later pass after a sign", () => {
@@ -95,10 +104,7 @@ describe("a pass over a list that changes", () => {
   it("reads the gap after a delete, and finds a delete and an insert that cancel out", () => {
     for (const change of [(list: Id[]) => list.splice(0, 5), (list: Id[]) => list.splice(0, 1).concat(list.push(41))]) {
       const list: Id[] = countTo(40);
-      const { ids, findings } = run(createList(), (window, nth) => {
-        if (nth === 2) change(list);
-        return toPage(window, list);
-      });
+      const { ids, findings } = runWhile(list, 2, () => change(list));
 
       expect(ids.slice(0, 40)).toEqual(countTo(40));
       expect(findings).toMatchObject({ isWhole: true, duplicates: 0, hasMoved: true });
@@ -107,31 +113,22 @@ describe("a pass over a list that changes", () => {
 
   it("yields a row that was inserted before the row that two pages share", () => {
     const list: Id[] = countTo(15);
-    const { ids } = run(createList(), (window, nth) => {
-      if (nth === 2) list.splice(9, 0, "x");
-      return toPage(window, list);
-    });
+    const { ids } = runWhile(list, 2, () => list.splice(9, 0, "x"));
 
     expect(ids).toEqual([...countTo(10), "x", ...countTo(15).slice(10)]);
   });
 
   it("is not linked by a row that moved there from far before", () => {
     const list: Id[] = countTo(100);
-    const { ids } = run(createList(), (window, nth) => {
-      // Without row 2, and with row 1 behind row 40, the sixth window begins with row 38.
-      if (nth === 6) list.splice(38, 0, ...list.splice(0, 2).slice(0, 1));
-      return toPage(window, list);
-    });
+    // Without row 2, and with row 1 behind row 40, the sixth window begins with row 38.
+    const { ids } = runWhile(list, 6, () => list.splice(38, 0, ...list.splice(0, 2).slice(0, 1)));
 
     expect(ids).toEqual(countTo(100));
   });
 
   it("goes on from a page without new rows, to which it went back after many rows were deleted", () => {
     const list: Id[] = countTo(60);
-    const { asked, ids } = run(createList({ size: 4 }), (window, nth) => {
-      if (nth === 9) list.splice(4, 15);
-      return toPage(window, list);
-    });
+    const { asked, ids } = runWhile(list, 9, () => list.splice(4, 15), { size: 4 });
 
     expect(ids.sort((a, b) => Number(a) - Number(b))).toEqual(expect.arrayContaining(list));
     expect(asked).toHaveLength(40);
@@ -394,10 +391,8 @@ describe("a server with a fixed page size", () => {
 
   it("is read again where `total` changed, one page at a time", () => {
     const list: Id[] = countTo(50);
-    const { asked, ids, findings } = run(createList({ isFixed: true, concurrency: 4 }), (window, nth) => {
-      if (nth === 3) list.shift();
-      return toPage(window, list);
-    });
+    const options = { isFixed: true, concurrency: 4 };
+    const { asked, ids, findings } = runWhile(list, 3, () => list.shift(), options);
 
     expect(new Set(asked).size).toBeLessThan(asked.length);
     expect(ids).toEqual(countTo(50));
