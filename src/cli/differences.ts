@@ -11,7 +11,6 @@ export type Difference = {
   /** Whether it is an addition, which a reader can ignore. */
   readonly harmless: boolean;
   count: number;
-  /** What the description expects. */
   readonly expected: string;
   /** The types of the values, or the new enum values; 5 at most. */
   readonly found: string[];

@@ -112,11 +112,10 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return { fetch: receive, apiKey, baseUrl, assistants: { list, insert, remove }, requests };
 }
 
-/** Laravel's response to an invalid query. */
+/** Laravel's response to an invalid query. Each of the two parameters has at most one error. */
 function refuse(errors: Readonly<Record<string, readonly string[]>>): Outcome {
-  const [first = "", ...more] = Object.values(errors).flat();
-  const others = more.length === 1 ? " (and 1 more error)" : ` (and ${more.length} more errors)`;
-  return json(422, { message: more.length === 0 ? first : first + others, errors });
+  const [first, second] = Object.values(errors).flat();
+  return json(422, { message: second ? `${first} (and 1 more error)` : first, errors });
 }
 
 function preflight({ headers }: Request): Outcome {
