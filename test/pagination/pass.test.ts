@@ -75,7 +75,8 @@ describe("a pass over a list that does not change", () => {
   it("plans one window, and none beyond the limit", () => {
     expect(planAfterFirst(1_000, { limit: 10 })).toEqual(["2/9"]);
     expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
-    expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
+    expect(planAfterFirst(1_000, { limit: 18 })).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 18, startPage: 2 })).toEqual(["3/9", "4/8"]);
   });
 
   it("begins with a smaller window in each later pass after a sign", () => {
