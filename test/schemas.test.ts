@@ -91,7 +91,7 @@ describe("issues", () => {
 
     expect(count(1, {})).toBeGreaterThan(50);
     expect(count(8_000, {})).toBe(count(3, {}));
-    expect(count(1_000_000, { id: "7" })).toBeLessThan(200);
+    expect(count(100_000, { id: "7" })).toBeLessThan(200);
     expect(getPaths(assistantSchema, assistant).length).toBeLessThan(200);
     expect([assistant, { ...assistant, name: 7 }].some(isAssistant)).toBe(false);
   });
