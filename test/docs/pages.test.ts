@@ -35,6 +35,7 @@ describe.runIf(hasChromium).concurrent("a page in Chromium", () => {
       expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
       await page.close();
     },
+    300_000,
   );
 });
 
