@@ -160,31 +160,25 @@ export function isVoiceAssistantsError(error: unknown): error is VoiceAssistants
 }
 
 /** Whether a value is a {@link ConfigurationError}. */
-export function isConfigurationError(error: unknown): error is ConfigurationError {
-  return isVoiceAssistantsError(error) && error.code === "configuration";
-}
+export const isConfigurationError = (error: unknown): error is ConfigurationError => hasCode(error, "configuration");
 
 /** Whether a value is an {@link ApiError}. */
-export function isApiError(error: unknown): error is ApiError {
-  return isVoiceAssistantsError(error) && error.code === "api";
-}
+export const isApiError = (error: unknown): error is ApiError => hasCode(error, "api");
 
 /** Whether a value is a {@link NetworkError}. */
-export function isNetworkError(error: unknown): error is NetworkError {
-  return isVoiceAssistantsError(error) && error.code === "network";
-}
+export const isNetworkError = (error: unknown): error is NetworkError => hasCode(error, "network");
 
 /** Whether a value is a {@link TimeoutError} of this package. The `TimeoutError` of `AbortSignal.timeout` is not. */
-export function isTimeoutError(error: unknown): error is TimeoutError {
-  return isVoiceAssistantsError(error) && error.code === "timeout";
-}
+export const isTimeoutError = (error: unknown): error is TimeoutError => hasCode(error, "timeout");
 
 /** Whether a value is an {@link InvalidResponseError}. */
-export function isInvalidResponseError(error: unknown): error is InvalidResponseError {
-  return isVoiceAssistantsError(error) && error.code === "invalid_response";
-}
+export const isInvalidResponseError = (error: unknown): error is InvalidResponseError =>
+  hasCode(error, "invalid_response");
 
 /** Whether a value is an {@link IncompleteListError}. */
-export function isIncompleteListError(error: unknown): error is IncompleteListError {
-  return isVoiceAssistantsError(error) && error.code === "incomplete_list";
+export const isIncompleteListError = (error: unknown): error is IncompleteListError =>
+  hasCode(error, "incomplete_list");
+
+function hasCode(error: unknown, code: string): boolean {
+  return isVoiceAssistantsError(error) && error.code === code;
 }

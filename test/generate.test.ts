@@ -180,11 +180,7 @@ const CALLS = `get:
 const CALL_PAGE = `allOf:
   - type: object
     required: [current_page, per_page, total, last_page]
-    properties:
-      current_page: { type: integer }
-      per_page: { type: integer }
-      total: { type: integer }
-      last_page: { type: integer }
+    properties: { current_page: &n { type: integer }, per_page: *n, total: *n, last_page: *n }
   - type: object
     required: [data]
     properties: { data: { type: array, items: { $ref: Call.yaml } } }

@@ -171,14 +171,6 @@ describe("the examples", () => {
     expect(ranges.length).toBeGreaterThan(10);
     expect(outside).toEqual([]);
   });
-
-  it("include published bodies of errors", () => {
-    const media = Object.values(document.components.responses).map(({ content }) => content["application/json"]);
-    const bodies = media.flatMap(({ examples }) => Object.values(examples).map(({ value }) => value));
-    const shown = new Set(bodies.map((body) => JSON.stringify(body)));
-
-    expect(PUBLISHED_ERRORS.filter((body) => shown.has(JSON.stringify(body)))).toHaveLength(7);
-  });
 });
 
 describe("the operation", () => {

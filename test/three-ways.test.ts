@@ -8,16 +8,12 @@ async function start(key?: string) {
   const { sandbox, env } = await startSandbox();
   const { VOICE_ASSISTANTS_BASE_URL: baseUrl } = env;
   const apiKey = key ?? sandbox.apiKey;
+  const curl = ["-s", "-H", `Authorization: Bearer ${apiKey}`];
+  const own = { env: { ...env, VOICE_ASSISTANTS_API_KEY: apiKey } };
   return {
     client: createClient({ baseUrl, apiKey }),
-    curl: async (query: string) => {
-      const url = `${baseUrl}${PATH}?${query}`;
-      return JSON.parse((await execute("curl", ["-s", "-H", `Authorization: Bearer ${apiKey}`, url])).stdout);
-    },
-    list: (...args: string[]) =>
-      execute(process.execPath, ["dist/cli.mjs", "list", ...args], {
-        env: { ...env, VOICE_ASSISTANTS_API_KEY: apiKey },
-      }),
+    curl: async (query: string) => JSON.parse((await execute("curl", [...curl, `${baseUrl}${PATH}?${query}`])).stdout),
+    list: (...args: string[]) => execute(process.execPath, ["dist/cli.mjs", "list", ...args], own),
   };
 }
 

@@ -2,7 +2,7 @@
 /**
  * Builds an app with each framework of the guide, without a key, and starts it with one. While the app reads the list, one
  * response is a 503 and one assistant is deleted. The page must show every assistant, and no field but those that it shows.
- * Then the key is refused, and the page must say so. Needs Node 22.22 or later.
+ * Then the key is refused, and the page must say so. What needs no app has tests in `vitest/`. Needs Node 22.22 or later.
  *
  * `node .ci/frameworks/run.mjs PROJECT [NAME]`, where PROJECT is a folder in which only the tarball is installed. With
  * NAME, only the frameworks whose name contains it run.
@@ -23,7 +23,9 @@ const [project = "", only = ""] = process.argv.slice(2);
 const installed = join(here, "node_modules/voice-assistants-client");
 await rm(installed, { recursive: true, force: true });
 await cp(resolve(project, "node_modules/voice-assistants-client"), installed, { recursive: true });
-await cp(join(here, "../../test/recipes/forward.ts"), join(here, "express/forward.ts"));
+for (const folder of ["express", "vitest"]) {
+  await cp(join(here, "../../test/recipes/forward.ts"), join(here, folder, "forward.ts"));
+}
 /** @type {import("../../src/sandbox/create-sandbox.js")} */
 const { createSandbox } = await import(pathToFileURL(join(installed, "dist/sandbox.mjs")).href);
 /** @type {import("../../src/index.js")} */
@@ -109,6 +111,12 @@ async function build(command, folder) {
   });
 }
 
+/** Runs the tests of React Query, openapi-react-query and Mock Service Worker, which need no app. */
+async function runTests() {
+  await build("tsc -p .", "vitest");
+  await build("vitest run", "vitest");
+}
+
 /** @param {(typeof APPS)[number]} app */
 async function check({ folder, build: commands, start, path = "/assistants", prefix = "" }) {
   for (const command of commands) await build(command, folder);
@@ -161,8 +169,11 @@ async function readThrough(baseUrl) {
   return assistants.then((rows) => rows.map(({ name }) => name).join(), String);
 }
 
-const checks = APPS.filter(({ name }) => name.includes(only)).map((app) => ({
-  name: app.name,
-  check: () => check(app),
-}));
-await runChecks(checks, 1);
+const checks = [
+  { name: "React Query and Mock Service Worker", check: runTests },
+  ...APPS.map((app) => ({ name: app.name, check: () => check(app) })),
+];
+await runChecks(
+  checks.filter(({ name }) => name.includes(only)),
+  1,
+);

@@ -13,12 +13,9 @@ export type Difference = {
   count: number;
   /** What the description expects. */
   readonly expected: string;
-  /** The types of the values, or the new enum values. */
+  /** The types of the values, or the new enum values; 5 at most. */
   readonly found: string[];
 };
-
-/** The largest number of different values that a difference lists. */
-const MOST_VALUES = 5;
 
 /**
  * Compares pages with the API description: the validators of the package find what breaks a reader, and the description
@@ -37,7 +34,7 @@ export function findDifferences(pages: readonly unknown[], clean: (text: string)
     const difference = known ?? { field, kind, harmless, count: 0, expected, found: [] };
     differences.set(kind + field, difference);
     difference.count += 1;
-    if (difference.found.length < MOST_VALUES && !difference.found.includes(found)) difference.found.push(found);
+    if (difference.found.length < 5 && !difference.found.includes(found)) difference.found.push(found);
   }
 
   function validate(schema: typeof assistantPageSchema | typeof assistantSchema, value: unknown, at: string): void {

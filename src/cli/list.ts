@@ -20,9 +20,6 @@ type ListOptions = ConnectOptions &
     readonly perPage?: number;
   };
 
-/** The number of columns if the width of the terminal is unknown. Most names fit. */
-const WIDTH = 120;
-
 const HELP = `
 Examples:
   $ npx voice-assistants-client list --sandbox
@@ -63,7 +60,8 @@ async function list(options: ListOptions, io: Io): Promise<number> {
   const reading = { params, concurrency, limit, verify, signal, onProgress: bar.update };
   const assistants = paginate(connection.client, PATH, reading);
   const isShown = file === undefined && stdout.isTTY === true;
-  const width = (file === undefined && stdout.columns) || WIDTH;
+  // Most names fit into 120 columns.
+  const width = (file === undefined && stdout.columns) || 120;
   const warn = (warning: string): unknown => connection.warnings.add(warning);
   const bold = (text: string): string => (isShown ? style(text, 1, stdout, env) : text);
   const format = formats[name]({ width, warn, bold, fields, bom, safe: isShown });

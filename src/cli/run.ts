@@ -3,8 +3,8 @@ import manifest from "../../package.json" with { type: "json" };
 import { addCheck } from "./check.js";
 import { addList } from "./list.js";
 import { addSandbox } from "./sandbox.js";
-import type { Io } from "./terminal.js";
-import { explain } from "./verdict.js";
+import { type Io, toLine } from "./terminal.js";
+import { isConfigurationError } from "../index.js";
 
 const HELP = `
 Environment:
@@ -46,9 +46,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has already printed the error, or the help.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const failure = explain(error, io.signal);
-    for (const line of failure.lines) stderr.write(`${line}\n`);
-    return failure.exitCode;
+    stderr.write(`voice-assistants: ${toLine(error instanceof Error ? error.message : String(error))}\n`);
+    return isConfigurationError(error) ? 2 : 1;
   }
 }
 

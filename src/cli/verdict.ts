@@ -27,15 +27,12 @@ export type Failure = {
 };
 
 type Facts = Pick<Connection, "host" | "proxy" | "refusals" | "clean">;
+
 /** The reason for the verdict, what the user can do, whether another run can have another result, and the exit code. */
 type Meaning = readonly [why: string, hint?: string, canRunAgain?: boolean, exitCode?: number];
 
 /** Explains an error, without its stack. After an abort of the signal, any error is reported as the interruption. */
-export function explain(
-  error: unknown,
-  signal: AbortSignal,
-  facts: Facts = { host: "the host", refusals: new Map(), clean: toLine },
-): Failure {
+export function explain(error: unknown, signal: AbortSignal, facts: Facts): Failure {
   if (error instanceof ClosedOutputError) return { exitCode: 0, why: "stopped: stdout was closed", lines: [] };
   if (signal.aborted) {
     const exitCode = typeof signal.reason === "number" ? signal.reason : 130;

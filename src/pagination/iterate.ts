@@ -90,13 +90,8 @@ async function* generate(
 
 function toReport({ received, total, size, startPage }: List, tally: Tally): Report {
   const { fault: _, last, ...kept } = tally;
-  return {
-    complete: kept.reason === "complete",
-    total,
-    perPage: received ? size : undefined,
-    resumePage: last === undefined ? startPage : getPageAt(last, size).number,
-    ...kept,
-  };
+  const resumePage = last === undefined ? startPage : getPageAt(last, size).number;
+  return { complete: kept.reason === "complete", total, perPage: received ? size : undefined, resumePage, ...kept };
 }
 
 /**

@@ -160,9 +160,7 @@ export function resolvePaginateOptions(options: unknown, path: PaginatedPath): R
 }
 
 /** The types of the options once they are checked. */
-type Given = Partial<Omit<ResolvedPaginateOptions, "startPage" | "perPage" | "query" | "init">> & {
+type Given = Partial<ResolvedPaginateOptions> & {
   readonly resume?: Pick<Report, "resumePage" | "perPage">;
-  readonly params?: Readonly<Record<string, unknown>> & {
-    readonly query?: Readonly<Record<string, unknown>> & { readonly page?: number; readonly per_page?: number };
-  };
+  readonly params?: { readonly query?: { readonly page?: number; readonly per_page?: number } };
 };

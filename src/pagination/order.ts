@@ -3,9 +3,6 @@ import type { Id, Page } from "./page.js";
 /** Where a page that was taken before had its rows. */
 export type Neighbour = { readonly start: number; readonly total: number; readonly places: ReadonlyMap<Id, number> };
 
-/** What moved rows show, for the findings of a pass. */
-type Moves = { hasMoved: boolean; hasCrossing: boolean };
-
 /**
  * Returns a function that says whether a row of a page, which other pages had too, has the same order as there. Call it for
  * these rows in their order. It notes in `moves` how they moved.
@@ -15,7 +12,7 @@ type Moves = { hasMoved: boolean; hasCrossing: boolean };
 export function compareOrder(
   neighbours: readonly Neighbour[],
   { start, total }: Page,
-  moves: Moves,
+  moves: { hasMoved: boolean; hasCrossing: boolean },
 ): (id: Id, index: number) => boolean {
   /** For each neighbour, the place of the latest row that it shares. */
   const latest: number[] = [];

@@ -29,8 +29,6 @@ const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
 /**
  * Requests a page and checks it. An invalid page is requested once more.
  *
- * @param name of the request, for messages
- * @param window to request
  * @param send sends the request, and resolves with the body and the `Age` of the response
  * @throws {InvalidResponseError} if the second response is not such a page either
  */

@@ -5,9 +5,6 @@ import { getImpliedLength, type Id, type Page } from "./page.js";
 import type { Findings } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
-/** What is kept of a page after its rows were yielded. */
-type Taken = Omit<Page, "rows" | "body">;
-
 /** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
 const MAX_GROWTH = 4;
 const SHORT_LIST = 40;
@@ -45,7 +42,7 @@ export class Pass {
   /** The page that was taken last, and the latest pages with new rows, newest first. */
   readonly #neighbours: Neighbour[] = [];
   /** The page that was taken last. */
-  #last: Taken | undefined;
+  #last: Page | undefined;
   /** Whether it had no new rows. */
   #isRepeat = false;
   /** The position at which the pass begins. */
@@ -60,8 +57,6 @@ export class Pass {
   #misses = 0;
   /** The ids of two pages that no window can overlap. */
   #wall = "";
-  /** The second of them while the first is read again. */
-  #behindWall: Window | undefined;
   #isOver = false;
 
   /** @param shift by how many sevenths the first window is smaller, from 0 */
@@ -74,12 +69,10 @@ export class Pass {
   }
 
   /**
-   * Returns the windows to request, in order: enough to keep requests in flight, until one reaches past `total`, so that
-   * it comes back short, or past `limit`.
-   *
-   * @param least how many windows are needed at least, whatever `total` says
+   * Returns the windows to request, in order: one, and enough to keep requests in flight until a window reaches past
+   * `total`, so that it comes back short, or past `limit`.
    */
-  plan(least: number): readonly Asked[] {
+  plan(): readonly Asked[] {
     if (this.#isOver) return [];
     const { isFixed, concurrency, limit } = this.#list;
     // `#touchesOrQueues` trusts pages that can only touch as long as nothing changes, so fewer of them are in flight.
@@ -87,8 +80,7 @@ export class Pass {
     while (this.#last && this.#queue.length < most) {
       const ahead = this.#queue.at(-1);
       const end = ahead ? ahead.number * ahead.size : this.#last.end;
-      const isEnough = end > this.#last.total || end - this.#origin >= limit;
-      if (isEnough && this.#queue.length >= least) break;
+      if (ahead && (end > this.#last.total || end - this.#origin >= limit)) break;
       this.#queue.push(this.#ask(this.#next(end)));
     }
     return this.#queue;
@@ -135,7 +127,6 @@ export class Pass {
    * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
    */
   take(page: Page): readonly number[] | undefined {
-    const { rows: _, body: __, ...last } = page;
     if (this.#list.received > this.#list.budget) {
       this.#isOver = true;
       return undefined;
@@ -151,9 +142,7 @@ export class Pass {
     const isLinked = !this.#last || page.start === 0 || isBehind || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
-    if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
-    this.#behindWall = undefined;
-    this.#last = last;
+    this.#last = page;
     this.#misses = 0;
     this.#doubts = 0;
     this.#isOver = page.ids.length < page.size;
@@ -204,7 +193,7 @@ export class Pass {
    * Returns true for a page that shares no row with those before, but leaves no gap: it touches the last one, no window can
    * overlap both, and nothing changed in between. Otherwise, queues a window to read before the page, or instead of it.
    */
-  #touchesOrQueues(page: Page, last: Taken): boolean {
+  #touchesOrQueues(page: Page, last: Page): boolean {
     const list = this.#list;
     const next = this.#next(last.end);
     if (page.start === last.end && getStart(next) === last.end) {
@@ -213,13 +202,12 @@ export class Pass {
       const isStill = list.changedAt <= Math.min(last.window.receivedBefore, page.window.receivedBefore);
       if (list.isFixed && isStill) return true;
       if (!list.isFixed) {
-        // Such places are rare, so the last page and then this one are read once more. If both are the same, and `total` is,
-        // nothing changed in between.
+        // Such places are rare, so both pages are read once more. If they are the same, and `total` is, there was a moment at
+        // which the list had both.
         const wall = JSON.stringify([last.ids, page.ids]);
         if (wall === this.#wall && (isStill || !this.findings.hasMoved)) return true;
         this.#wall = wall;
-        this.#behindWall = page.window;
-        this.#queue[0] = this.#ask(last.window);
+        this.#queue.splice(0, 1, this.#ask(last.window), this.#ask(page.window));
         return false;
       }
     }

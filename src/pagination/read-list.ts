@@ -15,6 +15,8 @@ export type Tally = { -readonly [Name in "reason" | "items" | "passes" | "reques
   fault?: "repeats" | "miscounts";
 };
 
+type RequestPage = (window: Asked) => Promise<Page>;
+
 /** A page, and the indexes of its rows that were not yielded before. */
 export type Fresh = { readonly page: Page; readonly indexes: readonly number[] };
 
@@ -27,7 +29,7 @@ export type Fresh = { readonly page: Page; readonly indexes: readonly number[] }
  */
 export async function* readList(
   list: List,
-  request: (window: Asked) => Promise<Page>,
+  request: RequestPage,
   cancel: () => void,
   tally: Tally,
 ): AsyncGenerator<Fresh, void, undefined> {
@@ -39,17 +41,18 @@ export async function* readList(
     const before = tally.items;
     const pass = new Pass(list, shift);
     const send = createSender(pass, request);
-    // One window is needed, whatever `total` says.
-    for (let pending = send(1); pending; pending = send(1)) {
+    for (let pending = send(); pending; pending = send()) {
       const page = await pending;
       const indexes = pass.take(page);
       if (!indexes) continue;
       const wanted = limit - tally.items;
-      // Requests are in flight while the caller works, but none beyond `total`.
-      send(0);
+      // After the first pass, `total` does not tell whether more rows are new.
+      const isMore = tally.passes === 1 && page.end < page.total;
+      const isLimited = indexes.length > wanted || (isMore && indexes.length === wanted);
+      // Requests are in flight while the caller works.
+      if (!isLimited) send();
       yield { page, indexes: indexes.slice(0, wanted) };
-      // The caller has counted the rows. After the first pass, `total` does not tell whether more of them are new.
-      if (indexes.length > wanted || (tally.passes === 1 && tally.items === limit && page.end < page.total)) {
+      if (isLimited) {
         tally.reason = "limit";
         return;
       }
@@ -61,7 +64,7 @@ export async function* readList(
     const { items } = tally;
     const found = pass.findings;
     passes.push(found);
-    const verdict = judge({ passes, items, isLast, isLimited: items >= limit, isUnproven: verify && items > before });
+    const verdict = judge(passes, items, { isLast, isLimited: items >= limit, isUnproven: verify && items > before });
     // The rows that are missing from a list that does not change are duplicates in its `total`.
     tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
     if (verdict === "again") shift += 1;
@@ -82,13 +85,10 @@ export async function* readList(
  *
  * Page 3 can arrive before page 2. Then its `total` counts at once, and its rows wait for their turn.
  */
-function createSender(
-  pass: Pass,
-  request: (window: Asked) => Promise<Page>,
-): (least: number) => Promise<Page> | undefined {
+function createSender(pass: Pass, request: RequestPage): () => Promise<Page> | undefined {
   const pages = new WeakMap<Asked, Promise<Page>>();
-  return (least) => {
-    const windows = pass.plan(least);
+  return () => {
+    const windows = pass.plan();
     for (const window of windows) {
       if (pages.has(window)) continue;
       const page = request(window).then((received) => pass.receive(received));

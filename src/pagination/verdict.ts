@@ -82,12 +82,8 @@ export type Verdict =
   /** It does not change, and `total` is not the number of its rows. */
   | "miscounts";
 
-/** A list after a pass. */
+/** What else the verdict depends on. */
 export type Situation = {
-  /** What all passes have found, the latest last. */
-  readonly passes: readonly Findings[];
-  /** The number of different rows in all passes. */
-  readonly items: number;
   /** Whether there can be no other pass. */
   readonly isLast: boolean;
   /** Whether `limit` rows were read. */
@@ -96,8 +92,9 @@ export type Situation = {
   readonly isUnproven: boolean;
 };
 
-/** Judges a list after a pass. */
-export function judge({ passes, items, isLast, isLimited, isUnproven }: Situation): Verdict {
+/** Judges a list after a pass. @see {@link findSign} for `passes` and `items` */
+export function judge(passes: readonly Findings[], items: number, situation: Situation): Verdict {
+  const { isLast, isLimited, isUnproven } = situation;
   const sign = findSign(passes, items);
   if (!sign && !isUnproven) return "complete";
   // With `verify`, another pass also checks a list that has as many rows as the limit.

@@ -50,7 +50,7 @@ export type Sandbox = {
  * ```
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  checkOptions(options);
+  checkOptions("", options);
   const { apiKey = "sandbox", latency = 0, perPage: outside, maxPerPage } = options;
   const assistants = createAssistantList(options.assistants ?? 250, options.seed ?? 1);
   const applyFault = createFaults(options.faults ?? []);

@@ -78,12 +78,11 @@ const change = record<Change>(["nth", "kind"], {
   times: whole(1, 1000),
 });
 
-const assistant: Check = (name, value) => {
-  if (!isObject(value)) refuseOption(name, "an assistant", value);
-  jsonValue(name, value);
-};
+const assistant: Check = (name, value) =>
+  isObject(value) ? jsonValue(name, value) : refuseOption(name, "an assistant", value);
 
-const sandbox = record<SandboxOptions>([], {
+/** Checks options, whose `name` is empty. @throws {ConfigurationError} at the first one that is unknown or invalid */
+export const checkOptions: Check = record<SandboxOptions>([], {
   assistants: (name, value) => {
     if (Array.isArray(value)) listOf(assistant)(name, value);
     else if (typeof value === "number") checkWhole(name, value, 0, MOST_ASSISTANTS);
@@ -98,11 +97,6 @@ const sandbox = record<SandboxOptions>([], {
   faults: listOf(fault),
   changes: listOf(change),
 });
-
-/** @throws {ConfigurationError} at the first option that is unknown or invalid, with the value and what is expected */
-export function checkOptions(options: SandboxOptions): void {
-  sandbox("", options);
-}
 
 function whole(least: number, most?: number): Check {
   return (name, value) => checkWhole(name, value, least, most);

@@ -134,13 +134,9 @@ it("prints no text from an assistant, and no key that the server sends back", as
 });
 
 it("retries and fails as list does, and writes nothing to stdout after a failure", async () => {
-  const { env } = await startSandbox({
-    assistants: 2 * maximum + 1,
-    faults: [
-      { nth: 2, kind: "status", status: 503 },
-      { page: 2, kind: "status", status: 404 },
-    ],
-  });
+  const busy = { nth: 2, kind: "status", status: 503 } as const;
+  const gone = { page: 2, kind: "status", status: 404 } as const;
+  const { env } = await startSandbox({ assistants: 2 * maximum + 1, faults: [busy, gone] });
 
   const refused = await runCommand(["check"], { ...env, VOICE_ASSISTANTS_API_KEY: "sk-wrong" });
   const missing = await runCommand(["check", "--format", "json"], env);
@@ -163,9 +159,7 @@ it("ends when it is interrupted, and exits 5 even if stdout is closed", async ()
   await vi.waitFor(() => expect(stalled.sandbox.requests).toHaveLength(1));
   controller.abort(new Error("interrupted"));
 
-  expect(await ended).toMatchObject({
-    code: 130,
-    stderr: expect.stringMatching(/^0 assistants, interrupted \(0 pages/),
-  });
+  const stderr = expect.stringMatching(/^0 assistants, interrupted \(0 pages/);
+  expect(await ended).toMatchObject({ code: 130, stderr });
   expect(await run(["check"], closed.io)).toBe(5);
 });

@@ -5,10 +5,11 @@ import { lastLine } from "../helpers.js";
 import { runCommand, startApi, toPage } from "./memory-io.js";
 
 const { signal } = new AbortController();
+const facts = { host: "voice.example.com", refusals: new Map(), clean: String };
 
 it("exits 1 after other errors, with the message and no stack", () => {
   const lines = ["voice-assistants: a bug"];
-  expect(explain(new TypeError("a bug"), signal)).toMatchObject({ exitCode: 1, why: "failed", lines });
+  expect(explain(new TypeError("a bug"), signal, facts)).toMatchObject({ exitCode: 1, why: "failed", lines });
 });
 
 it.each([
@@ -20,7 +21,7 @@ it.each([
   const url = "https://voice.example.com/api/user/assistants/get";
   const error = new ApiError("m", { status: 429, body: {}, method: "GET", url, retryAfter, attempts: 1 });
 
-  expect(explain(error, signal).lines[0]).toContain(expected);
+  expect(explain(error, signal, facts).lines[0]).toContain(expected);
 });
 
 const json = { "content-type": "application/json" };

@@ -1,10 +1,20 @@
 import { expect, it, onTestFinished } from "vitest";
 import { createClient } from "../../src/index.js";
-import { collectGarbage, collectIds, connect, countTo, getThrown, listen, PATH, pause, readList } from "../helpers.js";
+import {
+  collectGarbage,
+  collectIds,
+  connect,
+  countTo,
+  getThrown,
+  listen,
+  never,
+  PATH,
+  pause,
+  readList,
+} from "../helpers.js";
 import { createListServer } from "../list-server.js";
 
 const reason = { why: "the user left" };
-const never = new Promise<never>(() => {});
 
 async function collectUntil(isDone: () => boolean): Promise<void> {
   while (!isDone()) {

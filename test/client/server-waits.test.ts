@@ -181,18 +181,6 @@ describe("a wait over maxDelay", () => {
 
     expect(times).toEqual([0, 0]);
   });
-
-  it("ends an iteration with an ApiError that says where to resume", async () => {
-    const fault = { page: 3, kind: "status", status: 429, retryAfter: 3_600, times: Infinity } as const;
-    const sandbox = createSandbox({ assistants: toAssistants(countTo(500)), faults: [fault] });
-
-    expect(await getThrown(readList(connect(sandbox.fetch, { retry })).toArray())).toMatchObject({
-      name: "ApiError",
-      retryAfter: 3_600,
-      message: `GET ${PATH}?page=3&per_page=98: 429 from api.test, asked to wait 3600 s: Status 429 (1 attempt)`,
-      report: { items: 198, resumePage: 2, reason: "failed" },
-    });
-  });
 });
 
 describe("a rate-limit window with no request left", () => {

@@ -1,7 +1,7 @@
-import ts from "typescript";
 import { expect, it } from "vitest";
 import description from "../../generated/openapi.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
+import { formatErrors, ts } from "../compiler.js";
 
 const SCHEMAS = Object.keys(description.components.schemas);
 const TYPES =
@@ -40,4 +40,15 @@ it.each(["import", "require"] as const)("the declarations for %s export the revi
     // The bundler renames a type such as `Client` to `Client$1` if an imported type has the same name.
     expect(source?.text).not.toMatch(/\w\$\d/);
   }
+});
+
+it("the types are those that types.test-d.ts expects", () => {
+  const { config } = ts.readConfigFile("test/tsconfig.types.json", ts.sys.readFile);
+  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, "test");
+  const program = ts.createProgram(fileNames, options);
+
+  const file = program.getSourceFile("test/types.test-d.ts");
+
+  expect(file).toBeDefined();
+  expect(formatErrors(program.getSemanticDiagnostics(file))).toBe("");
 });

@@ -51,13 +51,6 @@ describe("an invalid page", () => {
     expect(twice.pages.filter((asked) => asked === 3)).toHaveLength(2);
   });
 
-  it.each(["html", "empty"] as const)("is requested again if it is not JSON: %s", async (kind) => {
-    const walk = readList(createSandbox({ assistants: 250, faults: [{ page: 2, kind }] }));
-
-    expect(await walk.toArray()).toHaveLength(250);
-    expect(walk.report).toMatchObject({ complete: true, passes: 1, requests: 4 });
-  });
-
   it("is not requested again if it is a redirect, which would not change", async () => {
     const sandbox = createSandbox({ assistants: 250, faults: [{ page: 2, kind: "redirect" }] });
     const walk = readList(sandbox, { concurrency: 1 });
@@ -70,22 +63,14 @@ describe("an invalid page", () => {
   const page = (row: object, changed: object = {}): object => ({ data: [row], ...numbers, ...changed });
 
   it.each<[string, unknown, string]>([
-    [
-      "an array",
-      [{ id: 1 }],
-      "expected an object with data, current_page, per_page, total, last_page; received an array",
-    ],
+    ["an array", [{ id: 1 }], "with data, current_page, per_page, total, last_page; received an array"],
     ["the numbers under meta", { data: [{ id: 1 }], meta: numbers }, "received the numbers under meta"],
     ["an empty object", {}, "received an empty object"],
     ["null", null, "received null"],
     ["another object", { assistants: [] }, "received an object that lacks some of these"],
     ["an id that is null", page({ id: null }), "expected data[0].id to be a string or a safe integer"],
     ["another page", page({ id: 1 }, { current_page: 5 }), "expected current_page 1, got 5"],
-    [
-      "a total that is a string",
-      page({ id: 1 }, { total: "many" }),
-      "expected total to be a whole number, got a string",
-    ],
+    ["a text as total", page({ id: 1 }, { total: "many" }), "expected total to be a whole number, got a string"],
     // Instead of yielding the rounded id.
     ["an id that JSON rounds", page({ id: 2 ** 53 }), "9007199254740992, which is not a safe integer"],
   ])("throws an error that names the expected and the received value: %s", async (_, body, message) => {
@@ -106,7 +91,7 @@ describe("an IncompleteListError", () => {
   it.each<[string, number[], string]>([
     ["one row 250 times", Array(250).fill(7), "249 rows more than once"],
     [
-      "two or three of each row",
+      "some rows three times",
       countTo(60).flatMap((id) => (id % 3 ? [id, id] : [id, id, id])),
       "80 rows more than once",
     ],
@@ -122,11 +107,7 @@ describe("an IncompleteListError", () => {
     [0, 1, "1 assistant and lists 0"],
     [12, 11, "11 assistants and lists 12"],
   ])("says that `total` is wrong if nothing else is: %i rows, total %i", async (rows, total, message) => {
-    const answer = ({ usual }: Answering): object => ({
-      ...usual,
-      total,
-      last_page: Math.max(1, Math.ceil(total / usual.per_page)),
-    });
+    const answer = ({ usual }: Answering): object => ({ ...usual, total, last_page: 1 });
 
     expect(await getThrown(collectIds(readList(createListServer(rows, { answer }))))).toMatchObject({
       message: `GET ${PATH}: the server counts ${message}`,

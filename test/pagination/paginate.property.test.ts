@@ -82,6 +82,7 @@ describe("a list that does not change", () => {
 
       expect(error === undefined || isVoiceAssistantsError(error)).toBe(true);
       expect(walk.report).toMatchObject({ complete: error === undefined, items: got.length });
+      expect(walk.report?.requests).toBe(failing.requests.length);
       // The resumed page can contain rows that were already yielded, hence the set.
       for await (const { id } of rest) got.push(id);
       expect([...new Set(got)]).toEqual(countTo(rows));
@@ -107,12 +108,14 @@ describe("a list that does not change", () => {
 
         const isLeft = rows > first + most;
         expect(got).toEqual(countTo(rows).slice(first, first + most));
+        expect(Math.min(...positions)).toBe(first);
         expect(Math.max(...positions)).toBeLessThanOrEqual(Math.max(first, Math.min(rows, first + most)));
         expect(walk.report).toMatchObject({
           items: got.length,
           reason: isLeft ? "limit" : start > 1 ? "partial" : "complete",
           complete: !isLeft && start === 1,
         });
+        expect(walk.report?.resumePage === null).toBe(!isLeft);
       },
     );
   });
@@ -177,26 +180,19 @@ const toChanges = (most: number): fc.Arbitrary<Change[]> =>
 const drop = (rows: number): Change => ({ kind: "delete", at: 0, rows });
 
 describe("a list that changes", () => {
-  it.each([1, 12])(
-    "yields each row that was in it throughout exactly once, or throws: up to %i at a time",
-    async (most) => {
-      await holds({ runs: 60 }, [size, perPage, concurrency, toChanges(most)], async (...scenario) => {
-        const { missing, error, complete } = await readWhile(...scenario);
-
-        // An iteration without an IncompleteListError must be complete and miss no row.
-        const end = isIncompleteListError(error) ? "loud" : { error, missing, complete };
-        expect(["loud", { error: undefined, missing: [], complete: true }]).toContainEqual(end);
-      });
-    },
-  );
-
-  it("yields at most `limit` rows, and is incomplete only if it yields fewer", async () => {
-    await holds({}, [size, perPage, concurrency, toChanges(3), limit], async (...scenario) => {
-      const [, , , , most] = scenario;
+  it("yields each row that was in it throughout exactly once up to the limit, or throws", async () => {
+    const changes = fc.oneof(toChanges(1), toChanges(12));
+    const limits = fc.option(limit, { nil: undefined, freq: 1 });
+    await holds({ runs: 220 }, [size, perPage, concurrency, changes, limits], async (...scenario) => {
+      const most = scenario[4] ?? Infinity;
       const { got, missing, error, complete } = await readWhile(...scenario);
 
       expect(got.length).toBeLessThanOrEqual(most);
-      expect(got.length < most ? isIncompleteListError(error) || complete : error === undefined).toBe(true);
+      // An iteration without an IncompleteListError must reach its limit, or be complete and miss no row.
+      const isFull = got.length === most;
+      const end = { error, missing: isFull ? [] : missing, complete: isFull || complete };
+      const whole = { error: undefined, missing: [], complete: true };
+      expect(isFull ? [whole] : ["loud", whole]).toContainEqual(isIncompleteListError(error) ? "loud" : end);
       expect(complete === true ? missing : []).toEqual([]);
     });
   });

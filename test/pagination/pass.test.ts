@@ -26,13 +26,21 @@ function run(list: List, read: (window: Asked, nth: number) => Omit<Page, "windo
   const pass = new Pass(list, shift);
   const asked: string[] = [];
   const ids: Id[] = [];
-  for (let [window] = pass.plan(1); window; [window] = pass.plan(1)) {
+  for (let [window] = pass.plan(); window; [window] = pass.plan()) {
     const nth = asked.push(`${window.number}/${window.size}`);
     const page = { ...read(window, nth), window };
     pass.receive(page);
     ids.push(...(pass.take(page) ?? []).map((index) => page.ids[index] ?? ""));
   }
   return { asked, ids, findings: pass.findings };
+}
+
+/** Makes a pass over a list that changes before a request. */
+function runWhile(list: readonly Id[], changed: number, change: () => unknown, options: Partial<List> = {}) {
+  return run(createList(options), (window, nth) => {
+    if (nth === changed) change();
+    return toPage(window, list);
+  });
 }
 
 describe("a pass over a list that does not change", () => {
@@ -45,14 +53,14 @@ describe("a pass over a list that does not change", () => {
   });
 
   /** Takes the first page of a list. @returns the windows that are planned then */
-  function planAfterFirst(rows: number, options: Partial<List>, least = 0): string[] {
+  function planAfterFirst(rows: number, options: Partial<List>): string[] {
     const pass = new Pass(createList({ concurrency: 3, ...options }), 0);
-    const [window] = pass.plan(1);
+    const [window] = pass.plan();
     if (!window) throw new Error("no window is planned");
     const page = { ...toPage(window, countTo(rows)), window };
     pass.receive(page);
     pass.take(page);
-    return pass.plan(least).map(({ number, size }) => `${number}/${size}`);
+    return pass.plan().map(({ number, size }) => `${number}/${size}`);
   }
 
   it("plans as many windows as may be in flight, up to the one that reaches past `total`", () => {
@@ -61,20 +69,20 @@ describe("a pass over a list that does not change", () => {
     expect(planAfterFirst(17, {})).toEqual(["2/9"]);
     expect(planAfterFirst(18, {})).toEqual(["2/9", "3/8"]);
     expect(planAfterFirst(10, {})).toEqual(["2/9"]);
-    expect(planAfterFirst(9, {}, 1)).toEqual([]);
+    expect(planAfterFirst(9, {})).toEqual([]);
   });
 
-  it("plans no window beyond the limit unless one is needed", () => {
-    expect(planAfterFirst(1_000, { limit: 10 })).toEqual([]);
-    expect(planAfterFirst(1_000, { limit: 10 }, 1)).toEqual(["2/9"]);
+  it("plans one window, and none beyond the limit", () => {
+    expect(planAfterFirst(1_000, { limit: 10 })).toEqual(["2/9"]);
     expect(planAfterFirst(1_000, { limit: 11 })).toEqual(["2/9"]);
-    expect(planAfterFirst(1_000, { limit: 11, startPage: 2 })).toEqual(["3/9"]);
+    expect(planAfterFirst(1_000, { limit: 18 })).toEqual(["2/9"]);
+    expect(planAfterFirst(1_000, { limit: 18, startPage: 2 })).toEqual(["3/9", "4/8"]);
   });
 
   it("begins with a smaller window in each later pass after a sign", () => {
     const first = (shift: number, options: Partial<List> = {}): string =>
       new Pass(createList({ size: 70, ...options }), shift)
-        .plan(1)
+        .plan()
         .map(({ size }) => size)
         .join();
 
@@ -96,10 +104,7 @@ describe("a pass over a list that changes", () => {
   it("reads the gap after a delete, and finds a delete and an insert that cancel out", () => {
     for (const change of [(list: Id[]) => list.splice(0, 5), (list: Id[]) => list.splice(0, 1).concat(list.push(41))]) {
       const list: Id[] = countTo(40);
-      const { ids, findings } = run(createList(), (window, nth) => {
-        if (nth === 2) change(list);
-        return toPage(window, list);
-      });
+      const { ids, findings } = runWhile(list, 2, () => change(list));
 
       expect(ids.slice(0, 40)).toEqual(countTo(40));
       expect(findings).toMatchObject({ isWhole: true, duplicates: 0, hasMoved: true });
@@ -108,31 +113,22 @@ describe("a pass over a list that changes", () => {
 
   it("yields a row that was inserted before the row that two pages share", () => {
     const list: Id[] = countTo(15);
-    const { ids } = run(createList(), (window, nth) => {
-      if (nth === 2) list.splice(9, 0, "x");
-      return toPage(window, list);
-    });
+    const { ids } = runWhile(list, 2, () => list.splice(9, 0, "x"));
 
     expect(ids).toEqual([...countTo(10), "x", ...countTo(15).slice(10)]);
   });
 
   it("is not linked by a row that moved there from far before", () => {
     const list: Id[] = countTo(100);
-    const { ids } = run(createList(), (window, nth) => {
-      // Without row 2, and with row 1 behind row 40, the sixth window begins with row 38.
-      if (nth === 6) list.splice(38, 0, ...list.splice(0, 2).slice(0, 1));
-      return toPage(window, list);
-    });
+    // Without row 2, and with row 1 behind row 40, the sixth window begins with row 38.
+    const { ids } = runWhile(list, 6, () => list.splice(38, 0, ...list.splice(0, 2).slice(0, 1)));
 
     expect(ids).toEqual(countTo(100));
   });
 
   it("goes on from a page without new rows, to which it went back after many rows were deleted", () => {
     const list: Id[] = countTo(60);
-    const { asked, ids } = run(createList({ size: 4 }), (window, nth) => {
-      if (nth === 9) list.splice(4, 15);
-      return toPage(window, list);
-    });
+    const { asked, ids } = runWhile(list, 9, () => list.splice(4, 15), { size: 4 });
 
     expect(ids.sort((a, b) => Number(a) - Number(b))).toEqual(expect.arrayContaining(list));
     expect(asked).toHaveLength(40);
@@ -180,14 +176,7 @@ describe("a pass over a list that changes", () => {
     // The second page has a new row, although it is behind the first.
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["b", "c", "d"])).toBe(0);
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["c", "b", "d"])).toBe(1);
-    const far = [
-      ["a", "b", "c"],
-      ["c", "d", "e"],
-      ["e", "f", "g"],
-      ["g", "h", "i"],
-      ["i", "j", "k"],
-      ["k", "l", "m"],
-    ];
+    const far = ["abc", "cde", "efg", "ghi", "ijk", "klm"].map((ids) => [...ids]);
     expect(count(...far, ["a", "b", "n"])).toBe(0);
     expect(count(...far, ["m", "n", "a"])).toBe(1);
   });
@@ -280,26 +269,14 @@ describe("the schedule in the comment of each sign shows it first", () => {
       return toPage(window, list);
     };
   };
+  const repeatFrom = (start: number, page: Omit<Page, "window">): Omit<Page, "window"> =>
+    page.start < start ? page : { ...page, ids: countTo(page.ids.length) };
   const moveToFront = (list: number[]): void => void list.unshift(...list.splice(14, 1));
 
   it.each<[Sign, Partial<List>, (window: Asked, nth: number) => Omit<Page, "window">]>([
     ["unfinished", {}, (window) => toPage(window, countTo(20), 25)],
-    [
-      "short",
-      {},
-      (window) => {
-        const page = toPage(window, countTo(25));
-        return page.start < 18 ? page : { ...page, ids: countTo(page.ids.length) };
-      },
-    ],
-    [
-      "repeated",
-      {},
-      changing((list) => {
-        list[0] = 15;
-        list[14] = 1;
-      }),
-    ],
+    ["short", {}, (window) => repeatFrom(18, toPage(window, countTo(25)))],
+    ["repeated", {}, changing((list) => void ([list[0], list[14]] = [15, 1]))],
     ["crossed", {}, changing(moveToFront)],
     ["touched", { isFixed: true }, changing(() => {})],
     ["uncounted", {}, (window, nth) => toPage(window, nth === 1 ? countTo(25) : countTo(26).slice(1))],
@@ -369,9 +346,9 @@ describe("a server with a fixed page size", () => {
       pass.receive(page);
       return page;
     };
-    const [first] = pass.plan(1);
+    const [first] = pass.plan();
     pass.take(receive(first as Asked, 10));
-    const [second, third] = pass.plan(1);
+    const [second, third] = pass.plan();
 
     receive(third as Asked, 5);
     receive(second as Asked, 5);
@@ -387,7 +364,7 @@ describe("a server with a fixed page size", () => {
     const pass = new Pass(list, 0);
     const planned: number[] = [];
     const rows = countTo(100);
-    for (let windows = pass.plan(1); windows[0]; windows = pass.plan(1)) {
+    for (let windows = pass.plan(); windows[0]; windows = pass.plan()) {
       planned.push(windows.length);
       const page = { ...toPage(windows[0], rows), window: windows[0] };
       pass.receive(page);
@@ -414,10 +391,8 @@ describe("a server with a fixed page size", () => {
 
   it("is read again where `total` changed, one page at a time", () => {
     const list: Id[] = countTo(50);
-    const { asked, ids, findings } = run(createList({ isFixed: true, concurrency: 4 }), (window, nth) => {
-      if (nth === 3) list.shift();
-      return toPage(window, list);
-    });
+    const options = { isFixed: true, concurrency: 4 };
+    const { asked, ids, findings } = runWhile(list, 3, () => list.shift(), options);
 
     expect(new Set(asked).size).toBeLessThan(asked.length);
     expect(ids).toEqual(countTo(50));

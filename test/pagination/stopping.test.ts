@@ -1,13 +1,13 @@
+import { getEventListeners } from "node:events";
 import { Readable } from "node:stream";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it, vi } from "vitest";
 import { type PaginateOptions } from "../../src/index.js";
-import { collectIds, connect, countTo, getThrown, type Id, pause, readList, toSchema } from "../helpers.js";
+import { collectIds, connect, countTo, getThrown, type Id, never, pause, readList, toSchema } from "../helpers.js";
 import { type Answering, createListServer } from "../list-server.js";
 
 /** A reason that is not an error: an abort reason can be any value. */
 const reason = { why: "the user left" };
-const never = new Promise<never>(() => {});
 
 /** A server that lets an iteration wait, the number of requests until then, and of the rows that were yielded. */
 type Wait = {
@@ -44,7 +44,7 @@ const WAITS: Record<string, () => Wait> = {
 
 describe.concurrent("an iteration that waits for", () => {
   it.each(Object.entries(WAITS))("%s is ended at once by an abort, and by return()", async (_, start) => {
-    for (const end of ["abort", "return", "return of pages"]) {
+    for (const end of ["abort", "abort of pages", "return", "return of pages"]) {
       const { fetch, requests, items, middleware, options } = start();
       let sent = 0;
       const send = (request: Request): Promise<Response> => {
@@ -55,7 +55,7 @@ describe.concurrent("an iteration that waits for", () => {
       if (middleware) client.use(middleware);
       const controller = new AbortController();
       const walk = readList(client, { ...options, concurrency: 1, signal: controller.signal });
-      const isPaged = end === "return of pages";
+      const [isAbort, isPaged] = [end.startsWith("abort"), end.endsWith("pages")];
       const iterator: AsyncIterator<unknown> = isPaged ? walk.pages() : walk[Symbol.asyncIterator]();
       for (let yielded = 0; yielded < (isPaged ? items / 100 : items); yielded++) await iterator.next();
       const next = iterator.next().catch((thrown: unknown) => thrown);
@@ -63,11 +63,11 @@ describe.concurrent("an iteration that waits for", () => {
       await pause(20);
       const asked = sent;
 
-      if (end === "abort") controller.abort(reason);
-      const returned = end === "abort" ? undefined : await iterator.return?.();
+      if (isAbort) controller.abort(reason);
+      const returned = isAbort ? undefined : await iterator.return?.();
 
-      expect(returned).toEqual(end === "abort" ? undefined : { value: undefined, done: true });
-      expect(await next).toEqual(end === "abort" ? reason : { value: undefined, done: true });
+      expect(returned).toEqual(isAbort ? undefined : { value: undefined, done: true });
+      expect(await next).toEqual(isAbort ? reason : { value: undefined, done: true });
       expect(await iterator.next()).toEqual({ value: undefined, done: true });
       expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items, resumePage: 1 });
       await pause(20);
@@ -115,19 +115,6 @@ describe.concurrent("an abort", () => {
     expect(walk.report).toMatchObject({ complete: false, reason: "stopped", items: 15, resumePage: 2 });
   });
 
-  it("between two pages ends the iteration", async () => {
-    const server = createListServer(1_000);
-    const controller = new AbortController();
-    const read = async (): Promise<void> => {
-      for await (const { current_page: page } of readList(server, { signal: controller.signal }).pages()) {
-        if (page === 2) controller.abort(reason);
-      }
-    };
-
-    expect(await getThrown(read())).toBe(reason);
-    expect(Math.max(...server.pages)).toBeLessThanOrEqual(6);
-  });
-
   it("by onProgress or the schema ends the iteration, and no further row is validated", async () => {
     for (const name of ["onProgress", "schema"]) {
       const controller = new AbortController();
@@ -149,20 +136,10 @@ describe.concurrent("an abort", () => {
 
   it("leaves no listener on a signal that 20 iterations share", async () => {
     const { signal } = new AbortController();
-    let listeners = 0;
-    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
-    signal.addEventListener = (...event: Parameters<typeof add>) => {
-      listeners += 1;
-      add(...event);
-    };
-    signal.removeEventListener = (...event: Parameters<typeof remove>) => {
-      listeners -= 1;
-      remove(...event);
-    };
 
     for (let walks = 0; walks < 20; walks++) await collectIds(readList(createListServer(300), { signal }));
 
-    expect(listeners).toBe(0);
+    expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 });
 
@@ -194,10 +171,7 @@ describe("leaving an iteration", () => {
   });
 
   it.each<[string, (asked: Answering) => unknown]>([
-    [
-      "is in a backoff",
-      ({ page }) => page === 3 && new Response(null, { status: 429, headers: { "retry-after": "0.05" } }),
-    ],
+    ["is in a backoff", ({ page }) => page === 3 && new Response(null, { status: 503 })],
     ["is invalid", ({ page }) => page > 1 && pause(20).then(() => ({}))],
   ])("by break sends no further request if a prefetched page %s", async (_, answer) => {
     const server = createListServer(5_000, { answer: async (asked) => (await answer(asked)) || undefined });

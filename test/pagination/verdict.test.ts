@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
   findSign,
-  type Findings,
   judge,
+  type Findings,
   type Sign,
   type Situation,
   type Verdict,
@@ -68,25 +68,21 @@ describe("after a later pass, a list is settled", () => {
     ["if rows change places, and nothing is new", [repeated, repeated], 100, undefined],
     ["not if the last one was new", [repeated, find({ rows: 98, duplicates: 2, fresh: 2 })], 100, "short"],
     ["not if rows come beyond `total`, so that others were deleted", [repeated, repeated], 101, "short"],
-    [
-      "not if no page showed the end",
-      [find({ ...churn, hasCrossing: true }), find({ isWhole: false })],
-      100,
-      "unfinished",
-    ],
+    ["not if no page showed the end", [crossed, find({ isWhole: false })], 100, "unfinished"],
   ])("%s", (_, passes, items, sign) => {
     expect(findSign(passes, items)).toBe(sign);
   });
 });
 
 describe("the verdict", () => {
+  type Case = Partial<Situation> & { passes?: Findings[]; items?: number };
   const short = find({ rows: 98, isWhole: false });
   const twice = find({ rows: 98, duplicates: 2 });
   const more = find({ rows: 102, duplicates: 2 });
   /** The situation after the last pass, with 98 rows. */
-  const end = (...passes: Findings[]): Partial<Situation> => ({ passes, items: 98, isLast: true });
+  const end = (...passes: Findings[]): Case => ({ passes, items: 98, isLast: true });
 
-  it.each<[string, Partial<Situation>, Verdict]>([
+  it.each<[string, Case, Verdict]>([
     ["is complete without a sign", {}, "complete"],
     ["is complete at the limit, too", { isLast: true, isLimited: true }, "complete"],
     ["is another pass after a sign", { passes: [short] }, "again"],
@@ -104,7 +100,7 @@ describe("the verdict", () => {
     ["is a wrong count, too, if more rows came than it says", { ...end(more, more), items: 102 }, "miscounts"],
     ["is a list with duplicates if nothing changes", end(twice, twice), "repeats"],
   ])("%s", (_, situation, verdict) => {
-    const usual = { passes: [find()], items: 100, isLast: false, isLimited: false, isUnproven: false };
-    expect(judge({ ...usual, ...situation })).toBe(verdict);
+    const { passes = [find()], items = 100, ...given } = situation;
+    expect(judge(passes, items, { isLast: false, isLimited: false, isUnproven: false, ...given })).toBe(verdict);
   });
 });

@@ -1,11 +1,8 @@
-// @vitest-environment happy-dom
 import { InMemoryTransport, type JSONRPCMessage } from "@modelcontextprotocol/server";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createElement } from "react";
-import { createRoot } from "react-dom/client";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { maxPerPage } from "../../generated/pagination.js";
-import type { Sandbox } from "../../src/sandbox/create-sandbox.js";
+import { createClient, paginate } from "../../src/index.js";
+import { PATH } from "../helpers.js";
 import { stubSandbox } from "./stub.js";
 
 afterEach(() => void vi.doUnmock("@modelcontextprotocol/server/stdio"));
@@ -14,7 +11,7 @@ afterEach(() => void vi.doUnmock("@modelcontextprotocol/server/stdio"));
 function start(options = {}) {
   const sandbox = stubSandbox({
     // Four pages and a part of a page, so that the number of requests does not depend on the maximum of `per_page`.
-    assistants: Math.ceil(4.3 * (maxPerPage["/user/assistants/get"] ?? 0)),
+    assistants: Math.ceil(4.3 * (maxPerPage[PATH] ?? 0)),
     faults: [{ page: 2, kind: "status", status: 503 }],
     changes: [{ nth: 2, kind: "remove" }],
     ...options,
@@ -22,43 +19,28 @@ function start(options = {}) {
   return { sandbox, expected: sandbox.assistants.list() };
 }
 
-describe("React Query in a browser, behind a proxy made with Hono", () => {
-  async function render(sandbox: Sandbox) {
-    const [{ default: app }, { AssistantSelect }] = await Promise.all([
-      import("./hono.js"),
-      import("./react-query.js"),
-    ]);
-    const fetch: Sandbox["fetch"] = async (input, init) => {
-      const request = new Request(input, init);
-      if (new URL(request.url).origin !== location.origin) return sandbox.fetch(request);
+describe("a client in a browser, behind a proxy made with Hono", () => {
+  /** Creates a client without a key, which sends its requests to the proxy. */
+  async function connect() {
+    const { default: app } = await import("./hono.js");
+    const fetch = async (request: Request) => {
       expect(request.headers.get("authorization")).toBeNull();
       return app.fetch(request);
     };
-    vi.stubGlobal("fetch", fetch);
-    const page = document.createElement("main");
-    const client = new QueryClient();
-    createRoot(page).render(createElement(QueryClientProvider, { client }, createElement(AssistantSelect)));
-    return page;
+    return createClient({ apiKey: null, baseUrl: "https://app.example.com/api", fetch });
   }
 
-  it("shows every assistant, without a key in the browser", async () => {
+  it("lists every assistant", async () => {
     const { sandbox, expected } = start();
 
-    const page = await render(sandbox);
-    await vi.waitFor(() => expect(page.querySelectorAll("option")).toHaveLength(expected.length), 10_000);
-
-    const ids = [...page.querySelectorAll("option")].map(({ value }) => Number(value));
-    expect(ids).toEqual(expected.map(({ id }) => id));
+    expect(await paginate(await connect(), PATH).toArray()).toEqual(expected);
     expect(sandbox.requests).toHaveLength(7);
   });
 
-  it("shows that a request was redirected, after one attempt", async () => {
+  it("reports that a request was redirected, after one attempt", async () => {
     const { sandbox } = start({ faults: [{ kind: "redirect", times: Infinity }] });
 
-    const page = await render(sandbox);
-    await vi.waitFor(() => expect(page.querySelector("[role=alert]")).not.toBeNull(), 10_000);
-
-    expect(page.textContent).toContain("redirect");
+    await expect(paginate(await connect(), PATH).toArray()).rejects.toThrow("redirected");
     expect(sandbox.requests).toHaveLength(1);
   });
 });

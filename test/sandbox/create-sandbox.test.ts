@@ -1,14 +1,9 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it, onTestFinished, vi } from "vitest";
-import document from "../../generated/openapi.json" with { type: "json" };
 import { path, query } from "../../generated/sandbox.js";
 import { validateAssistantPage } from "../../generated/schemas.js";
 import { type Change, createSandbox, type Sandbox, type SandboxOptions } from "../../src/sandbox/create-sandbox.js";
 import type { AssistantPage } from "../../src/types.js";
-
-const ajv = new Ajv2020({ strict: false, validateFormats: false });
-ajv.addSchema({ ...document, $id: "api" });
-const isErrorBody = ajv.compile({ $ref: "api#/components/schemas/ErrorBody" });
+import { countTo, toAssistants } from "../helpers.js";
 
 const maximum = query.per_page.maximum ?? 0;
 
@@ -83,7 +78,6 @@ it.each<[text: string, search: string, init: RequestInit, status: number, messag
 
   expect(response.status).toBe(status);
   expect(body.message).toContain(message);
-  expect(isErrorBody(body)).toBe(true);
   expect(response.headers.get("allow")).toBe(status === 405 ? "GET, HEAD" : null);
   expect(body.errors?.per_page).toEqual(search.includes("per_page") ? [range] : undefined);
 });
@@ -140,47 +134,34 @@ it("counts a rate limit down in headers, responds with 429 when it is exceeded, 
   expect(responses[0]?.headers.get("x-ratelimit-reset")).toBe("1001");
   expect(responses[2]?.headers.get("retry-after")).toBe("1");
   expect(body).toEqual({ message: "Too Many Attempts." });
-  expect(isErrorBody(body)).toBe(true);
 });
 
-/** The positions that the rows had at first; `undefined` for a new row. */
-async function getOrder(change: Omit<Change, "nth">): Promise<(number | undefined)[]> {
-  const sandbox = createSandbox({ assistants: 5, changes: [{ nth: 2, ...change }] });
-  const before = new Map(sandbox.assistants.list().map(({ id }, index) => [id, index]));
-  await get(sandbox);
-  expect([...before.keys()]).toEqual(sandbox.assistants.list().map(({ id }) => id));
-  const { data }: AssistantPage = await (await get(sandbox)).json();
-  return data.map(({ id }) => before.get(id));
-}
-
-it.each<[text: string, change: Omit<Change, "nth">, order: (number | undefined)[]]>([
-  ["removes the first row", { kind: "remove" }, [1, 2, 3, 4]],
-  ["removes rows at an index", { kind: "remove", index: 1, times: 2 }, [0, 3, 4]],
-  ["removes the last row for an index past the end", { kind: "remove", index: 99 }, [0, 1, 2, 3]],
+it.each<[text: string, change: Omit<Change, "nth">, ids: number[]]>([
+  ["removes the first row", { kind: "remove" }, [2, 3, 4, 5]],
+  ["removes rows at an index", { kind: "remove", index: 1, times: 2 }, [1, 4, 5]],
+  ["removes the last row for an index past the end", { kind: "remove", index: 99 }, [1, 2, 3, 4]],
   ["removes no more rows than there are", { kind: "remove", times: 9 }, []],
-  ["inserts a row at the front", { kind: "insert" }, [undefined, 0, 1, 2, 3, 4]],
-  ["inserts rows at the end", { kind: "insert", index: 99, times: 2 }, [0, 1, 2, 3, 4, undefined, undefined]],
-  ["moves the last row to the front", { kind: "move" }, [4, 0, 1, 2, 3]],
-  ["moves rows at an index to the front", { kind: "move", index: 2, times: 2 }, [1, 2, 0, 3, 4]],
-])("a change %s, just before the nth request", async (_, change, order) => {
-  expect(await getOrder(change)).toEqual(order);
+  ["inserts a row at the front", { kind: "insert" }, [6, 1, 2, 3, 4, 5]],
+  ["inserts rows at the end", { kind: "insert", index: 99, times: 2 }, [1, 2, 3, 4, 5, 6, 7]],
+  ["moves the last row to the front", { kind: "move" }, [5, 1, 2, 3, 4]],
+  ["moves rows at an index to the front", { kind: "move", index: 2, times: 2 }, [2, 3, 1, 4, 5]],
+])("a change %s, just before the nth request", async (_, change, ids) => {
+  const sandbox = createSandbox({ assistants: toAssistants(countTo(5)), changes: [{ nth: 2, ...change }] });
+
+  const pages: AssistantPage[] = [await (await get(sandbox)).json(), await (await get(sandbox)).json()];
+
+  expect(pages.map(({ data }) => data.map(({ id }) => id))).toEqual([countTo(5), ids]);
 });
 
 it("a change is one of several, in order, and happens once, whatever the request gets", async () => {
-  const sandbox = createSandbox({
-    assistants: 3,
-    changes: [
-      { nth: 1, kind: "remove" },
-      { nth: 1, kind: "insert", index: 99 },
-    ],
-  });
-  const [, second, third] = sandbox.assistants.list();
+  const changes = [{ nth: 1, kind: "remove" } as const, { nth: 1, kind: "insert", index: 99 } as const];
+  const sandbox = createSandbox({ assistants: toAssistants([1, 2, 3]), changes });
 
   const refused = await get(sandbox, "", { headers: {} });
   await get(sandbox);
 
   expect(refused.status).toBe(401);
-  expect(sandbox.assistants.list().map(({ id }) => id)).toEqual([second?.id, third?.id, expect.any(Number)]);
+  expect(sandbox.assistants.list().map(({ id }) => id)).toEqual([2, 3, 4]);
 });
 
 it("delays a response by the latency, but reads the list and logs the request at once", async () => {

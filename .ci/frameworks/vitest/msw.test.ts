@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createClient, paginate } from "../../src/index.js";
+import { createClient, paginate } from "voice-assistants-client";
 import { sandbox, server } from "./msw.js";
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));

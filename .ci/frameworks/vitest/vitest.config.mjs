@@ -1,0 +1,2 @@
+/** Keeps Vitest from reading the configuration of the package. */
+export default {};
