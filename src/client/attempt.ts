@@ -46,6 +46,7 @@ export async function attempt(request: Request, options: AttemptOptions): Promis
     // `fetch`, a body and `getKey` can ignore the signal.
     return await untilAborted(exchange(request, signal, options), signal);
   } catch (error) {
+    // `getKey` can throw the `TimeoutError` of another client, which is not this one's.
     if (error === signal.reason && error instanceof TimeoutError) return error;
     throw error;
   } finally {
@@ -112,9 +113,8 @@ async function exchange(request: Request, signal: AbortSignal, options: AttemptO
 function prepare(request: Request, key: string, mayCache: boolean, signal: AbortSignal): Request {
   // A call can have a `Request` class of its own.
   const OwnRequest = request.constructor as typeof Request;
-  const init: RequestInit = { redirect: "manual", signal };
   // Next.js repeats its response to an equal GET of one render, unless it is `keepalive` (`dedupe-fetch.ts`).
-  if (isSafe(request) && !getPageOrigin()) init.keepalive = true;
+  const init: RequestInit = { redirect: "manual", signal, keepalive: isSafe(request) && !getPageOrigin() };
   // A middleware can set a `cache`, too. On Cloudflare Workers, a request has none.
   if (!mayCache && (request.cache ?? "default") === "default") init.cache = "no-store";
   let outgoing: Request;

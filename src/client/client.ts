@@ -59,7 +59,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const { defaults } = resolved;
   const send = createTransport(resolved);
   const forAll = { ...defaults, baseUrl: resolved.baseUrl, headers: resolved.headers };
-  const client = createFetchClient<paths>(forAll) as unknown as { request: AnyCall };
+  const client = createFetchClient<paths>(forAll) as unknown as { request: AnyCall; [method: string]: unknown };
   const { request } = client;
 
   const call: AnyCall = async (method, path, given) => {
@@ -68,7 +68,7 @@ export function createClient(options: ClientOptions = {}): Client {
     try {
       if (!resolved.baseUrl) refuse("baseUrl", "missing; set the option or VOICE_ASSISTANTS_BASE_URL");
       checkFunctions({ fetch });
-      // `paginate` then no longer counts the call as one request, since the transport counts each one.
+      // The first call of `count` tells `paginate` that the transport counts each request.
       count?.(0);
       const mayCache = (init.cache ?? init.next) !== undefined;
       const result = await request(method, path, {
@@ -91,9 +91,8 @@ export function createClient(options: ClientOptions = {}): Client {
   client.request = call;
   // The methods of HTTP, unlike `use`, are in upper case. They would bypass `call`.
   for (const method of Object.keys(client).filter((name) => /[A-Z]/.test(name))) {
-    Object.assign(client, { [method]: (path: string, init?: CallInit) => call(method, path, init) });
+    client[method] = (path: string, init?: CallInit) => call(method, path, init);
   }
-  // It is the same client; `Client` says why its `GET` has a type of its own.
   return client as unknown as Client;
 }
 

@@ -35,7 +35,7 @@ export function explainFailure(
   if (CERTIFICATE.test(code)) return { what: `certificate refused${where}`, isLost: false };
   if (!isLost && !code) return { what: "fetch threw an error", isLost };
   const page = getPageOrigin();
-  const isForeign = source !== "body" && page && page !== origin;
+  const isForeign = page && source !== "body" && page !== origin;
   const hint = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
   // A code, such as ECONNRESET, also means that the connection was lost.
   return { what: `connection failed${where}${isForeign ? hint : ""}`, isLost: true };

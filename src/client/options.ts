@@ -134,8 +134,7 @@ function getEnvironment(name: string): string | undefined {
 
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
-  const lack = key === "" ? "empty" : key === undefined && "missing";
-  if (lack) refuse("apiKey", `${lack}; set the option or VOICE_ASSISTANTS_API_KEY`);
+  if (!key) refuse("apiKey", `${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
   if (typeof key !== "string") return refuse("apiKey", "expected a string, a function or null");
   if (/^\s*[`\p{Quotation_Mark}]/u.test(key)) refuse("apiKey", "remove the quotation marks around it");
   if (/^\s*bearer\b/i.test(key)) refuse("apiKey", 'remove "Bearer", which the client adds');

@@ -10,22 +10,24 @@ const FACTS = ["url", "type", "ok", "status", "statusText", API_ERROR] as const;
 /**
  * Makes a response that has been read to the end readable again, in place, which costs less than a new one.
  *
- * @param headers become those of the response
- * @param json the parsed body, for the first call of `json`. Later calls parse the text again, because the runtime keeps a
- *   response, and all that it refers to, alive for longer than its reader does
+ * @param json the parsed body, for the first call of `json`. It is not kept: a runtime can keep a response for long
  */
 export function makeReadable(response: MarkedResponse, headers: Headers, text: string, json?: unknown): Response {
-  let unread = json;
-  // So that openapi-fetch calls `json`, which has parsed the body. Without a Content-Length, it parses `text` again, and
-  // with "0", it ignores the body. The number of characters will do, since to count the bytes takes longer.
-  if (text && !Number(headers.get("content-length"))) headers.set("content-length", `${text.length}`);
-  const copy = (): Response => new Response(text ? encode(text) : null, { headers });
+  const length = headers.get("content-length");
+  // Without a Content-Length, openapi-fetch would parse the text once more, and with "0", it would ignore the body.
+  if (json !== undefined && !Number(length)) headers.set("content-length", "1");
+  const restore = (): void => (length ? headers.set("content-length", length) : headers.delete("content-length"));
+  const copy = (): Response => {
+    restore();
+    return new Response(text ? encode(text) : null, { headers });
+  };
   const values = {
     headers,
     bodyUsed: false,
     json: async (): Promise<unknown> => {
-      const value = unread === undefined ? JSON.parse(text) : unread;
-      unread = undefined;
+      const value = json ?? JSON.parse(text);
+      json = undefined;
+      restore();
       return value;
     },
     clone() {

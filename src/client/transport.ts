@@ -19,10 +19,10 @@ export function createTransport(options: ResolvedOptions): (request: Request, ca
   const { baseUrl, maxDelay, minDelay, onRetry, timeout } = options;
   /**
    * When the gate opens, on the clock of `performance.now`; 0 if it is open. One gate serves the whole client, since each
-   * request would get the same 429. Whoever has waited for it opens it, since a timer can fire early, or be a test's own.
+   * request would get the same response. `pause` opens it, since a timer can fire early, or be a test's own.
    */
   let gate = 0;
-  /** The key of the latest attempt, which a caller may have put into a URL. A call has no key before its first attempt. */
+  /** The key of the latest attempt of all calls: a call has none before its first attempt, but may have to hide it. */
   let lastKey = "";
 
   return async (request, call) => {
@@ -31,8 +31,8 @@ export function createTransport(options: ResolvedOptions): (request: Request, ca
     const ownOrigin = new URL(baseUrl).origin;
     if (origin !== ownOrigin) refuse("baseUrl", `the key is sent only to ${ownOrigin}, not to ${origin}`);
     let key = lastKey;
-    /** The URL without the key. */
-    const getUrl = (): string => request.url.replace(/\?.*/, (query) => hideKey(query, key));
+    /** The URL without the key. Its origin is shown as it is. */
+    const getUrl = (): string => origin + hideKey(request.url.replace(origin, ""), key);
     const maxAttempts = isSafe(request) ? options.attempts : 1;
 
     const pause = async (made: number, delay: number, reason?: Retry["reason"]): Promise<void> => {
@@ -47,7 +47,7 @@ export function createTransport(options: ResolvedOptions): (request: Request, ca
       // A loop, because another request can move the gate while this one waits.
       for (let left; (left = gate - performance.now()) > 0;) await pause(number - 1, left);
       const describe = (what: string): string =>
-        `${method} ${getUrl().replace(baseUrl, "")}: ${what} (${number} attempt${number > 1 ? "s" : ""})`;
+        `${method} ${getUrl().replace(`${baseUrl}/`, "/")}: ${what} (${number} attempt${number > 1 ? "s" : ""})`;
       const getKey = async (): Promise<string> => (lastKey = key = await options.getKey());
       const result = await attempt(request, { ...call, timeout, describe, getKey });
       const isFinal = number >= maxAttempts;
@@ -79,7 +79,7 @@ export function createTransport(options: ResolvedOptions): (request: Request, ca
       }
       // If `minDelay` is 0 and the power is infinite, the product is not a number.
       const longest = Math.min(minDelay * 2 ** number, maxDelay) || 0;
-      // Random, so that requests that failed together are not sent again together.
+      // Random, so that requests that failed together are not sent again together, unless the server asked for a wait.
       const backoff = minDelay + Math.random() * (longest - minDelay);
       await pause(number, Math.max(asked, backoff, gate - performance.now()), reason);
     }
