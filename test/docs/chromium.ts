@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from "playwright-core";
 import { inject } from "vitest";
 import { canRun } from "../recipes/need.js";
 
@@ -19,10 +19,11 @@ export const hasChromium: boolean = canRun("Chromium is missing (set CHROMIUM to
 /** The connection of this worker to the browser that all test files share. It ends with that browser. */
 let browser: Promise<Browser> | undefined;
 
-/** Opens an address as a first visit: nothing is cached or stored. */
-export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
+/** Opens an address as a first visit, when nothing is cached or stored, or in a context that was opened before. */
+export async function openPage(url: string, given: BrowserContextOptions | BrowserContext = {}): Promise<Opened> {
   browser ??= chromium.connect(inject("browser"));
-  const page = await (await browser).newPage(options);
+  const context = "newPage" in given ? given : await (await browser).newContext(given);
+  const page = await context.newPage();
   const troubles: string[] = [];
   const { origin } = new URL(url);
   page.on("request", (request) => {

@@ -8,10 +8,16 @@ const url = inject("url");
 
 // At the same time, because axe is slow, and each tab has a process of its own. `missing` is the page for what does not exist.
 describe.runIf(hasChromium).concurrent("a page in Chromium", () => {
+  let first: Opened;
+  beforeAll(async () => {
+    first = await openPage(`${url}/index.html`, { viewport: PHONE });
+  });
+  afterAll(() => first.page.close());
+
   it.each(["client", "reference", "index", "try", ...GUIDES, "any/missing"])(
     "%s fits a phone, requests nothing from another host, has no error, and axe finds no fault in either theme",
     async (name) => {
-      const { page, troubles } = await openPage(`${url}/${name}.html`, { viewport: PHONE });
+      const { page, troubles } = await openPage(`${url}/${name}.html`, first.page.context());
       await page.locator(".VPNav").waitFor();
       // Otherwise, axe could see a color between the two themes.
       await page.addStyleTag({ content: "* { transition: none !important }" });
@@ -35,6 +41,7 @@ describe.runIf(hasChromium).concurrent("a page in Chromium", () => {
       expect(troubles.filter((trouble) => !(name.includes("missing") && trouble.includes("404")))).toEqual([]);
       await page.close();
     },
+    300_000,
   );
 });
 

@@ -15,7 +15,7 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   token apikey auth secret bearer credentials valid: key authentication
   5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
   slow fast speed performance latency heap compare alternatives: benchmark concurrency memory
-  hang hangs stuck timed: timeout timeouts
+  hang hangs stuck time timed: timeout timeouts
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
   sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
@@ -33,7 +33,7 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   host domain endpoint http staging localhost insecure tls ssl: base url
   upgrade update version migrate breaking breaks release semver: changelog breaking
   tenants customers accounts check: customer jobs
-  see sent sends traffic inspect debug logs logging trace tracing verbose: log requests`
+  see sent sends progress traffic inspect debug logs logging trace tracing verbose: log requests`
   .split("\n")
   .map((line) => line.split(":").map((words) => words.trim().split(" ")));
 
