@@ -155,9 +155,8 @@ export class IncompleteListError extends VoiceAssistantsError {
 }
 
 /** Whether a value is an error of this package, or of another copy of it. */
-export function isVoiceAssistantsError(error: unknown): error is VoiceAssistantsError {
-  return error instanceof Error && BRAND in error;
-}
+export const isVoiceAssistantsError = (error: unknown): error is VoiceAssistantsError =>
+  error instanceof Error && BRAND in error;
 
 /** Whether a value is a {@link ConfigurationError}. */
 export const isConfigurationError = (error: unknown): error is ConfigurationError => hasCode(error, "configuration");

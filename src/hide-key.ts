@@ -1,8 +1,4 @@
-/**
- * Removes an API key from a text, as it is and percent-encoded.
- *
- * @param key nothing is removed if it is empty
- */
+/** Removes an API key from a text, as it is and percent-encoded. An empty key removes nothing. */
 export function hideKey(text: string, key: string): string {
   // The plain key comes last, since an escape can begin with it, as `%25` begins with `%`.
   const spellings = [encodeURIComponent(key), key].map((spelling) => spelling.replace(/\W/g, "\\$&"));

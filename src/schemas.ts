@@ -57,8 +57,7 @@ function toIssue({ instancePath, message, params }: generated.SchemaError): Stan
   const path = instancePath
     .split("/")
     .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+    .map((key) => (/^\d+$/.test(key) ? Number(key) : key.replaceAll("~1", "/").replaceAll("~0", "~")));
   if (params.missingProperty !== undefined) path.push(params.missingProperty);
   return { message: message ?? "is not valid", path };
 }

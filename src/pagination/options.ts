@@ -17,12 +17,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
   : { readonly params: GetOptions<Path>["params"] }) & {
     /** Ends the iteration immediately: it rejects with the signal's `reason`. @default none */
     readonly signal?: AbortSignal | null | undefined;
-    /**
-     * The largest number of requests at a time, from 1 to 1000. The first request is sent alone, because its response says
-     * how many rows there are.
-     *
-     * @default 4
-     */
+    /** The largest number of requests at a time, from 1 to 1000. The first one is sent alone. @default 4 */
     readonly concurrency?: number | undefined;
     /** Stops after this number of items. Later pages are not requested. @default none */
     readonly limit?: number | undefined;
@@ -39,9 +34,7 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly schema?: StandardSchemaV1<unknown, Output> | undefined;
     /**
      * The report of an earlier iteration. The iteration starts at its `resumePage`, with its `perPage`, or at page 1 if
-     * there is nothing to resume. `params.query.page` and `params.query.per_page` take precedence.
-     *
-     * @default none
+     * there is nothing to resume. `params.query.page` and `params.query.per_page` take precedence. @default none
      */
     readonly resume?: Pick<Report, "resumePage" | "perPage"> | undefined;
     /** Called after each page, and awaited if it is async. If it throws, the iteration ends with that error. @default none */

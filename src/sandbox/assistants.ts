@@ -24,18 +24,11 @@ export const changeKinds = ["remove", "insert", "move"] as const;
 
 /** A change to the list between two requests. */
 export type Change = {
-  /**
-   * The number of the first request that gets the changed list, from 1. Every request that reaches the sandbox counts,
-   * except CORS preflights.
-   */
+  /** The first request that gets the changed list, from 1. Every request counts, except CORS preflights. */
   readonly nth: number;
   /** `remove` deletes an assistant, `insert` adds a new one, and `move` puts an existing one at the front of the list. */
   readonly kind: (typeof changeKinds)[number];
-  /**
-   * The position of the assistant, from 0. A position past the end counts as the end.
-   *
-   * @default 0, or the last assistant for `move`
-   */
+  /** The position of the assistant, from 0. One past the end counts as the end. @default 0; for `move`, the last */
   readonly index?: number | undefined;
   /** How many times to make the change, each time just before the nth request. @default 1 */
   readonly times?: number | undefined;

@@ -8,31 +8,17 @@ import type { RateLimit } from "./rate-limit.js";
 
 /** The options of {@link createSandbox}. */
 export type SandboxOptions = {
-  /**
-   * The number of assistants to generate, or the assistants themselves in the order of the list. They are copied, and not
-   * validated.
-   *
-   * @default 250
-   */
+  /** How many assistants to generate, or the assistants in order, which are copied, and not validated. @default 250 */
   readonly assistants?: number | readonly Assistant[] | undefined;
   /** The API key that is accepted. @default "sandbox" */
   readonly apiKey?: string | undefined;
   /** The seed of the random numbers. The same seed generates the same assistants. @default 1 */
   readonly seed?: number | undefined;
-  /**
-   * The time between a request and its response, in milliseconds. The response contains the list as it was when the
-   * request arrived.
-   *
-   * @default 0
-   */
+  /** The time before a response, in ms. It contains the list as it was when the request arrived. @default 0 */
   readonly latency?: number | undefined;
   /** Requests above this limit get 429. Without it, there is no limit, and there are no rate-limit headers. @default none */
   readonly rateLimit?: RateLimit | undefined;
-  /**
-   * Whether a `per_page` outside its bounds gets 422, or is replaced by the nearest bound. Real deployments do either.
-   *
-   * @default "refuse"
-   */
+  /** Whether a `per_page` outside its bounds gets 422 or the nearest bound. Deployments do either. @default "refuse" */
   readonly perPage?: "refuse" | "clamp" | undefined;
   /** The largest `per_page`. @default the maximum in the API description */
   readonly maxPerPage?: number | undefined;
