@@ -20,8 +20,9 @@ import type { Getter } from "./request.js";
  * Each page overlaps the previous page by at least one row. Two pages that share a row have no gap between them, so no row
  * that is in the list throughout can be skipped. This requires that rows do not change places. If they seem to, the list
  * is read again. Two combinations cannot be detected if both changes happen between the same two requests: a row moves
- * towards the front, and a row before it is deleted or a row is added behind it. Set `verify` for a list whose rows change places. Rows can
- * also be missing if the server has replicas that lag behind, or a cache that sends no `Age`.
+ * towards the front, and a row before it is deleted or a row is added behind it. Set `verify` for a list whose rows change
+ * places. Rows can also be missing if the server ignores `per_page`, so that pages cannot overlap, has replicas that lag
+ * behind, or has a cache that sends no `Age`.
  *
  * @param client an openapi-fetch client
  * @param path a GET path whose 200 response is a page of Laravel's paginator, with rows that have an `id`

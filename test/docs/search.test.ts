@@ -46,6 +46,16 @@ describe("the search of the site", () => {
     ["does it work in aws lambda", /^frameworks\.html#serverless/],
     ["what if my key is revoked", /^errors\.html#a-key/],
     ["see which requests it sent", /^recipes\.html#log/],
+    ["429", /rate-limit|error-429/],
+    ["cancel a request", /^errors\.html#cancel/],
+    ["use it in the browser CORS", /cors|browser/i],
+    ["timeout", /^errors\.html/],
+    ["validate with zod", /validat/],
+    ["install with pnpm", /^quickstart\.html#install/],
+    ["webhook url field", /webhook_url/],
+    ["which errors can be thrown", /^errors\.html/],
+    ["corporate proxy", /proxy/],
+    ["run without a key", /without-a-key|sandbox|^index|testing/],
     ["python", /^reference\.html#machine-readable-description/],
   ])("answers %j in the first three results", (question, expected) => {
     const found = search(question);

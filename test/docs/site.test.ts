@@ -109,6 +109,10 @@ describe("the site", () => {
     expect(tryIt).toMatch(/✗ 1 missing, no error .* ✓ Complete/);
   });
 
+  it("links to the reference by the path of the operation", () => {
+    expect(site["index.html"]).toMatch(/<a href="\.\/reference\.html"[^>]*><code>\/user\/assistants\/get<\/code><\/a>/);
+  });
+
   it("links only to files and anchors that exist, with relative addresses, so that it works below any path", () => {
     const links = ownPages().flatMap(([page, html]) =>
       [...html.matchAll(/\s(?:href|src)="([./#][^"]*)"/g)].map(([, link = ""]) => ({ page, link })),
