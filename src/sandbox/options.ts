@@ -14,7 +14,7 @@ export type SandboxOptions = {
   readonly apiKey?: string | undefined;
   /** The seed of the random numbers. The same seed generates the same assistants. @default 1 */
   readonly seed?: number | undefined;
-  /** The time before a response, in ms. It contains the list as it was when the request arrived. @default 0 */
+  /** The time between a request and its response, in ms. It shows the list as the request found it. @default 0 */
   readonly latency?: number | undefined;
   /** Requests above this limit get 429. Without it, there is no limit, and there are no rate-limit headers. @default none */
   readonly rateLimit?: RateLimit | undefined;
