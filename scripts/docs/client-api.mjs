@@ -85,7 +85,7 @@ function toSection(page, title, leftOut) {
       // As headings, they would be found by the search.
       .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
       .replaceAll(/^#{5,} /gm, "#### ")
-      // A default in words is not code, and a property without a description needs no sign for it.
+      // Shows a default that is a sentence as text, and leaves an empty description empty.
       .replaceAll(/(?<=\*\*Default\*\* )`([^`]* [^`]*)`/g, "$1")
       .replaceAll(/ - \|$/gm, " |")
       // A link to what is left out leads to the reference.
