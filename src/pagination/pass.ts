@@ -119,10 +119,8 @@ export class Pass {
       this.#queue[0] = this.#ask(again);
       return undefined;
     }
-    // Nothing can be missing before position 0. A row from before the neighbours may have moved, but not a whole page.
-    const isBehind = page.ids.length === page.size && page.ids.every((id) => this.#seen.has(id));
     const isShared = (id: Id): boolean => this.#neighbours.some(({ places }) => places.has(id));
-    const isLinked = !this.#last || page.start === 0 || isBehind || page.ids.some(isShared);
+    const isLinked = !this.#last || page.start === 0 || page.ids.some(isShared);
     if (!isLinked && !this.#touchesOrQueues(page, this.#last ?? page)) return undefined;
     this.#queue.shift();
     if (this.#behindWall) this.#queue.unshift(this.#ask(this.#behindWall));
