@@ -187,7 +187,6 @@ describe("a clone of a response", () => {
     const server = await listen((_, outgoing) =>
       outgoing.writeHead(429, "Slow", { "retry-after": "7" }).end('{"message":"slow"}'),
     );
-    onTestFinished(server.close);
     const client = createClient({ apiKey: "key", baseUrl: server.url, retry: false });
     const seen: unknown[] = [];
     client.use({

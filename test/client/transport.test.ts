@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { serve } from "../../src/cli/serve.js";
 import { type ClientOptions, createClient, type Retry, unwrap } from "../../src/index.js";
 import type { Fault } from "../../src/sandbox/create-sandbox.js";
@@ -153,7 +153,6 @@ describe("a redirect", () => {
     });
 
     const error = await getThrown(createClient({ apiKey: "key", baseUrl: first.url }).GET(PATH));
-    await Promise.all([first.close(), second.close()]);
 
     expect(error).toMatchObject({
       name: "InvalidResponseError",
@@ -209,7 +208,6 @@ describe("a redirect", () => {
       outgoing.writeHead(302, { location: "/login" });
       outgoing.write("x".repeat(100_000));
     });
-    onTestFinished(server.close);
 
     await expect(createClient({ apiKey: "key", baseUrl: server.url }).GET(PATH)).rejects.toThrow("redirected");
 
@@ -336,7 +334,6 @@ describe("a response that is not JSON", () => {
       outgoing.setHeader("content-encoding", "gzip");
       outgoing.end((requests += 1) % 2 === 0 ? compressed : compressed.subarray(0, cut));
     });
-    onTestFinished(server.close);
     const client = createClient({ apiKey: "key", baseUrl: server.url, retry: { minDelay: 1 } });
 
     for (cut = 30; cut < compressed.length - 9; cut += 7) {
