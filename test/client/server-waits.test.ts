@@ -243,16 +243,17 @@ describe("a rate-limit window with no request left", () => {
   });
 });
 
-describe("retry: false", () => {
-  it.each<[string, number, HeadersInit, number | undefined]>([
-    ["a 429 with Retry-After", 429, { "retry-after": "60" }, 60],
-    ["a window with no request left", 400, exhausted(60), undefined],
-  ])("causes no wait after %s, and the error has the requested time", async (_, status, headers, retryAfter) => {
+it.each<[string, number, HeadersInit, number | undefined]>([
+  ["a 429 with Retry-After", 429, { "retry-after": "60" }, 60],
+  ["a window with no request left", 400, exhausted(60), undefined],
+])(
+  "retry: false causes no wait after %s, and the error has the requested time",
+  async (_, status, headers, retryAfter) => {
     const { client, times, retries } = record([refuse(headers, {}, status)], { retry: false });
 
     expect(await getThrown(unwrap(client.GET(PATH)))).toMatchObject({ status, retryAfter });
     await client.GET(PATH);
 
     expect([times, retries]).toEqual([[0, 0], []]);
-  });
-});
+  },
+);
