@@ -88,8 +88,12 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     ["fetch", () => never, {}],
     ["the body", async () => silent(), {}],
     ["the apiKey function", async () => new Response("{}"), { apiKey: () => never }],
-  ])("if %s ignores the signal", async (_, fetch, options) => {
+  ])("if %s ignores the signal, and so does a time-out", async (_, fetch, options) => {
     expect(await getThrown(connect(fetch, options).GET(PATH, { signal: abortSoon() }))).toBe(reason);
+    expect(await getThrown(connect(fetch, { timeout: 20, retry: false, ...options }).GET(PATH))).toMatchObject({
+      name: "TimeoutError",
+      message: `GET ${PATH}: timed out after 20 ms (1 attempt)`,
+    });
   });
 
   it.each([null, ""])("even if the reason is falsy: %o", async (nothing) => {

@@ -197,6 +197,13 @@ describe("limit", () => {
     expect(walk.report).toMatchObject({ reason: "limit", items: 150, resumePage: 3 });
     expect(await collectIds(whole)).toEqual(countTo(450));
   });
+
+  it("ends the iteration without an error or another pass, although the list has duplicates", async () => {
+    const walk = readList(createListServer([...countTo(199), 1]), { limit: 199 });
+
+    expect(await collectIds(walk)).toEqual(countTo(199));
+    expect(walk.report).toMatchObject({ complete: false, reason: "limit", items: 199, passes: 1, resumePage: 2 });
+  });
 });
 
 it("a list is never read completely from a later page, even if that page is the first one of a new size", async () => {
