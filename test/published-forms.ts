@@ -9,27 +9,17 @@ type WrongForm = readonly [...Form, path: readonly (string | number)[]];
 export const PUBLISHED_ASSISTANTS: readonly Form[] = [
   [
     "other enum values",
-    { mode: "dualplex", knowledgebase_mode: "semantic", type: "web", status: "x", endpoint_type: "x" },
+    { mode: "dualplex", type: "web", status: "x", endpoint_type: "x", knowledgebase_mode: "semantic" },
   ],
   ["numbers outside the usual ranges", { min_interrupt_words: 0, max_duration: 1800, ringing_time: 30 }],
-  [
-    "tools as objects",
-    {
-      tools: [
-        { type: "dtmf_input", data: { description: "…" } },
-        { type: "end_call", data: [] },
-      ],
-    },
-  ],
+  ["tools as objects", { tools: [{ type: "dtmf_input", data: { description: "…" } }] }],
+  ["a tool whose data is an empty PHP map", { tools: [{ type: "end_call", data: [] }] }],
   ["no tools, and empty PHP maps", { tools: [], variables: [], filler_config: [], widget_settings: [] }],
   ["empty JSON objects", { variables: {}, filler_config: {}, widget_settings: {} }],
   ["fillers as phrases", { filler_config: { enabled: true, phrases: ["One moment."] } }],
   ["only some fillers", { filler_config: { neutral: ["Well."], thinking: ["Hm."] } }],
   ["other timestamps", { created_at: "2024-01-15T10:30:00Z", compliance_blocked_at: "2026-10-12 09:00:00" }],
-  [
-    "fields that are optional, or documented only for requests",
-    { max_initial_silence_duration: 20, folder_id: null, label_ids: [3], unheard_of: { a: 1 } },
-  ],
+  ["fields that are optional or unknown", { max_initial_silence_duration: 20, folder_id: null, label_ids: [3] }],
 ];
 
 export const WRONG_ASSISTANTS: readonly WrongForm[] = [

@@ -136,7 +136,7 @@ const checked = {
 const aiConfig = await writeConfig(join(ai, "tsconfig.json"), checked, ["ai.mjs"]);
 checks.push({ name: "TypeScript 5.9 ai.mjs", check: () => compile("5.9", aiConfig) });
 checks.push({
-  name: "MCP SDK, AI SDK and TanStack AI",
+  name: "MCP SDK and TanStack AI",
   check: async () => void (await run(process.execPath, [join(ai, "ai.mjs")])),
 });
 await runChecks(checks, 2);
