@@ -359,13 +359,12 @@ describe("onProgress", () => {
       const over = new Error("over");
       const server = createListServer(5_000, { answer: () => pause(1) });
       const done: number[] = [];
+      const note = ({ items }: Progress): void => {
+        if (items > 100) throw over;
+        done.push(items);
+      };
       const walk = readList(server, {
-        onProgress: ({ items }) => {
-          if (isAsync) return pause(5).then(() => (items > 100 ? Promise.reject(over) : void done.push(items)));
-          if (items > 100) throw over;
-          done.push(items);
-          return Promise.resolve();
-        },
+        onProgress: isAsync ? (progress) => pause(5).then(() => note(progress)) : note,
       });
       const got: Id[] = [];
 

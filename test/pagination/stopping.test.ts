@@ -196,13 +196,4 @@ describe("leaving an iteration", () => {
 
     expect(server.pages).toEqual(countTo(5));
   });
-
-  it("before it has started sends no request", async () => {
-    const server = createListServer(10);
-    const iterator = readList(server)[Symbol.asyncIterator]();
-
-    expect(await iterator.return?.()).toEqual({ value: undefined, done: true });
-    expect(await iterator.next()).toEqual({ value: undefined, done: true });
-    expect(server.pages).toEqual([]);
-  });
 });
