@@ -50,6 +50,9 @@ export function respondWith(...responses: (Response | ((request: Request) => Res
   return { fetch, requests };
 }
 
+/** A reason of an abort that is not an error: it can be any value. */
+export const reason = { why: "the user left" };
+
 /** A promise that never settles. */
 export const never: Promise<never> = new Promise(() => {});
 

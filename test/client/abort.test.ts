@@ -1,10 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { serve } from "../../src/cli/serve.js";
 import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
-import { connect, createSandbox, getThrown, never, PATH, pause, respondWith } from "../helpers.js";
-
-/** A reason that is not an error: an abort reason can be any value. */
-const reason = { why: "the user left" };
+import { connect, createSandbox, getThrown, never, PATH, pause, reason, respondWith } from "../helpers.js";
 
 function abortSoon(): AbortSignal {
   const controller = new AbortController();

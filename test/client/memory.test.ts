@@ -11,10 +11,9 @@ import {
   PATH,
   pause,
   readList,
+  reason,
 } from "../helpers.js";
 import { createListServer } from "../list-server.js";
-
-const reason = { why: "the user left" };
 
 async function collectUntil(isDone: () => boolean): Promise<void> {
   while (!isDone()) {

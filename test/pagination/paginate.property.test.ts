@@ -180,27 +180,25 @@ const toChanges = (most: number): fc.Arbitrary<Change[]> =>
 /** Deletes as many of the first rows after each request as its digit says. */
 const drop = (counts: string): Change[] => Array.from(counts, (count) => ({ kind: "delete", at: 0, rows: +count }));
 
-describe("a list that changes", () => {
-  it("yields each row that was in it throughout exactly once up to the limit, or throws", async () => {
-    const changes = fc.oneof(toChanges(1), toChanges(12));
-    const limits = fc.option(limit, { nil: undefined, freq: 1 });
-    // Regressions: the repeated request at a boundary came too late, and rows had moved past it.
-    const examples: Parameters<typeof readWhile>[] = [
-      [12, 2, 1, drop("0000101200013"), undefined],
-      [15, 1, 2, drop("00000011000100010011010201000102"), undefined],
-      [23, 2, 1, drop("000000000012000100000001201"), undefined],
-    ];
-    await holds({ runs: 220, examples }, [size, perPage, concurrency, changes, limits], async (...scenario) => {
-      const most = scenario[4] ?? Infinity;
-      const { got, missing, error, complete } = await readWhile(...scenario);
+it("a list that changes yields each row that was in it throughout exactly once up to the limit, or throws", async () => {
+  const changes = fc.oneof(toChanges(1), toChanges(12));
+  const limits = fc.option(limit, { nil: undefined, freq: 1 });
+  // Regressions: the repeated request at a boundary came too late, and rows had moved past it.
+  const examples: Parameters<typeof readWhile>[] = [
+    [12, 2, 1, drop("0000101200013"), undefined],
+    [15, 1, 2, drop("00000011000100010011010201000102"), undefined],
+    [23, 2, 1, drop("000000000012000100000001201"), undefined],
+  ];
+  await holds({ runs: 220, examples }, [size, perPage, concurrency, changes, limits], async (...scenario) => {
+    const most = scenario[4] ?? Infinity;
+    const { got, missing, error, complete } = await readWhile(...scenario);
 
-      expect(got.length).toBeLessThanOrEqual(most);
-      // An iteration without an IncompleteListError must reach its limit, or be complete and miss no row.
-      const isFull = got.length === most;
-      const end = { error, missing: isFull ? [] : missing, complete: isFull || complete };
-      const whole = { error: undefined, missing: [], complete: true };
-      expect(isFull ? [whole] : ["loud", whole]).toContainEqual(isIncompleteListError(error) ? "loud" : end);
-      expect(complete === true ? missing : []).toEqual([]);
-    });
+    expect(got.length).toBeLessThanOrEqual(most);
+    // An iteration without an IncompleteListError must reach its limit, or be complete and miss no row.
+    const isFull = got.length === most;
+    const end = { error, missing: isFull ? [] : missing, complete: isFull || complete };
+    const whole = { error: undefined, missing: [], complete: true };
+    expect(isFull ? [whole] : ["loud", whole]).toContainEqual(isIncompleteListError(error) ? "loud" : end);
+    expect(complete === true ? missing : []).toEqual([]);
   });
 });
