@@ -207,13 +207,6 @@ describe("a page that contradicts itself", () => {
     });
   }
 
-  it("is read once more", () => {
-    const { asked, ids, findings } = readEnd((nth) => (nth === 1 ? { rows: 2, total: 12 } : { rows: 3, total: 12 }));
-
-    expect(asked).toEqual(["1/10", "2/9", "2/9"]);
-    expect([ids.length, findings.isWhole]).toEqual([12, true]);
-  });
-
   it("is the end only once it agrees with its own `total`, and no row follows it", () => {
     const late = readEnd((nth) => (nth < 5 ? { rows: 2, total: 12 } : { rows: 3, total: 12 }));
     const never = readEnd(() => ({ rows: 2, total: 12 }));
