@@ -61,10 +61,4 @@ export const breaks = [
     command: "npx size-limit",
     says: [/client\b[^]*size limit has exceeded by [^]*Try to reduce size or increase limit/],
   },
-  {
-    name: "a dependency is added",
-    change: (copy) => copy.edit("package.json", (text) => text.replace(/"dependencies": {/, '$&\n    "ky": "1.14.0",')),
-    command: "npx vitest run --project processes test/package/tarball.test.ts",
-    says: [/"ky"/, /Move it to devDependencies of package\.json/],
-  },
 ];
