@@ -91,13 +91,6 @@ describe("a pass over a list that does not change", () => {
     expect(first(1, { isFixed: true })).toBe("70");
     expect(first(1, { startPage: 2 })).toBe("70");
   });
-
-  it("begins at the given page, and yields and counts no row before it", () => {
-    const { ids, findings } = run(createList({ startPage: 2 }), (window) => toPage(window, countTo(25)));
-
-    expect(ids).toEqual(countTo(25).slice(10));
-    expect(findings).toMatchObject({ rows: 15, least: 15, changes: 0 });
-  });
 });
 
 describe("a pass over a list that changes", () => {
