@@ -286,9 +286,10 @@ describe("a throw of the fetch option", () => {
   });
 
   it("is retried whatever it is, if the runtime's own fetch throws it, as Workers do", async () => {
+    const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", retry: { minDelay: 1 } });
+    // The client looks it up at each call.
     vi.stubGlobal("fetch", () => Promise.reject(new Error("Network connection lost.")));
     onTestFinished(() => void vi.unstubAllGlobals());
-    const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", retry: { minDelay: 1 } });
 
     await expect(client.GET(PATH)).rejects.toThrow("connection failed, host api.test (4 attempts)");
   });
