@@ -114,7 +114,8 @@ describe("an ApiError", () => {
 
     const error = await getThrown(unwrap(connectWith(sandbox.fetch).GET(PATH)));
 
-    expect(error).toMatchObject({ name: "ApiError", code: "api", status: 422, body, retryAfter: 7, attempts: 1 });
+    const request = { method: "GET", url: `https://api.test/api${PATH}`, attempts: 1 };
+    expect(error).toMatchObject({ name: "ApiError", code: "api", status: 422, body, retryAfter: 7, ...request });
     expect(Object.keys(error as object)).not.toContain("body");
     expect(JSON.parse(JSON.stringify(error))).not.toHaveProperty("body");
     expect({ ...(error as object) }).not.toHaveProperty("body");
@@ -224,35 +225,20 @@ describe("`error` of a failed response", () => {
   });
 });
 
-describe("the stack shows where the caller is, on V8:", () => {
-  const down = async (): Promise<Response> => Response.json({ message: "Later." }, { status: 500 });
-  const lost = (): Promise<never> => pause(5).then(() => Promise.reject(new TypeError("fetch failed")));
+const down = async (): Promise<Response> => Response.json({ message: "Later." }, { status: 500 });
+const lost = (): Promise<never> => pause(5).then(() => Promise.reject(new TypeError("fetch failed")));
 
-  it.each<[string, () => Promise<unknown>]>([
-    [
-      "a call that is rejected",
-      async function findMe() {
-        await connectWith(lost).GET(PATH);
-      },
-    ],
-    [
-      "unwrap",
-      async function findMe() {
-        await unwrap(connectWith(down).GET(PATH));
-      },
-    ],
-    [
-      "a missing option",
-      async function findMe() {
-        await createClient({ apiKey: null }).GET(PATH);
-      },
-    ],
-  ])("%s", async (_, call) => {
-    const { stack = "" } = (await getThrown(call())) as Error;
+it.each<[string, () => Promise<unknown>]>([
+  ["a call that is rejected", () => connectWith(lost).GET(PATH)],
+  ["unwrap", () => unwrap(connectWith(down).GET(PATH))],
+  ["a missing option", () => createClient({ apiKey: null }).GET(PATH)],
+])("the stack shows where the caller is, on V8: %s", async (_, call) => {
+  const findMe = async (): Promise<unknown> => await call();
 
-    expect(stack).toMatch(/^ +at .*findMe.*errors\.test\.ts/m);
-    expect(stack).toMatch(/^\w+Error: /);
-  });
+  const { stack = "" } = (await getThrown(findMe())) as Error;
+
+  expect(stack).toMatch(/^ +at .*findMe.*errors\.test\.ts/m);
+  expect(stack).toMatch(/^\w+Error: /);
 });
 
 describe("a guard", () => {

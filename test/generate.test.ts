@@ -1,28 +1,13 @@
-import { cp, mkdtemp, readFile, readdir, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Document, parseDocument } from "yaml";
 import { generate } from "../scripts/generate.mjs";
-import { countTo, execute } from "./helpers.js";
+import { Copy } from "./guards/copy.mjs";
+import { countTo } from "./helpers.js";
 
 const root = join(import.meta.dirname, "..");
-const COPIED = "openapi scripts src generated package.json redocly.yaml tsconfig.json .prettierrc.json".split(" ");
-
-/** A copy of the repository, for tests that change its YAML. */
-let copy = "";
-
-beforeAll(async () => {
-  copy = await mkdtemp(join(tmpdir(), "voice-assistants-generate-"));
-  await Promise.all(COPIED.map((name) => cp(join(root, name), join(copy, name), { recursive: true })));
-  await symlink(join(root, "node_modules"), join(copy, "node_modules"));
-});
-afterAll(() => rm(copy, { recursive: true }));
-
-/** Runs a Node program in the copy. */
-function run(...args: string[]): ReturnType<typeof execute> {
-  return execute(process.execPath, args, { cwd: copy });
-}
+const copy = await Copy.make();
+afterAll(() => copy.remove());
 
 /** Reads the files in `generated/`. */
 async function readGenerated(folder: string): Promise<Record<string, string>> {
@@ -31,63 +16,58 @@ async function readGenerated(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(texts));
 }
 
-/** Changes a YAML file of the copy. */
-async function edit(path: string, change: (file: Document) => void): Promise<void> {
-  const file = parseDocument(await readFile(join(copy, "openapi", path), "utf8"));
-  change(file);
-  await writeFile(join(copy, "openapi", path), String(file));
-}
-
 it("the files in generated/ match the YAML", async () => {
-  expect(await generate(copy, { check: true })).toEqual({ stale: [], foreign: [] });
+  expect(await generate(copy.folder, { check: true })).toEqual({ stale: [], foreign: [] });
 });
 
 describe("a change of the YAML", () => {
   let before: Record<string, string> = {};
-  let checked: Awaited<ReturnType<typeof run>>;
-  let linted: Awaited<ReturnType<typeof run>>;
+  let checked: Awaited<ReturnType<Copy["run"]>>;
+  let linted: Awaited<ReturnType<Copy["run"]>>;
   let afterCheck: Record<string, string> = {};
 
   beforeAll(async () => {
     before = await readGenerated(root);
     // A new field that is in no example. The linter rejects it, since it has no description.
-    await edit("components/schemas/Assistant.yaml", (file) => {
+    await copy.editYaml("openapi/components/schemas/Assistant.yaml", (file) => {
       file.setIn(["properties", "nickname"], { type: "string" });
       file.addIn(["required"], "nickname");
     });
     // Another maximum, a second paginated path without the vendor extension, and a path that is not paginated.
-    await edit("openapi.yaml", (file) => {
+    await copy.editYaml("openapi/openapi.yaml", (file) => {
       file.setIn(["components", "parameters", "PerPage", "schema", "maximum"], 40);
       file.setIn(["paths", "/user/calls"], { $ref: "paths/user_calls.yaml" });
       file.setIn(["paths", "/user/me"], { $ref: "paths/user_me.yaml" });
     });
-    await writeFile(join(copy, "openapi/paths/user_calls.yaml"), CALLS);
-    await writeFile(join(copy, "openapi/components/schemas/CallPage.yaml"), CALL_PAGE);
-    await writeFile(join(copy, "openapi/components/schemas/Call.yaml"), CALL);
-    await writeFile(join(copy, "openapi/paths/user_me.yaml"), ME);
-    await writeFile(join(copy, "generated/leftover.ts"), "export {};\n");
-    await writeFile(join(copy, "consumer.ts"), CONSUMER);
-    await writeFile(join(copy, "tsconfig.consumer.json"), TSCONFIG);
+    await copy.write("openapi/paths/user_calls.yaml", CALLS);
+    await copy.write("openapi/components/schemas/CallPage.yaml", CALL_PAGE);
+    await copy.write("openapi/components/schemas/Call.yaml", CALL);
+    await copy.write("openapi/paths/user_me.yaml", ME);
+    await copy.write("generated/leftover.ts", "export {};\n");
+    await copy.write("consumer.ts", CONSUMER);
+    await copy.write("tsconfig.consumer.json", TSCONFIG);
 
-    [checked, linted] = await Promise.all([run("scripts/generate.mjs", "--check"), run("scripts/lint.mjs")]);
-    afterCheck = await readGenerated(copy);
-    await generate(copy, { check: false });
+    [checked, linted] = await Promise.all([
+      copy.run("node scripts/generate.mjs --check"),
+      copy.run("node scripts/lint.mjs"),
+    ]);
+    afterCheck = await readGenerated(copy.folder);
+    await generate(copy.folder, { check: false });
   });
 
   it("is detected by --check, which names each stale or unexpected file, and writes nothing", () => {
     expect(checked.code).toBe(1);
     const stale = "openapi.json openapi.yaml openapi.d.ts schemas.js pagination.ts sandbox.ts leftover.ts".split(" ");
-    const printed = checked.stdout + checked.stderr;
-    expect(stale.filter((name) => !printed.includes(`generated/${name}`))).toEqual([]);
-    expect(printed).not.toContain("generated/schemas.d.ts");
+    expect(stale.filter((name) => !checked.printed.includes(`generated/${name}`))).toEqual([]);
+    expect(checked.printed).not.toContain("generated/schemas.d.ts");
     expect(afterCheck).toEqual({ ...before, "leftover.ts": "export {};\n" });
   });
 
   it("is generated even if the linter fails, and unexpected files are removed", async () => {
-    const after = await readGenerated(copy);
+    const after = await readGenerated(copy.folder);
 
     expect(linted.code).toBe(1);
-    expect(linted.stdout + linted.stderr).toContain("rule/property-description");
+    expect(linted.printed).toContain("rule/property-description");
     expect(Object.keys(after)).toEqual(Object.keys(before));
     expect(after["openapi.json"]).toContain('"nickname"');
     expect(after["openapi.d.ts"]).toContain("Number of assistants per page (1-40, default: 10)");
@@ -95,16 +75,16 @@ describe("a change of the YAML", () => {
   });
 
   it("changes the types: a new field, new schemas, and a path that `paginate` accepts only if it is paginated", async () => {
-    const compiled = await run("node_modules/typescript/bin/tsc", "-p", "tsconfig.consumer.json");
-    const { "openapi.d.ts": types } = await readGenerated(copy);
+    const compiled = await copy.run("npx tsc -p tsconfig.consumer.json");
+    const { "openapi.d.ts": types } = await readGenerated(copy.folder);
 
-    expect(compiled).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(compiled).toEqual({ code: 0, printed: "" });
     expect(types).toContain("/** A call of an assistant. */\nexport interface Call {");
   });
 
   it("adds a field to the validator and to the sandbox's assistants", async () => {
     const { createSandbox } = await importSandbox();
-    const { assistantSchema }: typeof import("../src/schemas.js") = await import(join(copy, "src/schemas.ts"));
+    const { assistantSchema }: typeof import("../src/schemas.js") = await import(join(copy.folder, "src/schemas.ts"));
     const [assistant] = createSandbox({ assistants: 1 }).assistants.list();
     const { validate } = assistantSchema["~standard"];
 
@@ -116,7 +96,9 @@ describe("a change of the YAML", () => {
 
   it("changes the largest per_page, which `paginate` requests and the sandbox enforces", async () => {
     const { createSandbox } = await importSandbox();
-    const { createClient, paginate }: typeof import("../src/index.js") = await import(join(copy, "src/index.ts"));
+    const { createClient, paginate }: typeof import("../src/index.js") = await import(
+      join(copy.folder, "src/index.ts")
+    );
     const sandbox = createSandbox({ assistants: 90 });
     const client = createClient({ ...sandbox });
 
@@ -131,7 +113,7 @@ describe("a change of the YAML", () => {
 
   it("adds a second path to `paginate`, with its own largest per_page", async () => {
     const { listDurations }: { listDurations: (fetch: (request: Request) => Promise<Response>) => Promise<number[]> } =
-      await import(join(copy, "consumer.ts"));
+      await import(join(copy.folder, "consumer.ts"));
     const calls = countTo(120).map((id) => ({ id, duration: id * 10 }));
     const asked: string[] = [];
     const answer = async ({ url }: Request): Promise<Response> => {
@@ -150,15 +132,17 @@ describe("a change of the YAML", () => {
 });
 
 it("an invalid description makes the generator fail, and leaves `generated/` unchanged", async () => {
-  const before = await readGenerated(copy);
-  await edit("openapi.yaml", (file) => file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"));
+  const before = await readGenerated(copy.folder);
+  await copy.editYaml("openapi/openapi.yaml", (file) =>
+    file.setIn(["paths", "/user/me", "$ref"], "paths/nowhere.yaml"),
+  );
 
-  await expect(generate(copy, { check: false })).rejects.toThrow("paths/nowhere.yaml");
-  expect(await readGenerated(copy)).toEqual(before);
+  await expect(generate(copy.folder, { check: false })).rejects.toThrow("paths/nowhere.yaml");
+  expect(await readGenerated(copy.folder)).toEqual(before);
 });
 
 function importSandbox(): Promise<typeof import("../src/sandbox/create-sandbox.js")> {
-  return import(join(copy, "src/sandbox/create-sandbox.ts"));
+  return import(join(copy.folder, "src/sandbox/create-sandbox.ts"));
 }
 
 const CALLS = `get:

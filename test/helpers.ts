@@ -50,6 +50,9 @@ export function respondWith(...responses: (Response | ((request: Request) => Res
   return { fetch, requests };
 }
 
+/** A reason of an abort that is not an error: it can be any value. */
+export const reason = { why: "the user left" };
+
 /** A promise that never settles. */
 export const never: Promise<never> = new Promise(() => {});
 
@@ -125,11 +128,7 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
 }
 
 /** Waits in real time. To wait for a state, use `vi.waitFor`. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
+export { setTimeout as pause } from "node:timers/promises";
 
 /** Collects garbage at once. */
 export function collectGarbage(): void {
@@ -162,7 +161,7 @@ export function execute(
   });
 }
 
-/** Starts a server on loopback. Closing it ends every connection, including tunnels. */
+/** Starts a server on loopback. Closing it, as the end of the test does, ends every connection, including tunnels. */
 export async function listen(target: RequestListener | Server): Promise<{ url: string; close: () => Promise<void> }> {
   const server = typeof target === "function" ? createServer(target) : target;
   const sockets = new Set<Socket>();
@@ -172,14 +171,13 @@ export async function listen(target: RequestListener | Server): Promise<{ url: s
   });
   // The address of a server that listens on a port is an object. Only a pipe has a string.
   const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  onTestFinished(close);
+  return { url: `http://127.0.0.1:${port}`, close };
 }
 
 /**

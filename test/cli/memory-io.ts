@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
-import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.js";
 import type { Io, Output } from "../../src/cli/terminal.js";
 import type { SandboxOptions } from "../../src/sandbox/create-sandbox.js";
@@ -54,8 +53,7 @@ export async function createFile(name: string): Promise<string> {
 export async function startApi(
   listener: RequestListener,
 ): Promise<{ VOICE_ASSISTANTS_API_KEY: string; VOICE_ASSISTANTS_BASE_URL: string }> {
-  const { url, close } = await listen(listener);
-  onTestFinished(close);
+  const { url } = await listen(listener);
   return { VOICE_ASSISTANTS_API_KEY: "sk-123", VOICE_ASSISTANTS_BASE_URL: `${url}/api` };
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createServer } from "node:tls";
 import { gzipSync } from "node:zlib";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { createFolder, execute, lastLine, listen, startSandbox } from "../helpers.js";
 import { canRun } from "../recipes/need.js";
 import { type Printed, runCommand, startApi, toPage } from "./memory-io.js";
@@ -32,8 +32,7 @@ async function startSecureSandbox(): Promise<NodeJS.ProcessEnv> {
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (socket) => {
     forward(socket, new URL(sandbox.url).port);
   });
-  const { url, close } = await listen(server);
-  onTestFinished(close);
+  const { url } = await listen(server);
   const baseUrl = `https://${HOST}:${new URL(url).port}/api`;
   return { ...sandbox.env, VOICE_ASSISTANTS_BASE_URL: baseUrl, NODE_EXTRA_CA_CERTS: cert };
 }

@@ -1,6 +1,5 @@
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { onTestFinished } from "vitest";
 import { listen } from "../helpers.js";
 
 /** Connects a socket to a port on loopback until one side ends. */
@@ -36,7 +35,5 @@ export async function startProxy(
     socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     forward(socket, new URL(`http://${incoming.url}`).port);
   });
-  const { url, close } = await listen(proxy);
-  onTestFinished(close);
-  return { url, targets, headers };
+  return { ...(await listen(proxy)), targets, headers };
 }

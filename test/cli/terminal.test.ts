@@ -18,17 +18,14 @@ async function show(columns: number, args: string, env: NodeJS.ProcessEnv = {}):
   return text(child.stdout);
 }
 
-it.runIf(hasScript).each([
-  [80, "id name type status mode updated_at"],
-  [200, "id name type status mode language_id updated_at"],
-])("shows whole cells on a terminal of %i columns", async (columns, head) => {
-  const screen = await show(columns, "list --sandbox --limit 3");
+it.runIf(hasScript)("shows whole cells on a terminal of 80 columns", async () => {
+  const screen = await show(80, "list --sandbox --limit 3");
   // The bar is erased before the table.
   const [header = "", ...rows] = (screen.split("\u001B[2K").at(-1) ?? "").split("\r\n").slice(0, 5);
 
-  expect(stripVTControlCharacters(header).replaceAll(/ +/g, " ")).toBe(head);
+  expect(stripVTControlCharacters(header).replaceAll(/ +/g, " ")).toBe("id name type status mode updated_at");
   expect(rows).toHaveLength(4);
-  for (const row of rows) expect(row.length).toBeLessThanOrEqual(columns);
+  for (const row of rows) expect(row.length).toBeLessThanOrEqual(80);
   expect(rows.join()).not.toContain("…");
   expect(header).toContain("\u001B[1mid");
   expect(screen).toContain("\u001B[32m✔\u001B[0m 3 of 250 assistants");

@@ -1,10 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { serve } from "../../src/cli/serve.js";
 import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
-import { connect, createSandbox, getThrown, never, PATH, pause, respondWith } from "../helpers.js";
-
-/** A reason that is not an error: an abort reason can be any value. */
-const reason = { why: "the user left" };
+import { connect, createSandbox, getThrown, never, PATH, pause, reason, respondWith } from "../helpers.js";
 
 function abortSoon(): AbortSignal {
   const controller = new AbortController();
@@ -88,8 +85,12 @@ describe.concurrent("aborting a call rejects at once with the signal's reason", 
     ["fetch", () => never, {}],
     ["the body", async () => silent(), {}],
     ["the apiKey function", async () => new Response("{}"), { apiKey: () => never }],
-  ])("if %s ignores the signal", async (_, fetch, options) => {
+  ])("if %s ignores the signal, and so does a time-out", async (_, fetch, options) => {
     expect(await getThrown(connect(fetch, options).GET(PATH, { signal: abortSoon() }))).toBe(reason);
+    expect(await getThrown(connect(fetch, { timeout: 20, retry: false, ...options }).GET(PATH))).toMatchObject({
+      name: "TimeoutError",
+      message: `GET ${PATH}: timed out after 20 ms (1 attempt)`,
+    });
   });
 
   it.each([null, ""])("even if the reason is falsy: %o", async (nothing) => {

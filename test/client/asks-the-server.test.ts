@@ -63,24 +63,22 @@ describe("each attempt asks the server", () => {
   });
 });
 
-describe("in a browser, a failed connection", () => {
-  const cors = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
-  const forbidden = {
-    get origin(): never {
-      throw new ReferenceError("Access to location, run again with --location");
-    },
-  };
+const cors = "; a page cannot tell a host that is down from one that does not allow it (CORS)";
+const forbidden = {
+  get origin(): never {
+    throw new ReferenceError("Access to location, run again with --location");
+  },
+};
 
-  it.each<[string, object, string]>([
-    ["names CORS if the host is not the page's", { origin: "https://page.test" }, cors],
-    ["does not name CORS if the host is the page's", { origin: "https://api.test" }, ""],
-    ["does not name CORS if a location is not allowed, as in Deno", forbidden, ""],
-  ])("%s", async (_, location, hint) => {
-    stubPage(location);
-    const client = connect(() => Promise.reject(new TypeError("Failed to fetch")), { retry: false });
+it.each<[string, object, string]>([
+  ["names CORS if the host is not the page's", { origin: "https://page.test" }, cors],
+  ["does not name CORS if the host is the page's", { origin: "https://api.test" }, ""],
+  ["does not name CORS if a location is not allowed, as in Deno", forbidden, ""],
+])("in a browser, a failed connection %s", async (_, location, hint) => {
+  stubPage(location);
+  const client = connect(() => Promise.reject(new TypeError("Failed to fetch")), { retry: false });
 
-    await expect(client.GET(PATH)).rejects.toThrow(`GET ${PATH}: connection failed, host api.test${hint} (1 attempt)`);
-  });
+  await expect(client.GET(PATH)).rejects.toThrow(`GET ${PATH}: connection failed, host api.test${hint} (1 attempt)`);
 });
 
 describe("headers whose get throws, as in a universal load of SvelteKit,", () => {

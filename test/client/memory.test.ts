@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { createClient } from "../../src/index.js";
 import {
   collectGarbage,
@@ -11,10 +11,9 @@ import {
   PATH,
   pause,
   readList,
+  reason,
 } from "../helpers.js";
 import { createListServer } from "../list-server.js";
-
-const reason = { why: "the user left" };
 
 async function collectUntil(isDone: () => boolean): Promise<void> {
   while (!isDone()) {
@@ -26,7 +25,6 @@ async function collectUntil(isDone: () => boolean): Promise<void> {
 // In Node 20, a `Request` holds only a weak reference to the signal that it was created with.
 it("an abort ends pending calls and iterations even after a garbage collection", async () => {
   const server = await listen((_, outgoing) => void outgoing.write('{"data":['));
-  onTestFinished(server.close);
   const stalled = createListServer(500, { answer: ({ page }) => (page === 2 ? never : undefined) });
   const remote = createClient({ apiKey: "key", baseUrl: server.url });
   const refuse = async (): Promise<Response> => new Response("{}", { status: 429, headers: { "retry-after": "9" } });
@@ -56,7 +54,6 @@ it("an abort, or break, closes every connection, even after a garbage collection
     open += 1;
     outgoing.on("close", () => (open -= 1));
   });
-  onTestFinished(server.close);
   const client = createClient({ apiKey: "key", baseUrl: server.url });
   const controller = new AbortController();
   const calls = countTo(4).map(() =>

@@ -187,7 +187,6 @@ describe("a clone of a response", () => {
     const server = await listen((_, outgoing) =>
       outgoing.writeHead(429, "Slow", { "retry-after": "7" }).end('{"message":"slow"}'),
     );
-    onTestFinished(server.close);
     const client = createClient({ apiKey: "key", baseUrl: server.url, retry: false });
     const seen: unknown[] = [];
     client.use({
@@ -287,9 +286,10 @@ describe("a throw of the fetch option", () => {
   });
 
   it("is retried whatever it is, if the runtime's own fetch throws it, as Workers do", async () => {
+    const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", retry: { minDelay: 1 } });
+    // The client looks it up at each call.
     vi.stubGlobal("fetch", () => Promise.reject(new Error("Network connection lost.")));
     onTestFinished(() => void vi.unstubAllGlobals());
-    const client = createClient({ apiKey: "key", baseUrl: "https://api.test/api", retry: { minDelay: 1 } });
 
     await expect(client.GET(PATH)).rejects.toThrow("connection failed, host api.test (4 attempts)");
   });

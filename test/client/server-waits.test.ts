@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type ClientOptions, type Retry, unwrap } from "../../src/index.js";
 import {
   collectIds,
@@ -6,6 +6,7 @@ import {
   countTo,
   createSandbox,
   getThrown,
+  never,
   PATH,
   readList,
   respondWith,
@@ -243,16 +244,35 @@ describe("a rate-limit window with no request left", () => {
   });
 });
 
-describe("retry: false", () => {
-  it.each<[string, number, HeadersInit, number | undefined]>([
-    ["a 429 with Retry-After", 429, { "retry-after": "60" }, 60],
-    ["a window with no request left", 400, exhausted(60), undefined],
-  ])("causes no wait after %s, and the error has the requested time", async (_, status, headers, retryAfter) => {
+it.each<[string, number, HeadersInit, number | undefined]>([
+  ["a 429 with Retry-After", 429, { "retry-after": "60" }, 60],
+  ["a window with no request left", 400, exhausted(60), undefined],
+])(
+  "retry: false causes no wait after %s, and the error has the requested time",
+  async (_, status, headers, retryAfter) => {
     const { client, times, retries } = record([refuse(headers, {}, status)], { retry: false });
 
     expect(await getThrown(unwrap(client.GET(PATH)))).toMatchObject({ status, retryAfter });
     await client.GET(PATH);
 
     expect([times, retries]).toEqual([[0, 0], []]);
-  });
+  },
+);
+
+it("the defaults are 4 attempts of 30 s, a backoff from 250 ms on, and no requested wait over 65 s", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const defaults = { retry: undefined };
+  const stalled = record(
+    Array(4).fill(() => never),
+    defaults,
+  );
+  const limited = record([refuse({ "retry-after": "65" }), refuse({ "retry-after": "66" })], defaults);
+
+  const late = await run(getThrown(stalled.client.GET(PATH)));
+  const { response } = await run(limited.client.GET(PATH));
+
+  expect(late).toMatchObject({ message: `GET ${PATH}: timed out after 30000 ms (4 attempts)` });
+  expect(stalled.retries.map(({ delay }) => delay)).toEqual([250, 250, 250]);
+  expect([response.status, limited.retries.map(({ delay }) => delay)]).toEqual([429, [65_000]]);
 });

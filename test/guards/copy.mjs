@@ -8,8 +8,8 @@ import { format, resolveConfig } from "prettier";
 import { parseDocument } from "yaml";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** What no guard reads. In `.ci/nightly`, frameworks build their apps while the copies are made. */
-const LEFT_OUT = /\/(\.git|node_modules|site|\.ci\/frameworks\/[^/]+\/(\.[^/]+|build|dist))$/;
+/** What no test reads. While copies are made, CI packs the package, and frameworks build their apps. */
+const LEFT_OUT = /\/(\.git|node_modules|site|[^/]+\.tgz|\.ci\/frameworks\/[^/]+\/(\.[^/]+|build|dist))$/;
 
 /** A copy of the repository and of what has been built, to be changed as a maintainer would in an editor. */
 export class Copy {
@@ -68,21 +68,21 @@ export class Copy {
 
   /**
    * @param {string} command for a shell
-   * @returns {Promise<{ failed: boolean, printed: string }>} what it wrote to either stream, without colours
+   * @returns {Promise<{ code: unknown, printed: string }>} what it wrote to either stream, without colours
    */
   run(command) {
     const options = { cwd: this.folder, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined } };
     return new Promise((resolve) => {
       execFile("bash", ["-c", command], { ...options, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-        resolve({ failed: error !== null, printed: stdout + stderr });
+        resolve({ code: error ? error.code : 0, printed: stdout + stderr });
       });
     });
   }
 
   /** @param {string} command @returns {Promise<string>} what it printed @throws {Error} with that, when it fails */
   async succeed(command) {
-    const { failed, printed } = await this.run(command);
-    if (failed) throw new Error(`${command}\n${printed}`);
+    const { code, printed } = await this.run(command);
+    if (code !== 0) throw new Error(`${command}\n${printed}`);
     return printed;
   }
 }

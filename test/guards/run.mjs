@@ -38,8 +38,8 @@ const checks = breaks.map(({ name, change, command, says }) => ({
     inCopy(async (copy) => {
       await expectInCi(copy, command);
       await change(copy);
-      const { failed, printed } = await copy.run(command);
-      if (!failed) throw new Error(`${command} passed`);
+      const { code, printed } = await copy.run(command);
+      if (code === 0) throw new Error(`${command} passed`);
       for (const text of says) if (!text.test(printed)) throw new Error(`${command} does not say ${text}:\n${printed}`);
       return command;
     }),

@@ -11,15 +11,11 @@ describe("an invalid page", () => {
   const lies: [string, Change][] = [
     ["data that is an object", (usual) => ({ ...usual, data: { ...usual.data } })],
     ["a row that is null", ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
-    ["an id with a fraction", ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), { id: 1.5 }] })],
     ["a missing row", (usual) => ({ ...usual, data: usual.data.slice(1) })],
     ["an extra row", (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
-    ["last_page too small", withNumber("last_page", 3)],
-    ["last_page too large", withNumber("last_page", 6)],
     ["last_page 0", withNumber("last_page", 0)],
     ["per_page 0", withNumber("per_page", 0)],
     ["a negative total", (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
-    ["a total with a fraction", withNumber("total", 430.5)],
     ["a total that is a list", withNumber("total", [430])],
   ];
 
@@ -88,30 +84,28 @@ it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async
 });
 
 describe("an IncompleteListError", () => {
-  it.each<[string, number[], string]>([
-    ["one row 250 times", Array(250).fill(7), "249 rows more than once"],
+  it.each<[string, ids: number[], message: string, total?: number]>([
+    [
+      "one row 250 times",
+      Array(250).fill(7),
+      "the list itself contains 249 rows more than once (1 of 250 items were read)",
+    ],
     [
       "some rows three times",
       countTo(60).flatMap((id) => (id % 3 ? [id, id] : [id, id, id])),
-      "80 rows more than once",
+      "the list itself contains 80 rows more than once (60 of 140 items were read)",
     ],
-  ])("reports that the list itself has duplicates if ids repeat while nothing changes: %s", async (_, ids, message) => {
-    expect(await getThrown(collectIds(readList(createListServer(ids))))).toMatchObject({
+    ["no rows, but a total", [], "the server counts 1 assistant and lists 0", 1],
+    ["more rows than its total", countTo(12), "the server counts 11 assistants and lists 12", 11],
+  ])("says what is wrong with a list that does not change: %s", async (_, ids, message, total) => {
+    const answer = ({ usual }: Answering): object | undefined =>
+      total === undefined ? undefined : { ...usual, total, last_page: 1 };
+    const items = new Set(ids).size;
+
+    expect(await getThrown(collectIds(readList(createListServer(ids, { answer }))))).toMatchObject({
       name: "IncompleteListError",
-      message: expect.stringContaining(`GET ${PATH}: the list itself contains ${message}`),
-      report: { reason: "drift", duplicates: ids.length - new Set(ids).size, resumePage: null },
-    });
-  });
-
-  it.each([
-    [0, 1, "1 assistant and lists 0"],
-    [12, 11, "11 assistants and lists 12"],
-  ])("says that `total` is wrong if nothing else is: %i rows, total %i", async (rows, total, message) => {
-    const answer = ({ usual }: Answering): object => ({ ...usual, total, last_page: 1 });
-
-    expect(await getThrown(collectIds(readList(createListServer(rows, { answer }))))).toMatchObject({
-      message: `GET ${PATH}: the server counts ${message}`,
-      report: { reason: "drift", duplicates: 0, items: rows, resumePage: null },
+      message: `GET ${PATH}: ${message}`,
+      report: { reason: "drift", duplicates: ids.length - items, items, resumePage: null },
     });
   });
 

@@ -1,12 +1,10 @@
 import { expect, it, vi } from "vitest";
-import { collectGarbage, countTo, readList } from "../helpers.js";
+import { collectGarbage, countTo, readList, toSchema } from "../helpers.js";
 import { createListServer } from "../list-server.js";
-
-const schema = { "~standard": { version: 1, vendor: "test", validate: (value: unknown) => ({ value }) } } as const;
 
 it.each([
   ["without options", {}],
-  ["with a schema and a signal", { schema, signal: new AbortController().signal }],
+  ["with a schema and a signal", { schema: toSchema((value) => ({ value })), signal: new AbortController().signal }],
 ])("an iteration does not retain rows that were yielded: %s", async (_, options) => {
   const first: WeakRef<object>[] = [];
 

@@ -8,7 +8,6 @@ it.each<[string, unknown]>([
   ["limit", { limit: 0 }],
   ["concurrency", { concurrency: 0 }],
   ["concurrency", { concurrency: 1e9 }],
-  ["concurrency", { concurrency: "4" }],
   ["maxPasses", { maxPasses: 0 }],
   ["maxPasses", { verify: true, maxPasses: 1 }],
   ["verify", { verify: "no" }],

@@ -118,7 +118,9 @@ describe("tools of the AI SDK", () => {
     const found = await tools.getAssistant.execute?.({ id: expected.at(-1)?.id ?? 0 }, options);
 
     expect(found).toEqual(expected.at(-1));
-    const schema = await asSchema(tools.getAssistant.outputSchema).jsonSchema;
-    expect(schema).toMatchObject({ properties: { voice_id: {} } });
+    const { jsonSchema, validate } = asSchema(tools.getAssistant.outputSchema);
+    expect(await jsonSchema).toMatchObject({ properties: { voice_id: {} } });
+    expect(await validate?.(found)).toEqual({ success: true, value: found });
+    expect(await validate?.({})).toMatchObject({ success: false });
   });
 });

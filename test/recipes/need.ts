@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
 /** The path of Node 24, which has `node:sqlite` and runs TypeScript. The default is the Node that runs the tests. */
 export const node24 = process.env.NODE24 || process.execPath;
@@ -10,7 +10,10 @@ export const node24 = process.env.NODE24 || process.execPath;
  * @throws Error if it is missing and `CI` is set, since CI must run every test
  */
 export function hasProgram(name: string, command: string, version: RegExp): boolean {
-  return canRun(`${name} is missing`, version.test(printVersion(command)));
+  return canRun(
+    `${name} is missing`,
+    version.test(spawnSync(command, ["--version"], { encoding: "utf8" }).stdout),
+  );
 }
 
 /**
@@ -28,12 +31,4 @@ export function canRun(reason: string, condition: boolean): boolean {
 /** Returns whether Node 24 is installed. */
 export function hasNode24(): boolean {
   return hasProgram("Node 24 (set NODE24 to its path)", node24, /^v(2[4-9]|[3-9]\d)\./);
-}
-
-function printVersion(command: string): string {
-  try {
-    return execFileSync(command, ["--version"], { encoding: "utf8" });
-  } catch {
-    return "";
-  }
 }

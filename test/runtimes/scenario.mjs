@@ -71,8 +71,6 @@ export async function runScenario({ main, schemas, sandbox }, { baseUrl, environ
   const stranger = createClient({ baseUrl, apiKey: "not-the-key", retry: false });
   const refused = await fail("401", unwrap(stranger.GET(PATH)));
   same("401", main.isApiError(refused) && refused.status, 401);
-  same("401 names the host", refused.message.includes(new URL(baseUrl).host), true);
-  same("401 holds the key", `${refused} ${refused.stack} ${JSON.stringify(refused)}`.includes("not-the-key"), false);
 
   // Failures of the connection and of the response.
   same("reset", main.isNetworkError(await fail("reset", read(11))), true);
