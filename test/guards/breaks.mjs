@@ -45,6 +45,12 @@ export const breaks = [
     says: [/No minor changeset names these breaking changes\./, /^- modified .*name, its type$/m],
   },
   {
+    name: "a property has no description",
+    change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.deleteIn(["properties", "name", "description"])),
+    command: "npm run lint",
+    says: [/Assistant\.yaml:\d+/, /Give every property a description/],
+  },
+  {
     name: "a sample of the README does not compile",
     change: (copy) =>
       copy.edit("README.md", (text) => text.replace("{ id, name, status } of", "{ id, title: name, status } of")),
@@ -60,5 +66,23 @@ export const breaks = [
     },
     command: "npx size-limit",
     says: [/client\b[^]*size limit has exceeded by [^]*Try to reduce size or increase limit/],
+  },
+  {
+    name: "an export is removed",
+    change: (copy) => copy.edit("src/index.ts", (text) => text.replace(/\bunwrap\b,? ?/, "")),
+    command: "npx vitest run --project node test/package/public-api.test.ts",
+    says: [/^- +"unwrap",$/m, /An export was added or removed\. Undo it, or edit API here and run `npx changeset`/],
+  },
+  {
+    name: "a dependency is added",
+    change: (copy) => copy.edit("package.json", (text) => text.replace(/"dependencies": {/, '$&\n    "ky": "1.14.0",')),
+    command: "npx vitest run --project processes test/package/tarball.test.ts",
+    says: [/"ky"/, /Move it to devDependencies of package\.json/],
+  },
+  {
+    name: "the versions of package and description differ",
+    change: (copy) => copy.edit("package.json", (text) => text.replace('"version": "', '"version": "9.')),
+    command: "npx vitest run --project node test/openapi.test.ts",
+    says: [/`npm run release` sets both/],
   },
 ];
