@@ -58,7 +58,7 @@ export async function findFaults(
 ): Promise<string[]> {
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe);
   const rules = Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }]));
-  const options = { resultTypes: ["violations"], rules, ...(only && { runOnly: only }) };
+  const options = { resultTypes: ["violations"], selectors: false, rules, ...(only && { runOnly: only }) };
   const results = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return (results as AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
