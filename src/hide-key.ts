@@ -1,8 +1,11 @@
-/** Removes an API key from a text, as it is and percent-encoded. An empty key removes nothing. */
+/** Removes an API key from a text, whichever of its characters are percent-encoded. An empty key removes nothing. */
 export function hideKey(text: string, key: string): string {
-  // The plain key comes last, since an escape can begin with it, as `%25` begins with `%`.
-  const spellings = [encodeURIComponent(key), key].map((spelling) => spelling.replace(/\W/g, "\\$&"));
-  return key ? text.replace(new RegExp(spellings.join("|"), "gi"), "[key]") : text;
+  // A key is printable ASCII.
+  const pattern = key.replace(/./g, (character) => {
+    const hex = character.charCodeAt(0).toString(16);
+    return `(%${hex}|\\x${hex})`;
+  });
+  return key ? text.replace(new RegExp(pattern, "gi"), "[key]") : text;
 }
 
 /** The longest text from outside that a message quotes, in characters. */

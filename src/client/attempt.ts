@@ -1,8 +1,7 @@
 import { InvalidResponseError, NetworkError, TimeoutError } from "../errors.js";
 import { explainFailure } from "./failure.js";
 import { quote } from "../hide-key.js";
-import { type ResolvedOptions, sendByRuntime } from "./options.js";
-import { getPageOrigin } from "./page-origin.js";
+import { getPageOrigin, type ResolvedOptions, sendByRuntime } from "./options.js";
 import { encode, makeReadable } from "./response.js";
 import type { Counter } from "../request-count.js";
 import { untilAborted } from "../sleep.js";

@@ -1,5 +1,5 @@
 import { quote } from "../hide-key.js";
-import { getPageOrigin } from "./page-origin.js";
+import { getPageOrigin } from "./options.js";
 
 /** The codes of refused certificates in Node, Bun and OpenSSL, such as `CERT_HAS_EXPIRED`. */
 const CERTIFICATE = /CERT|CRL_|UNABLE_TO_|^INVALID_|HOSTNAME_/;

@@ -5,7 +5,6 @@ import { checkFunctions, checkWhole, refuse, refuseOption } from "../check-optio
 import type { ApiError, NetworkError, TimeoutError } from "../errors.js";
 import { isObject } from "../is-object.js";
 import { tryTo } from "../try-to.js";
-import { getPageOrigin } from "./page-origin.js";
 
 /** The options of {@link createClient}: its own, those of openapi-fetch, and those of `RequestInit`. */
 export type ClientOptions = {
@@ -175,4 +174,10 @@ export function checkHeaders(headers: unknown): HeadersOptions {
   } catch {
     return refuse("headers", "expected an object or a list of pairs, with characters that HTTP allows");
   }
+}
+
+/** The origin of the page or the worker that runs this code, in a browser; undefined elsewhere. */
+export function getPageOrigin(): string | undefined {
+  // Deno throws, unless it was started with a location.
+  return tryTo(() => globalThis.location?.origin);
 }

@@ -1,7 +1,8 @@
+import type { PaginatedPath } from "../../generated/pagination.js";
 import { define } from "../define.js";
 import { IncompleteListError, InvalidResponseError, isVoiceAssistantsError, type Report } from "../errors.js";
 import { Lifetime } from "./lifetime.js";
-import type { PaginatedPath, ResolvedPaginateOptions } from "./options.js";
+import type { ResolvedPaginateOptions } from "./options.js";
 import type { Row } from "./page.js";
 import { createList, type List } from "./list.js";
 import { type Fresh, readList, type Tally } from "./read-list.js";
@@ -69,7 +70,7 @@ async function* generate(
     }
     if (tally.reason === "drift" && options.onIncomplete === "throw") {
       const report = toReport(list, tally);
-      const message = `GET ${path}: ${explainIncomplete(report, tally.fault)}`;
+      const message = `GET ${path}: ${explainIncomplete(report)}`;
       throw addTrace(new IncompleteListError(message, report), start);
     }
   } catch (error) {
@@ -89,7 +90,7 @@ async function* generate(
 }
 
 function toReport({ received, total, size, startPage }: List, tally: Tally): Report {
-  const { fault: _, last, ...kept } = tally;
+  const { last, ...kept } = tally;
   const resumePage = last === undefined ? startPage : getPageAt(last, size).number;
   return { complete: kept.reason === "complete", total, perPage: received ? size : undefined, resumePage, ...kept };
 }
@@ -122,11 +123,14 @@ async function toItems(
 }
 
 /** Says why a list is incomplete. */
-function explainIncomplete({ items, total, passes, duplicates, resumePage }: Report, fault: Tally["fault"]): string {
+function explainIncomplete({ items, total = 0, passes, duplicates, resumePage }: Report): string {
   const count = (number: number, one: string, more = `${one}s`): string => `${number} ${number === 1 ? one : more}`;
-  if (fault === "miscounts") return `the server counts ${count(total ?? 0, "assistant")} and lists ${items}`;
   const found = `${items} of ${total} items were read`;
-  if (fault) return `the list itself contains ${count(duplicates, "row")} more than once (${found})`;
+  // The list does not change.
+  if (resumePage === null) {
+    if (duplicates === 0 || total < items) return `the server counts ${count(total, "assistant")} and lists ${items}`;
+    return `the list itself contains ${count(duplicates, "row")} more than once (${found})`;
+  }
   const advice = Number(resumePage) > 1 ? `resume at page ${resumePage}` : "run again";
   return `the list did not settle in ${count(passes, "pass", "passes")} (${found}); ${advice}`;
 }

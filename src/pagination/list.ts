@@ -17,18 +17,26 @@ export type List = Omit<ResolvedPaginateOptions, "startPage"> & {
   isReduced: boolean;
   /** The number of pages received. */
   received: number;
-  /** How many pages may be received at most. */
-  budget: number;
-  /** The `total` that was received last. */
+  /** The `total` that was received first, and last. */
+  firstTotal?: number;
   total?: number;
   /** The number of pages that were received before `total` last changed. */
   changedAt: number;
 };
 
+/** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
+const MAX_GROWTH = 4;
+const SHORT_LIST = 40;
+
+/** Whether the list took more pages than that. */
+export function isExhausted({ received, firstTotal = 0, maxPasses, size }: List): boolean {
+  return received > maxPasses * (MAX_GROWTH * Math.ceil(firstTotal / size) + SHORT_LIST);
+}
+
 /** What is known before the first page. */
 export function createList(options: ResolvedPaginateOptions, path: string): List {
   const { perPage } = options;
   const name: List["name"] = ({ number }) => `GET ${path}?page=${number}`;
-  const unread = { isReduced: false, received: 0, budget: Infinity, changedAt: 0 };
+  const unread = { isReduced: false, received: 0, changedAt: 0 };
   return { ...options, ...unread, name, known: new Set(), size: perPage ?? Infinity, isFixed: perPage === undefined };
 }

@@ -2,11 +2,10 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { FetchOptions } from "openapi-fetch";
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
 import type { paths } from "../../generated/openapi.js";
-import { maxPerPage } from "../../generated/pagination.js";
+import { maxPerPage, type PaginatedPath } from "../../generated/pagination.js";
 import { checkFunctions, checkWhole, refuseOption } from "../check-options.js";
 import type { Report } from "../errors.js";
 import { isObject } from "../is-object.js";
-import type { Row } from "./page.js";
 
 /** The options of {@link paginate}: its own, and those of `client.GET`. */
 export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output = Item<Path>> = {
@@ -43,28 +42,11 @@ export type PaginateOptions<Path extends PaginatedPath = PaginatedPath, Output =
     readonly onIncomplete?: "throw" | "report" | undefined;
   };
 
-/** What a 200 response must have: the envelope of Laravel's paginator around rows with an `id`. */
-type Envelope = {
-  readonly data: readonly Row[];
-  readonly current_page: number;
-  readonly per_page: number;
-  readonly total: number;
-  readonly last_page: number;
-};
-
-type Body<Path extends keyof paths> = paths[Path] extends {
-  get: { responses: { 200: { content: { "application/json": infer Content } } } };
-}
-  ? Content
-  : never;
-
-/** The GET paths that `paginate` supports. */
-export type PaginatedPath = {
-  [Path in keyof paths]: [Body<Path>] extends [never] ? never : Body<Path> extends Envelope ? Path : never;
-}[keyof paths];
+/** The 200 response of a path. */
+type Body<Path extends PaginatedPath> = paths[Path]["get"]["responses"][200]["content"]["application/json"];
 
 /** An item of the list at a path. */
-export type Item<Path extends PaginatedPath> = Body<Path> extends { data: readonly (infer Data)[] } ? Data : never;
+export type Item<Path extends PaginatedPath> = Body<Path>["data"][number];
 
 /** A page of a path, with the rows that `schema` outputs. */
 export type Page<Path extends PaginatedPath, Output = Item<Path>> = [Item<Path>, Output] extends [Output, Item<Path>]

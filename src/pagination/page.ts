@@ -1,4 +1,4 @@
-import { InvalidResponseError, isInvalidResponseError } from "../errors.js";
+import { InvalidResponseError } from "../errors.js";
 import { type Asked, getStart, type Window } from "./windows.js";
 
 /** What identifies a row. */
@@ -26,41 +26,26 @@ export type Page = Window & {
 /** The four numbers of Laravel's paginator. */
 const NUMBERS = ["current_page", "per_page", "total", "last_page"] as const;
 
-/**
- * Requests a page and checks it. An invalid page is requested once more.
- *
- * @param send sends the request, and resolves with the body and the `Age` of the response
- * @throws {InvalidResponseError} if the second response is not such a page either
- */
-export async function readPage(
-  name: string,
-  window: Asked,
-  send: () => Promise<{ readonly body: unknown; readonly age: number }>,
-): Promise<Page> {
-  const fail = (problem: string): never => {
-    throw new InvalidResponseError(`${name}: ${problem} (read twice)`);
-  };
-  for (let isSecond = false; ; isSecond = true) {
-    try {
-      const { body, age } = await send();
-      if (age > 0) fail(`the response came from a shared cache (Age: ${age}). ${UNCACHED}`);
-      return checkPage(body, window, fail);
-    } catch (error) {
-      // A redirect would come again.
-      if (isSecond || !isInvalidResponseError(error) || error.redirected) throw error;
-    }
-  }
-}
-
-const UNCACHED = 'Set headers: { "Cache-Control": "no-cache" }, or exclude this path from the cache';
-
 /** How many rows the page should have by its own numbers. */
 export function getImpliedLength({ size, start, total }: Pick<Page, "size" | "start" | "total">): number {
   return Math.min(size, Math.max(0, total - start));
 }
 
-/** @param fail throws an error that says what is wrong with the page */
-function checkPage(body: unknown, window: Asked, fail: (problem: string) => never): Page {
+/**
+ * Checks a response that should be a page.
+ *
+ * @param age how long ago a shared cache received it, in seconds
+ * @param request names the request, for messages
+ * @throws {InvalidResponseError} that says what is wrong with it
+ */
+export function checkPage(body: unknown, age: number, window: Asked, request: string): Page {
+  const fail = (problem: string): never => {
+    throw new InvalidResponseError(`${request}: ${problem} (read twice)`);
+  };
+  if (age > 0) {
+    const advice = 'Set headers: { "Cache-Control": "no-cache" }, or exclude this path from the cache';
+    fail(`the response came from a shared cache (Age: ${age}). ${advice}`);
+  }
   const page = toObject(body);
   const { data: rows, meta } = page;
   if (!Array.isArray(rows) || page["current_page"] === undefined) {
@@ -82,12 +67,12 @@ function checkPage(body: unknown, window: Asked, fail: (problem: string) => neve
     if (typeof value !== "object" && /^\d+$/.test(String(value))) return Number(value);
     return fail(`expected ${name} to be a whole number, got ${typeof value === "number" ? value : nameType(value)}`);
   });
-  const require = (name: string, received: number, expected: number): unknown =>
+  const check = (name: string, received: number, expected: number): unknown =>
     received === expected || fail(`expected ${name} ${expected}, got ${received}`);
-  require("current_page", current, window.number);
-  require("per_page", size, Math.max(1, size));
+  check("current_page", current, window.number);
+  check("per_page", size, Math.max(1, size));
   // Laravel reports `last_page: 1` for an empty list, and before version 5.5 reported 0.
-  if (total > 0 || lastPage !== 0) require("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
+  if (total > 0 || lastPage !== 0) check("last_page", lastPage, Math.max(1, Math.ceil(total / size)));
   if (rows.length > size) fail(`expected at most ${size} rows, got ${rows.length}`);
   const { number } = window;
   const start = getStart({ number, size });

@@ -1,12 +1,11 @@
 import type { RequiredKeysOf } from "openapi-typescript-helpers";
-import { refuseOption } from "../check-options.js";
-import { ConfigurationError } from "../errors.js";
+import type { PaginatedPath } from "../../generated/pagination.js";
+import { refuse, refuseOption } from "../check-options.js";
 import { iterate, type Iterations } from "./iterate.js";
 import {
   type GetOptions,
   type Item,
   type Page,
-  type PaginatedPath,
   type PaginateOptions,
   type Paginator,
   resolvePaginateOptions,
@@ -45,7 +44,7 @@ export function paginate<Path extends PaginatedPath, Output = Item<Path>>(
     ? [options?: PaginateOptions<Path, Output>]
     : [options: PaginateOptions<Path, Output>]
 ): Paginator<Output, Page<Path, Output>> {
-  if (typeof client?.GET !== "function") throw new ConfigurationError("client: expected an openapi-fetch client");
+  if (typeof client?.GET !== "function") refuse("client", "expected an openapi-fetch client");
   if (typeof path !== "string" || !path) refuseOption("path", "a path such as /user/assistants/get", path);
   const resolved = resolvePaginateOptions(options, path);
   const all: Iterations = { running: 0, reports: [] };

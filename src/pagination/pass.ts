@@ -1,13 +1,9 @@
 import { InvalidResponseError } from "../errors.js";
-import type { List } from "./list.js";
+import { isExhausted, type List } from "./list.js";
 import { compareOrder, type Neighbour } from "./order.js";
 import { getImpliedLength, type Id, type Page } from "./page.js";
-import type { Findings } from "./verdict.js";
+import { type Findings, NOTHING } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
-
-/** A list may take `MAX_GROWTH` times the pages that its first `total` implies, and `SHORT_LIST` more, in each pass. */
-const MAX_GROWTH = 4;
-const SHORT_LIST = 40;
 
 /** How many pages count as neighbours: a block of rows inserted in front moves rows by several pages. */
 const NEIGHBOURS = 4;
@@ -23,17 +19,7 @@ const SHIFTS = 7;
 
 /** One pass over a list: what is covered, and what to read next. It sends no request. */
 export class Pass {
-  readonly findings: { -readonly [Name in keyof Findings]: Findings[Name] } = {
-    rows: 0,
-    fresh: 0,
-    least: Infinity,
-    changes: 0,
-    duplicates: 0,
-    isWhole: false,
-    hasTouched: false,
-    hasMoved: false,
-    hasCrossing: false,
-  };
+  readonly findings: Findings = { ...NOTHING };
   readonly #list: List;
   /** The ids of the covered rows; in the first pass, `known` itself. */
   readonly #seen: Set<Id>;
@@ -97,9 +83,7 @@ export class Pass {
     if (total !== list.total) list.changedAt = list.received;
     list.total = total;
     list.received += 1;
-    if (list.budget === Infinity) {
-      list.budget = list.received + list.maxPasses * (MAX_GROWTH * Math.ceil(total / size) + SHORT_LIST);
-    }
+    list.firstTotal ??= total;
     // Rows before the page that was started at do not count.
     const count = Math.max(0, total - this.#origin);
     this.findings.changes += Math.abs(count - (this.#count ?? count));
@@ -110,10 +94,7 @@ export class Pass {
     if (isOther && (ids.length === size || ids.length === getImpliedLength(page))) {
       // A smaller page shows the largest size that the server sends, which may fall once after the first page.
       list.isFixed ||= size > window.size || list.isReduced;
-      if (this.#last && !list.isReduced) {
-        list.isReduced = true;
-        list.budget *= Math.max(1, list.size / size);
-      }
+      if (this.#last) list.isReduced = true;
       list.size = size;
       list.startPage = getPageAt(this.#origin, size).number;
     }
@@ -129,7 +110,7 @@ export class Pass {
    * @throws {InvalidResponseError} if rows follow a page that is shorter than its `total` implies
    */
   take(page: Page): readonly number[] | undefined {
-    if (this.#list.received > this.#list.budget) {
+    if (isExhausted(this.#list)) {
       this.#isOver = true;
       return undefined;
     }

@@ -1,6 +1,6 @@
 import type { Report } from "../errors.js";
 import type { Page } from "./page.js";
-import type { List } from "./list.js";
+import { isExhausted, type List } from "./list.js";
 import { Pass } from "./pass.js";
 import { type Findings, judge } from "./verdict.js";
 import type { Asked } from "./windows.js";
@@ -11,8 +11,6 @@ export type Tally = { -readonly [Name in "reason" | "items" | "passes" | "reques
   last?: number;
   /** Absent if the page of that row is the one to resume at. */
   resumePage?: number | null;
-  /** Why the list is incomplete although it does not change. */
-  fault?: "repeats" | "miscounts";
 };
 
 type RequestPage = (window: Asked) => Promise<Page>;
@@ -40,7 +38,6 @@ export async function* readList(
   let shift = 0;
   while (tally.reason === "stopped") {
     tally.passes += 1;
-    const before = tally.items;
     const pass = new Pass(list, shift);
     const send = createSender(pass, request);
     for (let pending = send(); pending; pending = send()) {
@@ -62,21 +59,21 @@ export async function* readList(
     // Requests beyond the end of the list can still be in flight.
     cancel();
 
-    const isLast = tally.passes === maxPasses || list.received > list.budget;
+    const isLast = tally.passes === maxPasses || isExhausted(list);
     const { items } = tally;
     const found = pass.findings;
     passes.push(found);
-    const verdict = judge(passes, items, { isLast, isLimited: items >= limit, isUnproven: verify && items > before });
-    // The rows that are missing from a list that does not change are duplicates in its `total`.
-    tally.duplicates = verdict === "repeats" ? found.least - found.rows : found.duplicates;
+    tally.duplicates = found.duplicates;
+    const verdict = judge(passes, items, { isLast, isLimited: items >= limit, isUnproven: verify && found.fresh > 0 });
     if (verdict === "again") shift += 1;
     if (verdict === "again" || verdict === "confirm") continue;
-    if (verdict === "repeats" || verdict === "miscounts") {
+    if (verdict === "unchanged") {
       tally.reason = "drift";
-      tally.fault = verdict;
+      // The rows that `total` counts and no pass brought are these duplicates.
+      if (tally.duplicates > 0 && found.least > items) tally.duplicates = found.least - items;
     } else tally.reason = verdict === "complete" && isPartial ? "partial" : verdict;
     // To read a list that does not change again would bring the same rows.
-    if (verdict === "complete" || tally.fault) tally.resumePage = null;
+    if (verdict === "complete" || verdict === "unchanged") tally.resumePage = null;
     // A whole pass can have missed a row anywhere.
     else if (verdict === "drift" && passes.some(({ isWhole }) => isWhole)) tally.resumePage = list.startPage;
   }

@@ -1,24 +1,27 @@
-/** What one pass has found. */
-export type Findings = {
+/** What a pass has found, before its first page. */
+export const NOTHING = {
   /** The number of different rows. */
-  readonly rows: number;
+  rows: 0,
   /** How many of them no pass before had read. */
-  readonly fresh: number;
+  fresh: 0,
   /** The smallest number of rows by `total`. */
-  readonly least: number;
+  least: Infinity as number,
   /** The sum of the changes of `total`. */
-  readonly changes: number;
+  changes: 0,
   /** How many rows came twice in a page, or in another order than before. */
-  readonly duplicates: number;
+  duplicates: 0,
   /** Whether the end of the list was reached, with every page linked to those before. */
-  readonly isWhole: boolean;
+  isWhole: false,
   /** Whether two pages next to each other shared no row, although nothing seemed to be between them. */
-  readonly hasTouched: boolean;
+  hasTouched: false,
   /** Whether rows had other positions than before. */
-  readonly hasMoved: boolean;
+  hasMoved: false,
   /** Whether a row moved down by more than `total` grew. */
-  readonly hasCrossing: boolean;
+  hasCrossing: false,
 };
+
+/** What one pass has found. */
+export type Findings = typeof NOTHING;
 
 /**
  * The signs that a pass may have missed a row. The first one counts. Each comment has a schedule that no sign before it
@@ -45,8 +48,7 @@ export type Sign = "unfinished" | "short" | "repeated" | "crossed" | "touched" |
 /**
  * Looks for signs that a row may be missing.
  *
- * @param passes what all passes have found, the latest last
- * @param items the number of different rows in all passes
+ * @see {@link judge} for `passes` and `items`
  * @returns the first sign in the latest pass, or undefined if the list is settled
  */
 export function findSign(passes: readonly Findings[], items: number): Sign | undefined {
@@ -77,23 +79,22 @@ export type Verdict =
   | "limit"
   /** It did not settle in the last pass. */
   | "drift"
-  /** It does not change, and contains rows more than once. */
-  | "repeats"
-  /** It does not change, and `total` is not the number of its rows. */
-  | "miscounts";
+  /** It does not change, and `total` is not the number of its rows: that is wrong, or some come more than once. */
+  | "unchanged";
 
-/** What else the verdict depends on. */
-export type Situation = {
-  /** Whether there can be no other pass. */
-  readonly isLast: boolean;
-  /** Whether `limit` rows were read. */
-  readonly isLimited: boolean;
-  /** Whether another pass must confirm this one, which brought new rows. */
-  readonly isUnproven: boolean;
-};
-
-/** Judges a list after a pass. @see {@link findSign} for `passes` and `items` */
-export function judge(passes: readonly Findings[], items: number, situation: Situation): Verdict {
+/**
+ * Judges a list after a pass.
+ *
+ * @param passes what all passes have found, the latest last
+ * @param items the number of different rows in all passes
+ * @param situation whether there can be no other pass, whether `limit` rows were read, and whether another pass must
+ * confirm this one, which brought new rows
+ */
+export function judge(
+  passes: readonly Findings[],
+  items: number,
+  situation: Readonly<Record<"isLast" | "isLimited" | "isUnproven", boolean>>,
+): Verdict {
   const { isLast, isLimited, isUnproven } = situation;
   const sign = findSign(passes, items);
   if (!sign && !isUnproven) return "complete";
@@ -103,6 +104,5 @@ export function judge(passes: readonly Findings[], items: number, situation: Sit
   const [before, last] = passes.slice(-2);
   if (!before || !last) return "drift";
   const isUnchanged = [before, last].every(({ rows, changes }) => rows === items && changes === 0);
-  if (!isUnchanged || before.least !== last.least || last.least === items) return "drift";
-  return last.duplicates > 0 && last.least > items ? "repeats" : "miscounts";
+  return isUnchanged && before.least === last.least && last.least !== items ? "unchanged" : "drift";
 }
