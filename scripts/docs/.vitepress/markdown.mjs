@@ -8,11 +8,10 @@ export const markdown = {
     /** @type {Record<string, string>} */
     const known = {};
     // The search renders each page again. Without the limit, Shiki would stop coloring a line after 500 ms on a slow machine.
-    shiki.codeToHtml = (code, { tokenizeTimeLimit = 0, ...options }) =>
-      (known[JSON.stringify([code, options.lang, options.meta])] ??= codeToHtml(code, {
-        ...options,
-        tokenizeTimeLimit,
-      }));
+    shiki.codeToHtml = (code, options) => {
+      const key = JSON.stringify([code, options.lang, options.meta]);
+      return (known[key] ??= codeToHtml(code, { ...options, tokenizeTimeLimit: 0 }));
+    };
   },
   config: (md) => {
     md.core.ruler.push("label-cells", labelCells);
