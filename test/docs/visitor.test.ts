@@ -43,7 +43,8 @@ describe.runIf(hasChromium)("the site in Chromium", () => {
     await page.locator(".result.selected").getByText("end_call_on_voicemail").waitFor();
 
     // The roles and labels of the dialog are VitePress's.
-    expect(await findFaults(page, { leftOut: ["label-content-name-mismatch", "nested-interactive"] })).toEqual([]);
+    const rules = { "label-content-name-mismatch": { enabled: false }, "nested-interactive": { enabled: false } };
+    expect(await findFaults(page, { rules })).toEqual([]);
     await page.keyboard.press("Enter");
     await page.waitForURL(`${url}/reference.html#assistant-end_call_on_voicemail`);
     await page.locator("#assistant-end_call_on_voicemail").waitFor();
