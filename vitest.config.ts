@@ -18,8 +18,8 @@ const SLOW = {
 type Name = keyof typeof SLOW;
 const NAMES = Object.keys(SLOW) as Name[];
 
-/** The longest of the quick tests, which compile programs. */
-const LONGEST = ["test/readme.test.ts", "test/package/public-api.test.ts"];
+/** The longest tests, which compile programs, or open each page of the site. */
+const LONGEST = ["test/readme.test.ts", "test/package/public-api.test.ts", "test/docs/pages.test.ts"];
 
 /** Starts the longest tests first, since Vitest knows their times only after a first run. */
 class LongestFirst extends BaseSequencer {
@@ -78,7 +78,8 @@ export default defineConfig({
         test: {
           name,
           include: SLOW[name].include,
-          ...(name === "documentation" ? { globalSetup: "test/docs/site.setup.ts" } : {}),
+          // Two tabs of Chromium take two cores.
+          ...(name === "documentation" ? { globalSetup: "test/docs/site.setup.ts", maxConcurrency: 2 } : {}),
           // Some of these count requests or sockets, or drive Chromium, so they start when the quick tests have ended.
           sequence: { groupOrder: 2 },
         },

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, chromium } from "playwright-core";
 import { inject } from "vitest";
 import { canRun } from "../recipes/need.js";
@@ -51,14 +51,10 @@ export async function visit({ page, troubles }: Opened, url: string): Promise<vo
   await page.goto(url);
 }
 
-/** What axe finds on a page as it is now, with only these rules, or without the rules that are left out. */
-export async function findFaults(
-  page: Page,
-  { only, leftOut = [] }: { only?: readonly string[] | undefined; leftOut?: readonly string[] } = {},
-): Promise<string[]> {
+/** What axe finds on a page as it is now. */
+export async function findFaults(page: Page, given: RunOptions = {}): Promise<string[]> {
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe);
-  const rules = Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }]));
-  const options = { resultTypes: ["violations"], rules, ...(only && { runOnly: only }) };
+  const options: RunOptions = { resultTypes: ["violations"], selectors: false, ...given };
   const results = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
   return (results as AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

@@ -20,7 +20,7 @@ it("show every program in this folder", () => {
 });
 
 it("show only commands that run", async () => {
-  const commands = [...recipes.matchAll(/voice-assistants list ([^|;>`\\]*)/g)].map(([, args = ""]) => args.trim());
+  const commands = [...recipes.matchAll(/voice-assistants list ([^|&;>`\\]*)/g)].map(([, args = ""]) => args.trim());
 
   expect(commands).toHaveLength(5);
   for (const args of commands) {

@@ -10,11 +10,12 @@ database.exec(
 
 // Delete only what a complete list did not have. An error ends the program before this.
 // If rows of your list can change places, pass { verify: true } as the third argument.
+// Each page has the time of its own, so that two runs at once delete only what neither has.
 const started = Date.now();
 const write = database.prepare(
   "REPLACE INTO assistant SELECT value ->> 'id', ?, value FROM json_each(?)",
 );
 const assistants = paginate(client, "/user/assistants/get");
-for await (const { data } of assistants.pages()) write.run(started, JSON.stringify(data));
+for await (const { data } of assistants.pages()) write.run(Date.now(), JSON.stringify(data));
 if (assistants.report?.complete)
   database.prepare("DELETE FROM assistant WHERE seen < ?").run(started);

@@ -3,10 +3,15 @@
 /** @type {import("vitepress").MarkdownOptions} */
 export const markdown = {
   theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
-  /** Makes the same pages the same bytes on a slow machine too, on which Shiki stops coloring a line after 500 ms. */
   shikiSetup: (shiki) => {
     const { codeToHtml } = shiki;
-    shiki.codeToHtml = (code, options) => codeToHtml(code, { ...options, tokenizeTimeLimit: 0 });
+    /** @type {Record<string, string>} */
+    const known = {};
+    // The search renders each page again. Without the limit, Shiki would stop coloring a line after 500 ms on a slow machine.
+    shiki.codeToHtml = (code, options) => {
+      const key = JSON.stringify([code, options.lang, options.meta]);
+      return (known[key] ??= codeToHtml(code, { ...options, tokenizeTimeLimit: 0 }));
+    };
   },
   config: (md) => {
     md.core.ruler.push("label-cells", labelCells);

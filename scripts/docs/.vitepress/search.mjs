@@ -12,14 +12,15 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   nextjs vercel vue svelte: next nuxt sveltekit frameworks
   429 throttle throttled throttling quota: rate limit
   401 403 unauthorized forbidden revoked expired invalid rotate: refused key
-  token apikey auth secret bearer credentials valid: key authentication
-  5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
+  dotenv env token apikey auth secret bearer credentials valid: key authentication
+  retry disable 5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
   slow fast speed performance latency heap compare alternatives: benchmark concurrency memory
   hang hangs stuck time timed: timeout timeouts
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
   sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
-  delete remove cleanup prune missing lost skipped gaps incomplete paginate pagination cursor: safely complete completeness
+  delete remove cleanup prune missing lost skipped gaps incomplete: safely complete completeness
+  paginate pagination paginated automatically cursor: one page
   twice duplicate repeated: duplicates
   active status select search: filter jobs
   order sorted sorting single id number total: filter sort count
