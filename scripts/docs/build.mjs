@@ -138,6 +138,7 @@ function toPlainMarkdown(text) {
     .replace(/^---\n[^]*?\n---\n/, "")
     .replaceAll(/^(<script setup>[^]*?<\/script>|<\/?div\b.*>|<[A-Z]\w+ .*\/>|:::.*)\n+/gm, "")
     .replaceAll(/^(```\w+) \[.*\]$/gm, "$1")
+    .replaceAll(/<b[^>]*><span[^>]*>(.)<\/span> <span[^>]*>([^<]*)<\/span><\/b>/g, "$1 $2")
     .replaceAll(/ \{#[\w-]+\}$|\{(target="_self"|\.button.*?)\}/gm, "")
     .replaceAll(/(\]\()\//g, "$1")
     .trim()}\n`;
