@@ -59,7 +59,10 @@ export function toReference(document) {
     "## Response",
     `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description}`,
     ...pages.map(({ summary, value }) =>
-      join(`${summary}, with two fields of each assistant:`, toCode({ ...value, data: value.data.map(toRow) })),
+      join(
+        `${summary}${value.data[0] ? ", with two fields of each assistant" : ""}:`,
+        toCode({ ...value, data: value.data.map(toRow) }),
+      ),
     ),
     "## Fields",
     tags[0].description,
