@@ -57,13 +57,8 @@ export function toReference(document) {
       .map(find)
       .map((/** @type {Schema} */ one) => toField(document, "parameter", one.name, one, 3)),
     "## Response",
-    `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description}`,
-    ...pages.map(({ summary, value }) =>
-      join(
-        `${summary}${value.data[0] ? ", with two fields of each assistant" : ""}:`,
-        toCode({ ...value, data: value.data.map(toRow) }),
-      ),
-    ),
+    `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description} The examples show two fields of each assistant.`,
+    ...pages.map(({ summary, value }) => join(`${summary}:`, toCode({ ...value, data: value.data.map(toRow) }))),
     "## Fields",
     tags[0].description,
     "<FieldFilter />",

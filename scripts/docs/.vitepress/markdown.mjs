@@ -43,8 +43,8 @@ const labelCells = ({ tokens }) => {
   for (const [at, token] of tokens.entries()) {
     for (const inline of token.children ?? []) {
       // Short code does not break at a hyphen.
-      if (inline.type === "code_inline" && /^(?=.*-).{1,30}$/.test(inline.content))
-        inline.attrSet("style", "white-space: nowrap");
+      const isShort = inline.type === "code_inline" && /^(?=.*-).{1,30}$/.test(inline.content);
+      if (isShort) inline.attrSet("style", "white-space: nowrap");
       // The label of a heading's link would have the heading's marks.
       const label = inline.attrGet("aria-label");
       if (label) inline.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
