@@ -72,11 +72,7 @@ function forDeployment(document, { host, title = document.info.title }) {
 function createFiles(document, pages, options) {
   const { logo, logoDark, favicon, color, siteUrl = "" } = options;
   const { title, summary } = document.info;
-  const texts = Object.entries(pages).map(([name, text]) => ({
-    name: `${name}.md`,
-    text,
-    plain: toPlainMarkdown(text),
-  }));
+  const texts = Object.entries(pages).map(([key, text]) => ({ name: `${key}.md`, text, plain: toPlainMarkdown(text) }));
   const links = texts.map(({ name, plain }) => `- [${toTitle(plain)}](${siteUrl}${name})\n`);
   const all = `- [All pages in one text](${siteUrl}llms-full.txt)\n- [OpenAPI description](${siteUrl}openapi.yaml)\n`;
   const pictures = [logo, logoDark, favicon].flatMap((picture) => picture ?? []);
