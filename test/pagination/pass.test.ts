@@ -127,6 +127,14 @@ describe("a pass over a list that changes", () => {
     expect(ids).toEqual(expect.arrayContaining(list));
   });
 
+  it("that began at a later page yields each row from there on, and none before it", () => {
+    const list: Id[] = countTo(60);
+    // As `total` falls by 18, the last row is first looked for too far in front.
+    const { ids } = runWhile(list, 2, () => [list.splice(3, 10), list.splice(-8)], { startPage: 3 });
+
+    expect(ids).toEqual(countTo(52).slice(20));
+  });
+
   it("may take more pages if they became smaller", () => {
     const list = createList();
     run(list, (window, nth) => toPage({ ...window, size: Math.min(window.size, nth > 1 ? 5 : 10) }, countTo(40)));
