@@ -130,6 +130,12 @@ function getEnvironment(name: string): string | undefined {
   return tryTo(() => globalThis.process?.env?.[`VOICE_ASSISTANTS_${name}`]) || undefined;
 }
 
+/** The origin of the page or the worker that runs this code, in a browser; undefined elsewhere. */
+export function getPageOrigin(): string | undefined {
+  // Deno throws, unless it was started with a location.
+  return tryTo(() => globalThis.location?.origin);
+}
+
 /** @throws {ConfigurationError} that does not quote the key */
 function checkKey(key: unknown): string {
   if (!key) refuse("apiKey", `${key === "" ? "empty" : "missing"}; set the option or VOICE_ASSISTANTS_API_KEY`);
@@ -174,10 +180,4 @@ export function checkHeaders(headers: unknown): HeadersOptions {
   } catch {
     return refuse("headers", "expected an object or a list of pairs, with characters that HTTP allows");
   }
-}
-
-/** The origin of the page or the worker that runs this code, in a browser; undefined elsewhere. */
-export function getPageOrigin(): string | undefined {
-  // Deno throws, unless it was started with a location.
-  return tryTo(() => globalThis.location?.origin);
 }

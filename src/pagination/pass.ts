@@ -6,7 +6,7 @@ import { type Findings, NOTHING } from "./verdict.js";
 import { type Asked, getPageAt, getStart, planWindow, type Window } from "./windows.js";
 
 /** How many pages count as neighbours: a block of rows inserted in front moves rows by several pages. */
-const NEIGHBOURS = 4;
+const NEIGHBOURS = 6;
 
 /** How often the end of a list is read while it contradicts its own `total`, which some servers cache. */
 const MAX_DOUBTS = 9;
@@ -25,12 +25,10 @@ export class Pass {
   readonly #seen: Set<Id>;
   /** The windows to read, in the order of their positions. */
   readonly #queue: Asked[];
-  /** The page that was taken last, and the latest pages with new rows, newest first. */
+  /** The pages that were taken last, newest first. */
   readonly #neighbours: Neighbour[] = [];
   /** The page that was taken last. */
   #last: Page | undefined;
-  /** Whether it had no new rows. */
-  #isRepeat = false;
   /** The position at which the pass begins. */
   #origin = 0;
   /** The number of rows by the `total` that this pass received last. */
@@ -214,7 +212,6 @@ export class Pass {
     const { ids, start, total } = page;
     const { known } = this.#list;
     const seen = this.#seen;
-    const size = seen.size;
     const firstShared = ids.findIndex((id) => seen.has(id));
     const fresh: number[] = [];
     const places = new Map<Id, number>();
@@ -230,9 +227,7 @@ export class Pass {
       }
       places.set(id, index);
     }
-    if (this.#isRepeat) this.#neighbours.shift();
-    this.#isRepeat = seen.size === size;
-    if (this.#neighbours.unshift({ start, total, places }) > NEIGHBOURS && !this.#isRepeat) this.#neighbours.pop();
+    if (this.#neighbours.unshift({ start, total, places }) > NEIGHBOURS) this.#neighbours.pop();
     this.findings.rows = seen.size;
     this.findings.fresh += fresh.length;
     return fresh;

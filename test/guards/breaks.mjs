@@ -45,12 +45,6 @@ export const breaks = [
     says: [/No minor changeset names these breaking changes\./, /^- modified .*name, its type$/m],
   },
   {
-    name: "a property has no description",
-    change: (copy) => copy.editYaml(ASSISTANT, (schema) => schema.deleteIn(["properties", "name", "description"])),
-    command: "npm run lint",
-    says: [/Assistant\.yaml:\d+/, /Give every property a description/],
-  },
-  {
     name: "a sample of the README does not compile",
     change: (copy) =>
       copy.edit("README.md", (text) => text.replace("{ id, name, status } of", "{ id, title: name, status } of")),
@@ -78,11 +72,5 @@ export const breaks = [
     change: (copy) => copy.edit("package.json", (text) => text.replace(/"dependencies": {/, '$&\n    "ky": "1.14.0",')),
     command: "npx vitest run --project processes test/package/tarball.test.ts",
     says: [/"ky"/, /Move it to devDependencies of package\.json/],
-  },
-  {
-    name: "the versions of package and description differ",
-    change: (copy) => copy.edit("package.json", (text) => text.replace('"version": "', '"version": "9.')),
-    command: "npx vitest run --project node test/openapi.test.ts",
-    says: [/`npm run release` sets both/],
   },
 ];

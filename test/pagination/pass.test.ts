@@ -113,8 +113,8 @@ describe("a pass over a list that changes", () => {
 
   it("is not linked by a row that moved there from far before", () => {
     const list: Id[] = countTo(100);
-    // Without row 2, and with row 1 behind row 40, the sixth window begins with row 38.
-    const { ids } = runWhile(list, 6, () => list.splice(38, 0, ...list.splice(0, 2).slice(0, 1)));
+    // Without rows 2 and 3, and with row 1 behind row 55, the eighth window begins with row 52.
+    const { ids } = runWhile(list, 8, () => list.splice(52, 0, ...list.splice(0, 3).slice(0, 1)));
 
     expect(ids).toEqual(countTo(100));
   });
@@ -125,6 +125,14 @@ describe("a pass over a list that changes", () => {
 
     expect(asked.slice(6, 11)).toEqual(["5/10", "5/9", "4/10", "3/10", "1/10"]);
     expect(ids).toEqual(expect.arrayContaining(list));
+  });
+
+  it("that began at a later page yields each row from there on, and none before it", () => {
+    const list: Id[] = countTo(60);
+    // As `total` falls by 18, the last row is first looked for too far in front.
+    const { ids } = runWhile(list, 2, () => [list.splice(3, 10), list.splice(-8)], { startPage: 3 });
+
+    expect(ids).toEqual(countTo(52).slice(20));
   });
 
   it("may take more pages if they became smaller", () => {
@@ -169,9 +177,9 @@ describe("a pass over a list that changes", () => {
     // The second page has a new row, although it is behind the first.
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["b", "c", "d"])).toBe(0);
     expect(count(["a", "b", "c"], ["a", "x", "b"], ["c", "b", "d"])).toBe(1);
-    const far = ["abc", "cde", "efg", "ghi", "ijk", "klm"].map((ids) => [...ids]);
-    expect(count(...far, ["a", "b", "n"])).toBe(0);
-    expect(count(...far, ["m", "n", "a"])).toBe(1);
+    const far = ["abc", "cde", "efg", "ghi", "ijk", "klm", "mno"].map((ids) => [...ids]);
+    expect(count(...far, ["a", "b", "p"])).toBe(0);
+    expect(count(...far, ["o", "p", "a"])).toBe(1);
   });
 
   it("detects that a shared row moved, and that it moved down by more than `total` grew", () => {

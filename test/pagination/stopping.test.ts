@@ -40,8 +40,9 @@ const WAITS: Record<string, Wait> = {
   "a schema that never settles": { options: { schema: toSchema(() => never) }, requests: 1, items: 0 },
 };
 
-describe.concurrent("an iteration that waits for", () => {
-  it.each(Object.entries(WAITS))("%s is ended at once by an abort, and by return()", async (_, wait) => {
+it.concurrent.each(Object.entries(WAITS))(
+  "an iteration that waits for %s is ended at once by an abort, and by return()",
+  async (_, wait) => {
     for (const end of ["abort", "abort of pages", "return", "return of pages"]) {
       const { answer = () => undefined, middleware, options, requests, items } = wait;
       const { fetch } = createListServer(1_000, { answer });
@@ -72,8 +73,8 @@ describe.concurrent("an iteration that waits for", () => {
       await pause(20);
       expect(sent).toBe(asked);
     }
-  });
-});
+  },
+);
 
 describe.concurrent("an abort", () => {
   it("ends an iteration that has not started, without a request", async () => {
