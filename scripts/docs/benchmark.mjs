@@ -26,7 +26,7 @@ export function toFigure({ summary: { lists, silentlyWrong } }) {
   return (
     `**Silently wrong lists**, of ${lists} that changed while they were read:\n\n<div class="figures">\n` +
     `<p><b class="bad">${silentlyWrong[LOOP]}</b> with a hand-written loop</p>\n` +
-    `<p><b class="good">${silentlyWrong[CLIENT]}</b> with this client</p>\n</div>`
+    `<p><b class="good">${silentlyWrong[CLIENT]}</b> with this client</p>\n\n</div>`
   );
 }
 
@@ -47,7 +47,7 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
   return [
     "# Benchmark",
     "The same list, read by this client, by the loop that public integrations contain, and by other clients.",
-    `<div class="figures">\n${figures.map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>\n`).join("")}</div>`,
+    `<div class="figures">\n${figures.map(([figure, text]) => `<p><b>${figure}</b> ${text}</p>\n`).join("")}\n</div>`,
     "## Lists that change",
     `${lists} lists of 1,000 rows. After one in five requests, a row is deleted or inserted. A list is silently wrong if a ` +
       "row that was always there is missing or is received twice, and no error is thrown.",
@@ -89,5 +89,5 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
 /** A cell of one sign, with its meaning for a screen reader. @param {Outcome} [outcome] */
 function toSign(outcome = "hung") {
   const [sign, text] = OUTCOMES[outcome];
-  return `<b class="${outcome}"><span aria-hidden="true">${sign}</span><span class="visually-hidden">${text}</span></b>`;
+  return `<b class="${outcome}"><span aria-hidden="true">${sign}</span> <span class="visually-hidden">${text}</span></b>`;
 }

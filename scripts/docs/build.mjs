@@ -72,11 +72,7 @@ function forDeployment(document, { host, title = document.info.title }) {
 function createFiles(document, pages, options) {
   const { logo, logoDark, favicon, color, siteUrl = "" } = options;
   const { title, summary } = document.info;
-  const texts = Object.entries(pages).map(([name, text]) => ({
-    name: `${name}.md`,
-    text,
-    plain: toPlainMarkdown(text),
-  }));
+  const texts = Object.entries(pages).map(([key, text]) => ({ name: `${key}.md`, text, plain: toPlainMarkdown(text) }));
   const links = texts.map(({ name, plain }) => `- [${toTitle(plain)}](${siteUrl}${name})\n`);
   const all = `- [All pages in one text](${siteUrl}llms-full.txt)\n- [OpenAPI description](${siteUrl}openapi.yaml)\n`;
   const pictures = [logo, logoDark, favicon].flatMap((picture) => picture ?? []);
@@ -138,6 +134,7 @@ function toPlainMarkdown(text) {
     .replace(/^---\n[^]*?\n---\n/, "")
     .replaceAll(/^(<script setup>[^]*?<\/script>|<\/?div\b.*>|<[A-Z]\w+ .*\/>|:::.*)\n+/gm, "")
     .replaceAll(/^(```\w+) \[.*\]$/gm, "$1")
+    .replaceAll(/<b[^>]*><span[^>]*>(.)<\/span> <span[^>]*>([^<]*)<\/span><\/b>/g, "$1 $2")
     .replaceAll(/ \{#[\w-]+\}$|\{(target="_self"|\.button.*?)\}/gm, "")
     .replaceAll(/(\]\()\//g, "$1")
     .trim()}\n`;

@@ -54,6 +54,10 @@ function prepare(text) {
     text
       // The tuple says when the options may be left out, which is always so for the paths that exist.
       .replaceAll(/\.\.\.\[options\]: \w+<.*? \? \[options\?: (.*?)\] : \[.*?\]\)/g, "options?: $1)")
+      // The name of a list is internal. Its values are not.
+      .replaceAll(/\(typeof (\w+)\)\[number\]/g, (_, name) =>
+        (new RegExp(`const ${name}: readonly \\[(.*)\\]`).exec(text)?.[1] ?? name).replaceAll(", ", " | "),
+      )
       // TypeDoc drops a type in braces.
       .replaceAll(/@throws \{([^}]*)\}/g, (_, types) => `@throws \`${types.replaceAll(" | ", "`, `")}\``)
   );
@@ -81,7 +85,8 @@ function toSection(page, title, leftOut) {
   return (
     [`## ${title}`, ...symbols.map(({ text }) => `### ${text.replaceAll(/^#/gm, "##").trim()}`)]
       .join("\n\n")
-      .replaceAll(/^#### Throws\n\n/gm, "- Throws ")
+      .replaceAll(/(^#### Throws\n\n(.+\n)+\n?)+/gm, (all) => `**Throws**\n\n${all.replaceAll(/^#.*\n\n/gm, "- ")}`)
+      .replaceAll(/2\^(\w+)/g, "2<sup>$1</sup>")
       // As headings, they would be found by the search.
       .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
       .replaceAll(/^#{5,} /gm, "#### ")

@@ -27,10 +27,7 @@ export function readGuides(baseUrl) {
       .replace("<!-- loop -->", LOOP_CODE)
       .replaceAll(/https:\/\/(app|voice)\.example\.com\/api/g, baseUrl)
       // A paragraph that is a link to a program. On the site, it is the program.
-      .replaceAll(
-        /^\[.*\]\(\.\.\/\.\.\/\.\.\/(\S+\.(\w+))\)$/gm,
-        (_, file, type) => `\`\`\`${type}\n${read(file)}\n\`\`\``,
-      )
+      .replaceAll(/^\[.*\]\((?:\.\.\/){3}(\S+\.(\w+))\)$/gm, (_, file, type) => `\`\`\`${type}\n${read(file)}\n\`\`\``)
       .replaceAll(/^\$ voice-assistants (\w+) --help$/gm, (line, command) => `${line}\n${getHelp(command)}`),
   ]);
   return { ...Object.fromEntries(guides), benchmark: toBenchmark(results) };

@@ -44,6 +44,7 @@ export function toReference(document) {
     "## One assistant, as the API returns it",
     toCode(pages[0]?.value.data[0]),
     "## Request",
+    info.description,
     ...more,
     `The base URL is \`${getServerUrl(document)}\`.`,
     "::: code-group",
@@ -57,10 +58,8 @@ export function toReference(document) {
       .map(find)
       .map((/** @type {Schema} */ one) => toField(document, "parameter", one.name, one, 3)),
     "## Response",
-    `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description}`,
-    ...pages.map(({ summary, value }) =>
-      join(`${summary}, with two fields of each assistant:`, toCode({ ...value, data: value.data.map(toRow) })),
-    ),
+    `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description} The examples show two fields of each assistant.`,
+    ...pages.map(({ summary, value }) => join(`${summary}:`, toCode({ ...value, data: value.data.map(toRow) }))),
     "## Fields",
     tags[0].description,
     "<FieldFilter />",
@@ -82,11 +81,10 @@ export function toReference(document) {
     "## Headers",
     ...[...headers].map(([name, value]) => toField(document, "header", name, find(value), 3)),
     "## Authentication",
-    info.summary,
-    info.description,
     ...Object.values(components.securitySchemes).map(({ description }) => description),
     ...servers.map((/** @type {Schema} */ { description }) => description),
     "## Machine-readable description",
+    info.summary,
     '[openapi.json](/openapi.json){target="_self"} and [openapi.yaml](/openapi.yaml){target="_self"} are the OpenAPI ' +
       `description, version ${info.version}. [Redoc's page](/redoc.html){target="_self"} shows the same description.`,
     externalDocs && `[${externalDocs.description}](${externalDocs.url})`,

@@ -8,11 +8,7 @@ import { list as loop } from "../bench/contestants/hand-written-loop.ts";
 /** @typedef {{ change: string, fault: string, verify: boolean }} Choice a key of `CHANGES` and one of `FAULTS` */
 /** @typedef {{ rows: { id: number }[], requests: number, end: unknown, resumePage?: number | null }} Ended `end`: `"hung"` or an error */
 
-/**
- * What can happen to the list just before the second request.
- *
- * @type {Record<string, SandboxOptions["changes"]>}
- */
+/** What can happen to the list just before the second request. @type {Record<string, SandboxOptions["changes"]>} */
 export const CHANGES = {
   "nothing changes": undefined,
   "an assistant is deleted": [{ nth: 2, kind: "remove" }],

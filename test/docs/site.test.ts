@@ -83,7 +83,7 @@ describe("the site", () => {
     for (const name of ["createClient()", "paginate()", "ClientOptions", "PaginateOptions", "Report", "ApiError"]) {
       expect(site["client.md"]).toContain(`### ${name}\n`);
     }
-    expect(site["client.md"]).toContain("- Throws `IncompleteListError` if");
+    expect(site["client.md"]).toContain("**Throws**\n\n- `IncompleteListError` if");
     expect(site["client.md"]).not.toMatch(/^### (Assistant|components|operations|paths)$/m);
   });
 

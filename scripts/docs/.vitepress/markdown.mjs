@@ -41,10 +41,13 @@ const labelCells = ({ tokens }) => {
   let heads = [];
   let column = 0;
   for (const [at, token] of tokens.entries()) {
-    // The label of a heading's link would have the heading's marks.
-    for (const link of token.children ?? []) {
-      const label = link.attrGet("aria-label");
-      if (label) link.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
+    for (const inline of token.children ?? []) {
+      // Short code does not break at a hyphen.
+      const isShort = inline.type === "code_inline" && /^(?=.*-).{1,30}$/.test(inline.content);
+      if (isShort) inline.attrSet("style", "white-space: nowrap");
+      // The label of a heading's link would have the heading's marks.
+      const label = inline.attrGet("aria-label");
+      if (label) inline.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));
     }
     if (token.type === "table_open") [table, heads] = [token, []];
     if (token.type === "tr_open") column = 0;
