@@ -124,18 +124,16 @@ describe("the samples in the reference that do not use this package", () => {
   });
 });
 
-describe("the picture in the README", () => {
-  it("shows the requests and the result of the loop, and of this client", async () => {
-    const drawn = read(".github/reason.svg").split("<g ").slice(1);
-    const texts = drawn.map((panel) =>
-      [...panel.matchAll(/>([^<>\n]+)<\/(?:text|tspan)>/g)].map(([, text = ""]) => text),
-    );
+it("the picture in the README shows the requests and the result of the loop, and of this client", async () => {
+  const drawn = read(".github/reason.svg").split("<g ").slice(1);
+  const texts = drawn.map((panel) =>
+    [...panel.matchAll(/>([^<>\n]+)<\/(?:text|tspan)>/g)].map(([, text = ""]) => text),
+  );
 
-    expect(texts.map((lines) => lines.filter((line) => !line.startsWith("Pages")).slice(1))).toEqual([
-      await describeRun(({ baseUrl: url, apiKey, fetch }) => collect(loop(url, apiKey, fetch)), "no error"),
-      await describeRun((sandbox) => readList(sandbox).toArray(), "report.complete: true"),
-    ]);
-  });
+  expect(texts.map((lines) => lines.filter((line) => !line.startsWith("Pages")).slice(1))).toEqual([
+    await describeRun(({ baseUrl: url, apiKey, fetch }) => collect(loop(url, apiKey, fetch)), "no error"),
+    await describeRun((sandbox) => readList(sandbox).toArray(), "report.complete: true"),
+  ]);
 });
 
 /** Returns the lines of a panel of the picture, from a real run. */

@@ -263,10 +263,8 @@ it("the defaults are 4 attempts of 30 s, a backoff from 250 ms on, and no reques
   vi.spyOn(Math, "random").mockReturnValue(0);
   onTestFinished(() => void vi.restoreAllMocks());
   const defaults = { retry: undefined };
-  const stalled = record(
-    Array(4).fill(() => never),
-    defaults,
-  );
+  const silent = Array(4).fill(() => never);
+  const stalled = record(silent, defaults);
   const limited = record([refuse({ "retry-after": "65" }), refuse({ "retry-after": "66" })], defaults);
 
   const late = await run(getThrown(stalled.client.GET(PATH)));
