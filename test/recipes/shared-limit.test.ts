@@ -8,7 +8,7 @@ import { hasNode24, hasProgram, node24 } from "./need.js";
 const isRunnable = [hasNode24(), hasProgram("redis-server", "redis-server", /^Redis server v=/)].every(Boolean);
 
 it.runIf(isRunnable)("keeps several processes within one rate limit, and each reads the complete list", async () => {
-  const { sandbox, env } = await startSandbox({ assistants: 100, rateLimit: { limit: 24, windowMs: 2_000 } });
+  const { sandbox, env } = await startSandbox({ assistants: 1_000, rateLimit: { limit: 24, windowMs: 2_000 } });
   // Any 2 s overlap at most three windows of 1 s.
   const shared = { ...env, REDIS_URL: await startRedis(), POINTS: "8", DURATION: "1" };
   const run = () => execute(node24, ["test/recipes/shared-limit.ts"], { env: shared });

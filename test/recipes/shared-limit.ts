@@ -9,12 +9,11 @@ const duration = Number(process.env.DURATION ?? 12);
 // A minute overlaps at most six windows of 12 s, so 10 requests in each stay within 60.
 const turns = new RateLimiterQueue(new RateLimiterRedis({ storeClient, points, duration }));
 const client = createClient({
+  // The time-out includes the wait for a turn.
   timeout: 150_000,
   fetch: (request) => turns.removeTokens(1).then(() => fetch(request)),
 });
 
-const assistants = await paginate(client, "/user/assistants/get", {
-  params: { query: { per_page: 10 } },
-}).toArray();
+const assistants = await paginate(client, "/user/assistants/get").toArray();
 console.log(JSON.stringify(assistants.map(({ id }) => id)));
 storeClient.disconnect();
