@@ -57,7 +57,7 @@ export function toBenchmark({ date, machine, versions, summary, contestants }) {
       ["**silently wrong**", ({ label }) => `**${silentlyWrong[label]}**`],
     ]),
     "## Faults",
-    "A fault replaces one of ten responses. A redirect to a login page and a refused key last, so the right outcome is an error.",
+    "A fault replaces one of ten responses. A redirect to a login page and a refused key are permanent, so the right outcome is an error.",
     '<div class="grid">',
     toTable(
       "Fault",
