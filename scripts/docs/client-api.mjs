@@ -75,8 +75,8 @@ function toSection(page, title, leftOut) {
   const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 6) % 6;
   const symbols = page
     .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
-    // A program catches errors and creates none.
-    .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
+    // A program catches errors and creates none. What a function returns is in the line that declares it.
+    .replaceAll(/^### (Extends|Extended by|Constructors|Returns)\n[^]*?(?=^#{2,3} )/gm, "")
     .split(/^## /m)
     .slice(1)
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
@@ -90,6 +90,7 @@ function toSection(page, title, leftOut) {
       // As headings, they would be found by the search.
       .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
       .replaceAll(/^#{5,} /gm, "#### ")
+      .replaceAll(/(?<=^\| `[^|]*` (?:\||\*extends\*) )(?:\\\||[^|\n])+?(?= \||$)/gm, toOneType)
       // Shows a default that is a sentence as text, and leaves an empty description empty.
       .replaceAll(/(?<=\*\*Default\*\* )`([^`]* [^`]*)`/g, "$1")
       .replaceAll(/ - \|$/gm, " |")
@@ -99,3 +100,11 @@ function toSection(page, title, leftOut) {
       )
   );
 }
+
+/** A type of TypeDoc as one piece of code, apart from its links. @param {string} type */
+const toOneType = (type) =>
+  type
+    .replaceAll(/(^|\( )\\\| /g, "$1")
+    .split(/(\[`\w+`\]\(\S+?\))/)
+    .map((part, at) => (at % 2 ? part : part.replaceAll(/`|\\(?!\|)/g, "").replace(/\S(.*\S)?/, "`$&`")))
+    .join("");

@@ -23,11 +23,7 @@ export const CHANGES = {
   ],
 };
 
-/**
- * What can replace the response for page 2, by its name in the benchmark.
- *
- * @type {Record<string, SandboxOptions["faults"]>}
- */
+/** What can replace the response for page 2, by its name in the benchmark. @type {Record<string, SandboxOptions["faults"]>} */
 export const FAULTS = {
   none: undefined,
   "503 once": [{ page: 2, kind: "html", status: 503 }],

@@ -22,7 +22,9 @@ export const markdown = {
     md.render = (...given) => {
       /** @type {string[]} */
       const ids = [];
-      return render.apply(md, given).replaceAll(/(?<==")(group|tab)-[\w-]{5,7}(?=")/g, (id, kind) => {
+      // Before a change in the changelog stands the hash of its commit.
+      const html = render.apply(md, given).replaceAll(/(?<=<p>)[0-9a-f]{7}: /g, "");
+      return html.replaceAll(/(?<==")(group|tab)-[\w-]{5,7}(?=")/g, (id, kind) => {
         if (!ids.includes(id)) ids.push(id);
         return `${kind}-${ids.indexOf(id)}`;
       });
