@@ -66,9 +66,7 @@ function prepare(text) {
 /**
  * The page of one entry as a section. What is called comes first, then options and reports, then errors and their guards.
  *
- * @param {string} page
- * @param {string} title
- * @param {readonly string[]} leftOut
+ * @param {string} page @param {string} title @param {readonly string[]} leftOut
  */
 function toSection(page, title, leftOut) {
   const order = [/^create/, /^(?!is)\w+\(/, /Options$/, /^\w+$(?<!Error)/, /^\w+Error$/];

@@ -85,8 +85,7 @@ async function runLoop({ fetch, baseUrl, apiKey, requests }, patience) {
  * Lists all assistants with the client, and notes each request.
  *
  * @param {ClientOptions & { fetch: (request: Request) => Promise<Response> }} options
- * @param {boolean} verify
- * @param {AbortSignal} [signal]
+ * @param {boolean} verify @param {AbortSignal} [signal]
  * @returns {Promise<Ended & { lines: { query: string, response: string }[] }>}
  */
 export async function runClient(options, verify, signal) {
