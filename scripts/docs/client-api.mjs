@@ -74,7 +74,7 @@ function toSection(page, title, leftOut) {
   const symbols = page
     .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
     // A program catches errors and creates none. What a function returns is in the line that declares it.
-    .replaceAll(/^### (Extends|Extended by|Constructors|Returns)\n[^]*?(?=^#{2,3} )/gm, "")
+    .replaceAll(/^### (Extends|Extended by|Constructors|Returns)\n[^]*?(?=^#{2,3} |$(?![^]))/gm, "")
     .split(/^## /m)
     .slice(1)
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))

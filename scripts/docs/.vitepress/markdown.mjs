@@ -22,7 +22,7 @@ export const markdown = {
     md.render = (...given) => {
       /** @type {string[]} */
       const ids = [];
-      // Before a change in the changelog stands the hash of its commit.
+      // In the changelog, the hash of a commit precedes each change.
       const html = render.apply(md, given).replaceAll(/(?<=<p>)[0-9a-f]{7}: /g, "");
       return html.replaceAll(/(?<==")(group|tab)-[\w-]{5,7}(?=")/g, (id, kind) => {
         if (!ids.includes(id)) ids.push(id);

@@ -49,6 +49,6 @@ export const searchOptions = {
     const others = SYNONYMS.flatMap(([from, to = []]) => (from?.includes(word) ? to : []));
     return EMPTY.split(/\s+/).includes(word) ? null : [word, ...others];
   },
-  // The guides answer questions; these pages list names, and the home page repeats what others say.
+  // The guides answer questions; these pages list names, and the home page repeats the guides.
   boostDocument: (/** @type {string} */ id) => (/\/(#|(reference|client|changelog|benchmark)\.)/.test(id) ? 0.25 : 1),
 };
