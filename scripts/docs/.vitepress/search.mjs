@@ -19,7 +19,7 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
   sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
-  delete remove cleanup prune missing lost skipped gaps incomplete: safely complete completeness
+  delete remove cleanup prune lost skipped gaps incomplete: safely complete completeness
   paginate pagination paginated automatically cursor: one page
   twice duplicate repeated: duplicates
   active status select search: filter jobs
