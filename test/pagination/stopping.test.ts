@@ -30,7 +30,7 @@ const down = (): Response => new Response(null, { status: 503 });
 const WAITS: Record<string, Wait> = {
   "a response": { answer: ({ nth }) => (nth > 1 ? never : undefined), requests: 2, items: 100 },
   "a backoff": { answer: ({ nth }) => (nth > 1 ? down() : undefined), requests: 2, items: 100 },
-  "the second attempt for an invalid page": {
+  "the second attempt of an invalid page": {
     answer: ({ nth, usual }) => [usual, {}, never][nth - 1],
     requests: 3,
     items: 100,
@@ -181,6 +181,18 @@ describe("leaving an iteration", () => {
     await pause(120);
 
     expect(server.pages).toHaveLength(asked);
+  });
+
+  it("while a prefetched page is taken yields nothing, and sends no further request", async () => {
+    const server = createListServer(5_000);
+    const pages = readList(server).pages();
+    await pages.next();
+    await pause(20);
+    const next = pages.next();
+    await pages.return();
+
+    expect(await next).toEqual({ value: undefined, done: true });
+    expect(server.pages).toEqual(countTo(5));
   });
 
   it("after a prefetched page has failed leaves no rejection unhandled", async () => {
