@@ -26,17 +26,8 @@ describe("an iteration", () => {
     const walk = readList(sandbox);
 
     expect(await walk.toArray()).toEqual(sandbox.assistants.list());
-    expect(walk.report).toEqual({
-      complete: true,
-      reason: "complete",
-      items: 230,
-      total: 230,
-      passes: 1,
-      requests: 3,
-      duplicates: 0,
-      perPage: 100,
-      resumePage: null,
-    });
+    const numbers = { items: 230, total: 230, passes: 1, requests: 3, duplicates: 0, perPage: 100 };
+    expect(walk.report).toEqual({ complete: true, reason: "complete", ...numbers, resumePage: null });
   });
 
   it("requests the largest per_page in the description, or the caller's per_page", async () => {
@@ -327,11 +318,17 @@ describe("schema", () => {
     expect(got).toEqual(countTo(100));
   });
 
-  it("that rejects with an error ends the iteration with it", async () => {
+  it("that rejects with an error ends the iteration with it, and aborts the requests in flight", async () => {
     const over = new Error("over");
-    const walk = readList(createListServer(150), { schema: toSchema(() => Promise.reject(over)) });
+    const signals: AbortSignal[] = [];
+    const server = createListServer(150, {
+      answer: ({ page, request: { signal } }) => (page > 1 ? signals.push(signal) && never : undefined),
+    });
+    const schema = toSchema(() => vi.waitUntil(() => signals.length > 0).then(() => Promise.reject(over)));
+    const walk = readList(server, { schema });
 
     expect(await getThrown(walk.toArray())).toBe(over);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
     expect(walk.report).toMatchObject({ complete: false, reason: "failed", items: 0 });
   });
 });
