@@ -14,8 +14,6 @@ describe("an invalid page", () => {
     ["a missing row", (usual) => ({ ...usual, data: usual.data.slice(1) })],
     ["an extra row", (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
     ["last_page 0", withNumber("last_page", 0)],
-    ["per_page 0", withNumber("per_page", 0)],
-    ["a negative total", (usual) => ({ ...usual, total: -1, last_page: 1, data: [] })],
     ["a total that is a list", withNumber("total", [430])],
   ];
 
@@ -64,15 +62,21 @@ describe("an invalid page", () => {
     ["an empty object", {}, "received an empty object"],
     ["null", null, "received null"],
     ["another object", { assistants: [] }, "received an object that lacks some of these"],
-    ["an id that is null", page({ id: null }), "expected data[0].id to be a string or a safe integer"],
+    ["a missing id", page({}), "expected data[0].id to be a string or a safe integer; received undefined"],
     ["another page", page({ id: 1 }, { current_page: 5 }), "expected current_page 1, got 5"],
     ["a text as total", page({ id: 1 }, { total: "many" }), "expected total to be a whole number, got a string"],
+    ["a negative total", page({ id: 1 }, { total: -1 }), "expected total to be a whole number, got -1"],
+    ["per_page 0", page({ id: 1 }, { per_page: 0 }), "expected per_page 1, got 0"],
+    ["last_page 2 of an empty list", { ...numbers, data: [], total: 0, last_page: 2 }, "expected last_page 1, got 2"],
     // Instead of yielding the rounded id.
     ["an id that JSON rounds", page({ id: 2 ** 53 }), "9007199254740992, which is not a safe integer"],
   ])("throws an error that names the expected and the received value: %s", async (_, body, message) => {
     const error = await getThrown(collectIds(readList({ fetch: async () => Response.json(body) })));
 
-    expect(error).toMatchObject({ name: "InvalidResponseError", message: expect.stringContaining(message) });
+    expect(error).toMatchObject({
+      name: "InvalidResponseError",
+      message: expect.stringContaining(`${message} (read twice)`),
+    });
   });
 });
 
@@ -96,7 +100,12 @@ describe("an IncompleteListError", () => {
       "the list itself contains 80 rows more than once (60 of 140 items were read)",
     ],
     ["no rows, but a total", [], "the server counts 1 assistant and lists 0", 1],
-    ["more rows than its total", countTo(12), "the server counts 11 assistants and lists 12", 11],
+    [
+      "more rows than its total, one of them twice",
+      [...countTo(12), 12],
+      "the server counts 11 assistants and lists 12",
+      11,
+    ],
   ])("says what is wrong with a list that does not change: %s", async (_, ids, message, total) => {
     const answer = ({ usual }: Answering): object | undefined =>
       total === undefined ? undefined : { ...usual, total, last_page: 1 };
