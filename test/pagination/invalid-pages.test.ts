@@ -4,17 +4,13 @@ import { type Answering, createListServer, type LightPage } from "../list-server
 
 describe("an invalid page", () => {
   type Change = (usual: LightPage) => unknown;
-  const withNumber =
-    (name: keyof LightPage, value: unknown): Change =>
-    (usual) => ({ ...usual, [name]: value });
-
   const lies: [string, Change][] = [
     ["data that is an object", (usual) => ({ ...usual, data: { ...usual.data } })],
     ["a row that is null", ({ data, ...usual }) => ({ ...usual, data: [...data.slice(1), null] })],
     ["a missing row", (usual) => ({ ...usual, data: usual.data.slice(1) })],
     ["an extra row", (usual) => ({ ...usual, data: [...usual.data, { id: 0 }] })],
-    ["last_page 0", withNumber("last_page", 0)],
-    ["a total that is a list", withNumber("total", [430])],
+    ["last_page 0", (usual) => ({ ...usual, last_page: 0 })],
+    ["a total that is a list", (usual) => ({ ...usual, total: [430] })],
   ];
 
   it.each(lies)("is requested again, and throws if it is invalid twice: %s", async (_, change) => {
@@ -90,7 +86,7 @@ it("accepts last_page 0 of an empty list, which Laravel before 5.5 sends", async
 describe("an IncompleteListError", () => {
   it.each<[string, ids: number[], message: string, total?: number]>([
     [
-      "one row 250 times",
+      "a row 250 times",
       Array(250).fill(7),
       "the list itself contains 249 rows more than once (1 of 250 items were read)",
     ],
@@ -146,11 +142,7 @@ describe("a page from a shared cache", () => {
   });
 
   it("is not one without `Age`, with `Age: 0`, or with headers that cannot be read", async () => {
-    const forbidden = {
-      get: () => {
-        throw new Error("not allowed");
-      },
-    };
+    const forbidden = { get: (): never => expect.fail("not allowed") };
     for (const headers of [undefined, new Headers({ age: "0" }), forbidden]) {
       const data = { data: [{ id: 1 }], current_page: 1, per_page: 100, total: 1, last_page: 1 };
 

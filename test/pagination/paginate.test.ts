@@ -181,11 +181,14 @@ describe("limit", () => {
   it("counts from the page at which the iteration starts, cuts a page of .pages(), and can be Infinity", async () => {
     const walk = readList(createListServer(450), { limit: 150, params: { query: { page: 2 } } });
     const whole = readList(createListServer(450), { limit: Infinity });
+    const exact = createListServer(450);
 
     expect(await collectIds(walk)).toEqual(countTo(250).slice(100));
     expect((await collect(walk.pages())).map(({ data }) => data.length)).toEqual([100, 50]);
     expect(walk.report).toMatchObject({ reason: "limit", items: 150, resumePage: 3 });
     expect(await collectIds(whole)).toEqual(countTo(450));
+    expect(await collectIds(readList(exact, { limit: 100 }))).toEqual(countTo(100));
+    expect(exact.pages).toEqual([1]);
   });
 
   it("ends the iteration without an error or another pass, although the list has duplicates", async () => {
