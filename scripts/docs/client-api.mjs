@@ -66,17 +66,15 @@ function prepare(text) {
 /**
  * The page of one entry as a section. What is called comes first, then options and reports, then errors and their guards.
  *
- * @param {string} page
- * @param {string} title
- * @param {readonly string[]} leftOut
+ * @param {string} page @param {string} title @param {readonly string[]} leftOut
  */
 function toSection(page, title, leftOut) {
   const order = [/^create/, /^(?!is)\w+\(/, /Options$/, /^\w+$(?<!Error)/, /^\w+Error$/];
   const rank = (/** @type {string} */ name) => (order.findIndex((kind) => kind.test(name)) + 6) % 6;
   const symbols = page
     .replaceAll(/<a id="[^"]*"><\/a> ?|^\*\*\*\n/gm, "")
-    // A program catches errors and creates none.
-    .replaceAll(/^### (Extends|Extended by|Constructors)\n[^]*?(?=^#{2,3} )/gm, "")
+    // A program catches errors and creates none. What a function returns is in the line that declares it.
+    .replaceAll(/^### (Extends|Extended by|Constructors|Returns)\n[^]*?(?=^#{2,3} |$(?![^]))/gm, "")
     .split(/^## /m)
     .slice(1)
     .map((text) => ({ name: text.split("\n", 1)[0] ?? "", text }))
@@ -90,6 +88,7 @@ function toSection(page, title, leftOut) {
       // As headings, they would be found by the search.
       .replaceAll(/^#{4,} (\w[\w ]*)$/gm, "**$1**")
       .replaceAll(/^#{5,} /gm, "#### ")
+      .replaceAll(/(?<=^\| `[^|]*` (?:\||\*extends\*) )(?:\\\||[^|\n])+?(?= \||$)/gm, toOneType)
       // Shows a default that is a sentence as text, and leaves an empty description empty.
       .replaceAll(/(?<=\*\*Default\*\* )`([^`]* [^`]*)`/g, "$1")
       .replaceAll(/ - \|$/gm, " |")
@@ -99,3 +98,11 @@ function toSection(page, title, leftOut) {
       )
   );
 }
+
+/** A type of TypeDoc as one piece of code, apart from its links. @param {string} type */
+const toOneType = (type) =>
+  type
+    .replaceAll(/(^|\( )\\\| /g, "$1")
+    .split(/(\[`\w+`\]\(\S+?\))/)
+    .map((part, at) => (at % 2 ? part : part.replaceAll(/`|\\(?!\|)/g, "").replace(/\S(.*\S)?/, "`$&`")))
+    .join("");

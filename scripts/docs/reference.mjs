@@ -60,12 +60,14 @@ export function toReference(document) {
     "## Response",
     `\`200 OK\`, \`application/json\`: ${toType(schema)}. ${success.description} The examples show two fields of each assistant.`,
     ...pages.map(({ summary, value }) => join(`${summary}:`, toCode({ ...value, data: value.data.map(toRow) }))),
-    "## Fields",
+    "## Fields of an assistant {#assistant}",
     tags[0].description,
     "<FieldFilter />",
-    ...["Assistant", ...Object.keys(components.schemas).filter((name) => !/^(Assistant|ErrorBody)$/.test(name))].map(
-      (name) => toObject(document, name),
-    ),
+    toObject(document, "Assistant"),
+    "## Other objects",
+    ...Object.keys(components.schemas)
+      .filter((name) => !/^(Assistant|ErrorBody)$/.test(name))
+      .map((name) => toObject(document, name)),
     "## Errors",
     ...errors.map(({ status, description, content }) =>
       join(
@@ -73,7 +75,7 @@ export function toReference(document) {
         description,
         Object.values(content["application/json"].examples)
           .map(find)
-          .map(({ summary, value }) => `- ${summary}: \`${JSON.stringify(value)}\``)
+          .map(({ summary, value }) => `- ${summary}: ${toExample(value)}`)
           .join("\n"),
       ),
     ),
@@ -105,7 +107,7 @@ function toObject(document, name) {
   const names = Object.keys(properties);
   const groups = name === "Assistant" ? toGroups(names) : { "": names };
   return join(
-    `### ${name}`,
+    name !== "Assistant" && `### ${name}`,
     description,
     ...Object.entries(groups).flatMap(([group, some]) => [
       group && `### ${group} {#${toId(`${name} group ${group}`)}}`,
@@ -138,7 +140,7 @@ function toField(document, owner, name, value, level = 4) {
     text,
     values.map((/** @type {string} */ one) => `- \`${one}\`${meanings[one] ? `: ${meanings[one]}` : ""}`).join("\n"),
     known && !text.includes("Other values") && "Other values may appear.",
-    examples.length > 0 && `Example: \`${JSON.stringify(examples.find((one) => one !== null) ?? null)}\``,
+    examples.length > 0 && `Example: ${toExample(examples.find((one) => one !== null) ?? null)}`,
     "</div>",
   );
 }
@@ -157,6 +159,9 @@ function toType({ $ref, anyOf, type = [], format, items = {}, maxItems, addition
 
 /** @param {unknown} value */
 const toCode = (value) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+
+/** JSON on one line, with the spaces at which it can break. @param {unknown} value */
+const toExample = (value) => `\`${JSON.stringify(value, null, 1).replaceAll(/,\n */g, ", ").replaceAll(/\n */g, "")}\``;
 
 /** An anchor. @param {string} text */
 const toId = (text) => text.toLowerCase().replaceAll(/[^a-z0-9_]+/g, "-");

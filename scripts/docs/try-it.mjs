@@ -23,11 +23,7 @@ export const CHANGES = {
   ],
 };
 
-/**
- * What can replace the response for page 2, by its name in the benchmark.
- *
- * @type {Record<string, SandboxOptions["faults"]>}
- */
+/** What can replace the response for page 2, by its name in the benchmark. @type {Record<string, SandboxOptions["faults"]>} */
 export const FAULTS = {
   none: undefined,
   "503 once": [{ page: 2, kind: "html", status: 503 }],
@@ -89,8 +85,7 @@ async function runLoop({ fetch, baseUrl, apiKey, requests }, patience) {
  * Lists all assistants with the client, and notes each request.
  *
  * @param {ClientOptions & { fetch: (request: Request) => Promise<Response> }} options
- * @param {boolean} verify
- * @param {AbortSignal} [signal]
+ * @param {boolean} verify @param {AbortSignal} [signal]
  * @returns {Promise<Ended & { lines: { query: string, response: string }[] }>}
  */
 export async function runClient(options, verify, signal) {

@@ -51,10 +51,15 @@ export async function visit({ page, troubles }: Opened, url: string): Promise<vo
   await page.goto(url);
 }
 
-/** What axe finds on a page as it is now. */
-export async function findFaults(page: Page, given: RunOptions = {}): Promise<string[]> {
+/** What axe finds on a page as it is now, or in the elements that a function finds on it. */
+export async function findFaults(
+  page: Page,
+  given: RunOptions = {},
+  find: () => Element[] = () => [document.documentElement],
+): Promise<string[]> {
   if (await page.evaluate(() => !("axe" in window))) await page.evaluate(axe);
-  const options: RunOptions = { resultTypes: ["violations"], selectors: false, ...given };
-  const results = await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`);
-  return (results as AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  const options = JSON.stringify({ resultTypes: ["violations"], selectors: false, ...given } satisfies RunOptions);
+  const run = `(include) => (include.length > 0 ? axe.run({ include }, ${options}) : { violations: [] })`;
+  const { violations } = (await page.evaluate(`(${run})((${find})())`)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }

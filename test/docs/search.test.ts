@@ -43,7 +43,7 @@ it.each([
   ["how many requests does it send", /^completeness\.html#number-of-requests/],
   ["write the assistants into postgres", /^recipes\.html#keep-a-copy/],
   ["does it work in aws lambda", /^frameworks\.html#serverless/],
-  ["what if my key is revoked", /^errors\.html#a-key/],
+  ["Which error do I get for a wrong key?", /^errors\.html#a-key/],
   ["see which requests it sent", /^recipes\.html#log/],
   ["429", /rate-limit|error-429/],
   ["does it paginate automatically", /^quickstart\.html#one-page/],

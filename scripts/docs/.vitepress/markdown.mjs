@@ -22,7 +22,12 @@ export const markdown = {
     md.render = (...given) => {
       /** @type {string[]} */
       const ids = [];
-      return render.apply(md, given).replaceAll(/(?<==")(group|tab)-[\w-]{5,7}(?=")/g, (id, kind) => {
+      // In the changelog, the hash of a commit precedes each change.
+      const html = render.apply(md, given).replaceAll(/(?<=<p>)[0-9a-f]{7}: /g, "");
+      // In inline code, a short word does not break at a hyphen.
+      const word = /(?<=[\s>])(?=[^\s<]*-)[^\s<]{1,40}(?=[\s<])(?<=<code>[^<]*)/g;
+      const whole = html.replaceAll(word, '<span style="white-space: nowrap">$&</span>');
+      return whole.replaceAll(/(?<==")(group|tab)-[\w-]{5,7}(?=")/g, (id, kind) => {
         if (!ids.includes(id)) ids.push(id);
         return `${kind}-${ids.indexOf(id)}`;
       });
@@ -42,9 +47,6 @@ const labelCells = ({ tokens }) => {
   let column = 0;
   for (const [at, token] of tokens.entries()) {
     for (const inline of token.children ?? []) {
-      // Short code does not break at a hyphen.
-      const isShort = inline.type === "code_inline" && /^(?=.*-).{1,30}$/.test(inline.content);
-      if (isShort) inline.attrSet("style", "white-space: nowrap");
       // The label of a heading's link would have the heading's marks.
       const label = inline.attrGet("aria-label");
       if (label) inline.attrSet("aria-label", label.replaceAll(/`| \{#.*\}/g, ""));

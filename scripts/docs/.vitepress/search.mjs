@@ -6,12 +6,12 @@ const EMPTY = `a about an and api are assistant assistants be by can do does for
 
 /** The words of this documentation for other words: words of visitors before the colon. */
 const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandbox testing faults
-  all get setup start begin tutorial npm yarn: quickstart install
+  all setup start started begin tutorial npm yarn: quickstart install
   export download excel spreadsheet xlsx: csv spreadsheets
   express koa fastify backend browser frontend spa: proxy frameworks cors
   nextjs vercel vue svelte: next nuxt sveltekit frameworks
   429 throttle throttled throttling quota: rate limit
-  401 403 unauthorized forbidden revoked expired invalid rotate: refused key
+  401 403 unauthorized unauthenticated forbidden permission revoked expired expires invalid bad rejected denied login rotate: refused key
   dotenv env token apikey auth secret bearer credentials valid: key authentication
   retry disable 5xx 500 502 503 504 backoff attempts resend again wait waits down outage unavailable: retries
   slow fast speed performance latency heap compare alternatives: benchmark concurrency memory
@@ -19,7 +19,7 @@ const SYNONYMS = `mock mocking mocked stub fake unit jest vitest simulate: sandb
   abort stop interrupt kill: cancel
   continue restart checkpoint crash: resume
   sync mirror replicate store save write db sql postgres postgresql mysql prisma yesterday: database copy
-  delete remove cleanup prune missing lost skipped gaps incomplete: safely complete completeness
+  delete remove cleanup prune lost skipped gaps incomplete: safely complete completeness
   paginate pagination paginated automatically cursor: one page
   twice duplicate repeated: duplicates
   active status select search: filter jobs
@@ -49,6 +49,6 @@ export const searchOptions = {
     const others = SYNONYMS.flatMap(([from, to = []]) => (from?.includes(word) ? to : []));
     return EMPTY.split(/\s+/).includes(word) ? null : [word, ...others];
   },
-  // The guides answer questions; these pages list names.
-  boostDocument: (/** @type {string} */ id) => (/\/(reference|client|changelog|benchmark)\./.test(id) ? 0.25 : 1),
+  // The guides answer questions; these pages list names, and the home page repeats the guides.
+  boostDocument: (/** @type {string} */ id) => (/\/(#|(reference|client|changelog|benchmark)\.)/.test(id) ? 0.25 : 1),
 };

@@ -1,5 +1,2 @@
 /** TypeScript does not read the components. */
-declare module "*.vue" {
-  const component: import("vue").Component;
-  export default component;
-}
+declare module "*.vue";

@@ -7,6 +7,7 @@ import CopyMarkdown from "./CopyMarkdown.vue";
 import FieldFilter from "./FieldFilter.vue";
 import "./style.css";
 
+const TryIt = defineAsyncComponent(() => import("./TryIt.vue"));
 const Links = () => h("p", { class: "vp-doc", innerHTML: useData().theme.value.footerLinks });
 const SLOTS = {
   "doc-before": () => h(CopyMarkdown),
@@ -26,10 +27,7 @@ export default {
   Layout: () => h(DefaultTheme.Layout, null, SLOTS),
   enhanceApp({ app, siteData }) {
     app.component("FieldFilter", FieldFilter);
-    app.component(
-      "TryIt",
-      defineAsyncComponent(() => import("./TryIt.vue")),
-    );
+    app.component("TryIt", TryIt);
     // Functions in the config would be source text in the page, which its policy does not run.
     siteData.value.themeConfig.search.options.miniSearch = { searchOptions };
   },
