@@ -50,8 +50,8 @@ export function createRequester(
     });
 }
 
-/** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1). */
+/** How long ago a shared cache received a response, in seconds (RFC 9111, section 5.1), or NaN. */
 function getAge({ headers }: Response): number {
   // SvelteKit throws for each header that its `filterSerializedResponseHeaders` does not allow.
-  return parseInt(tryTo(() => headers.get("age")) ?? "", 10) || 0;
+  return parseInt(tryTo(() => headers.get("age")) ?? "", 10);
 }

@@ -102,7 +102,6 @@ export function judge(
   if (isLimited && (isLast || !isUnproven)) return "limit";
   if (!isLast) return sign ? "again" : "confirm";
   const [before, last] = passes.slice(-2);
-  if (!before || !last) return "drift";
-  const isUnchanged = [before, last].every(({ rows, changes }) => rows === items && changes === 0);
-  return isUnchanged && before.least === last.least && last.least !== items ? "unchanged" : "drift";
+  const isUnchanged = [before, last].every((found) => found?.rows === items && found.changes === 0);
+  return isUnchanged && before?.least === last?.least && last?.least !== items ? "unchanged" : "drift";
 }

@@ -84,7 +84,7 @@ describe.each([
     for (const [name, change] of Object.entries(CHANGES)) {
       const scenario = { size, perPage: 100, change, most: countChanges(name), isApart };
       // Some of these take a second pass, and some do not, so few of them have no stable mean.
-      const seeds = runs * SCALE * (name === "deletes anywhere" ? 25 : 1);
+      const seeds = runs * SCALE * (/^deletes anywhere$|at once$/.test(name) ? 25 : 1);
       const { silent, loud, cost } = await measure(`${size} rows, ${place}, ${name}`, seeds, () => scenario);
       expect(silent, name).toEqual([]);
       expect(loud, name).toBeLessThanOrEqual(seeds / 10);

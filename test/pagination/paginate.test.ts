@@ -26,31 +26,21 @@ describe("an iteration", () => {
     const walk = readList(sandbox);
 
     expect(await walk.toArray()).toEqual(sandbox.assistants.list());
-    expect(walk.report).toEqual({
-      complete: true,
-      reason: "complete",
-      items: 230,
-      total: 230,
-      passes: 1,
-      requests: 3,
-      duplicates: 0,
-      perPage: 100,
-      resumePage: null,
-    });
+    const numbers = { items: 230, total: 230, passes: 1, requests: 3, duplicates: 0, perPage: 100 };
+    expect(walk.report).toEqual({ complete: true, reason: "complete", ...numbers, resumePage: null });
   });
 
-  it("requests the largest per_page in the description, or the caller's per_page", async () => {
+  it("requests the largest per_page in the description, or the caller's per_page, or none if there is none", async () => {
     const urls: string[] = [];
     const server = createListServer(30, { answer: ({ request }) => void urls.push(new URL(request.url).search) });
 
     await collectIds(paginate(connect(server.fetch), PATH));
     await collectIds(paginate(connect(server.fetch), PATH, { params: { query: { per_page: 20 } } }));
+    const given = urls.slice(-3);
+    await collectIds(paginate(connect(server.fetch), "/list/without/maximum" as typeof PATH));
 
-    expect(urls.slice(-3)).toEqual([
-      `?page=1&per_page=${maxPerPage[PATH]}`,
-      "?page=1&per_page=20",
-      "?page=2&per_page=19",
-    ]);
+    expect(given).toEqual([`?page=1&per_page=${maxPerPage[PATH]}`, "?page=1&per_page=20", "?page=2&per_page=19"]);
+    expect(urls.slice(3)).toEqual(["?page=1", "?page=2", "?page=3", "?page=4"]);
   });
 
   it('accepts string ids, and compares ids as text, so that 7 and "7" are one row', async () => {
@@ -191,11 +181,14 @@ describe("limit", () => {
   it("counts from the page at which the iteration starts, cuts a page of .pages(), and can be Infinity", async () => {
     const walk = readList(createListServer(450), { limit: 150, params: { query: { page: 2 } } });
     const whole = readList(createListServer(450), { limit: Infinity });
+    const exact = createListServer(450);
 
     expect(await collectIds(walk)).toEqual(countTo(250).slice(100));
     expect((await collect(walk.pages())).map(({ data }) => data.length)).toEqual([100, 50]);
     expect(walk.report).toMatchObject({ reason: "limit", items: 150, resumePage: 3 });
     expect(await collectIds(whole)).toEqual(countTo(450));
+    expect(await collectIds(readList(exact, { limit: 100 }))).toEqual(countTo(100));
+    expect(exact.pages).toEqual([1]);
   });
 
   it("ends the iteration without an error or another pass, although the list has duplicates", async () => {
@@ -266,10 +259,9 @@ describe("verify and maxPasses", () => {
   it("end with the pass in which the list outgrows its budget", async () => {
     const list = countTo(40);
     const grow = (): void => void list.push(...countTo(40).map((row) => list.length + row));
-    const walk = readList(createListServer(list, { maxPerPage: 20, answer: grow }), { onIncomplete: "report" });
+    const walk = readList(createListServer(list, { maxPerPage: 20, answer: grow }), { params: { query: { page: 2 } } });
 
-    await walk.toArray();
-
+    expect(String(await getThrown(walk.toArray()))).toMatch(/did not settle in 1 pass .*; resume at page \d\d+$/);
     expect(walk.report).toMatchObject({ reason: "drift", passes: 1 });
   });
 
@@ -293,10 +285,7 @@ describe("schema", () => {
       const pages = await collect(walk.pages());
 
       expect(rows).toEqual(countTo(150).map((id) => `row ${id}`));
-      expect(pages.map(({ data }) => [data.length, data[0]])).toEqual([
-        [100, "row 1"],
-        [50, "row 101"],
-      ]);
+      expect(pages.map(({ data }) => `${data.length} from ${data[0]}`)).toEqual(["100 from row 1", "50 from row 101"]);
       expect(walk.report).toMatchObject({ complete: true, items: 150, duplicates: 0 });
     }
   });
@@ -327,11 +316,19 @@ describe("schema", () => {
     expect(got).toEqual(countTo(100));
   });
 
-  it("that rejects with an error ends the iteration with it", async () => {
+  it("that rejects with an error ends the iteration with it, and aborts only requests in flight", async () => {
     const over = new Error("over");
-    const walk = readList(createListServer(150), { schema: toSchema(() => Promise.reject(over)) });
+    const signals: AbortSignal[] = [];
+    const client = connect(createListServer(150, { answer: ({ page }) => (page > 1 ? never : undefined) }).fetch);
+    const GET = (path: never, init: never) => {
+      signals.push((init as { signal: AbortSignal }).signal);
+      return client.GET(path, init);
+    };
+    const schema = toSchema(() => vi.waitUntil(() => signals.length > 1).then(() => Promise.reject(over)));
+    const walk = readList({ GET }, { schema });
 
     expect(await getThrown(walk.toArray())).toBe(over);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
     expect(walk.report).toMatchObject({ complete: false, reason: "failed", items: 0 });
   });
 });
