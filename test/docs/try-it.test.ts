@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import results from "../../scripts/bench/results.json" with { type: "json" };
 import { compare, FAULTS, toCode } from "../../scripts/docs/try-it.mjs";
 import { serve } from "../../src/cli/serve.js";
@@ -55,7 +55,6 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
   beforeAll(async () => {
     opened = await openPage(url);
   });
-  afterAll(() => opened.page.close());
 
   const start = (page: Page) => page.getByRole("button", { name: "List the assistants" }).click();
 
@@ -121,9 +120,7 @@ describe.runIf(hasChromium)("Try it in Chromium", () => {
     const complete = await waitForEnd(page);
     await start(page);
     await page.locator("#client.error").waitFor();
-    const stored = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
-    );
+    const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
 
     expect(complete).toEqual([expect.stringMatching(/✓ Complete\s+Rows: 1. Requests: 1./)]);
     expect(keys[0]).toBe("Bearer a-real-key");

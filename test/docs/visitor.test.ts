@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { findFaults, hasChromium, openPage, type Opened, visit } from "./chromium.js";
 
 const PHONE = { width: 390, height: 844 };
@@ -10,7 +10,6 @@ describe.runIf(hasChromium)("the site in Chromium", () => {
   beforeAll(async () => {
     phone = await openPage(`${url}/index.html`, { viewport: PHONE });
   });
-  afterAll(() => phone.page.close());
 
   it("the reference shows each tab and field with JavaScript off, and no filter", async () => {
     const { page } = await openPage(`${url}/reference.html`, { javaScriptEnabled: false });

@@ -96,12 +96,7 @@ describe("an IncompleteListError", () => {
       "the list itself contains 80 rows more than once (60 of 140 items were read)",
     ],
     ["no rows, but a total", [], "the server counts 1 assistant and lists 0", 1],
-    [
-      "more rows than its total, one of them twice",
-      [...countTo(12), 12],
-      "the server counts 11 assistants and lists 12",
-      11,
-    ],
+    ["more rows than its total, one twice", [...countTo(12), 12], "the server counts 11 assistants and lists 12", 11],
   ])("says what is wrong with a list that does not change: %s", async (_, ids, message, total) => {
     const answer = ({ usual }: Answering): object | undefined =>
       total === undefined ? undefined : { ...usual, total, last_page: 1 };
